@@ -1,0 +1,58 @@
+# make run    the program (on a fresh checkout this sets everything up first)
+# make test   every check that CI runs
+# The rest:   setup bench soak bundle smoke shots i18n lock
+
+PYTHON := .venv/bin/python
+
+# Byte code and pytest's rewritten asserts are kept: without them each start compiles everything again.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run test setup bench soak bundle smoke shots i18n lock
+.DEFAULT_GOAL := run
+
+setup:
+	@./setup
+
+# LEDGER=path opens that ledger.
+run: setup
+	@$(PYTHON) tools/display.py $(if $(LEDGER),"$(LEDGER)")
+
+# pytest comes last: its closing line is what a reader of the log looks for.
+test: setup
+	$(PYTHON) -m ruff check --quiet
+	$(PYTHON) -m mypy --no-error-summary
+	$(PYTHON) tools/i18n.py check
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n auto --dist worksteal
+
+bench: setup
+	$(PYTHON) tests/benchmarks/run.py
+
+# Slow tests, and those that open our files in LibreOffice.
+soak: setup
+	@command -v soffice >/dev/null || $(PYTHON) tools/setup.py --system libreoffice-calc
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -m soak --timeout 1800
+
+# A folder that runs where there is no Python: dist/shenggui/.
+bundle: setup
+	$(PYTHON) -m PyInstaller --noconfirm --clean --log-level WARN --workpath build/pyinstaller build.spec
+
+smoke:
+	@test -d dist/shenggui || $(MAKE) --no-print-directory bundle
+	$(PYTHON) tools/smoke.py
+
+# A picture of every page, in both languages and at several sizes.
+shots: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m desktop shots --out build/shots
+
+# Bring the translation files up to date with the sources; PART="db screens_home" takes only these.
+i18n: setup
+	$(PYTHON) tools/i18n.py update $(PART)
+	$(PYTHON) tools/i18n.py compile
+
+# Renew requirements.lock after a change to requirements.in or requirements-dev.in. uv is used because it alone writes
+# Windows' and Linux's needs into one file; it is installed for this only and names no index in what it writes.
+lock:
+	@test -x build/uv/bin/uv || { python3 -m venv build/uv && build/uv/bin/python -m pip install --quiet uv; }
+	build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	    --output-file requirements.lock requirements-dev.in
+	@! grep -nE 'https?:|index-url|find-links|file:' requirements.lock
