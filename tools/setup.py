@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,8 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "setup.stamp"
-# A change to any of these makes the next run install again.
-INPUTS = ("requirements.lock", "pyproject.toml", "tools/setup.py")
+# A change to either of these makes the next run install again.
+INPUTS = ("requirements.lock", "tools/setup.py")
 
 # What Qt's Linux wheels load from the system: the library that proves a package is there, and the Debian package.
 # Each package draws in what else is needed. Names that Debian 13 and Ubuntu 24.04 changed are provided there.
@@ -65,6 +66,8 @@ def stamp_text() -> str:
     digest = hashlib.sha256(f"{sys.version_info[:3]} {ROOT}".encode())
     for name in INPUTS:
         digest.update((ROOT / name).read_bytes())
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        digest.update(repr(tomllib.load(file)["project"]).encode())  # the rest is settings of checks
     return digest.hexdigest()
 
 
