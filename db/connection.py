@@ -1,0 +1,234 @@
+"""Opening a ledger file: what it is, whether it is sound, who writes it.
+
+A ledger is one SQLite file ``NAME.sgl``, in WAL mode with synchronous=FULL, with one writer at a time. Readers never
+write: not even a schema. Everything that SQLite or the system says becomes a sentence (``sentences``).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from db.errors import BadFile, Held, LedgerError
+from db.lock import WriterLock
+from db.schema import APPLICATION_ID, LATEST
+from db.text import QT_TRANSLATE_NOOP
+
+SUFFIX = ".sgl"
+
+
+class Ledger:
+    """An open ledger: ``conn`` (autocommit; transactions are begun explicitly), its ``path``, its writer's lock.
+
+    Use as a context manager, or call ``close``.
+    """
+
+    def __init__(self, conn: sqlite3.Connection, path: Path, lock: WriterLock | None) -> None:
+        self.conn = conn
+        self.path = path
+        self._lock = lock
+
+    @property
+    def writable(self) -> bool:
+        """Whether this holder may write."""
+        return self._lock is not None
+
+    @property
+    def files(self) -> Path:
+        """The folder with the ledger's evidence files (NAME.files)."""
+        return self.path.with_suffix(".files")
+
+    def close(self) -> None:
+        """Close; the last one to close leaves one file."""
+        self.conn.close()
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+
+def create(path: Path) -> Ledger:
+    """A new, empty ledger at ``path``, open for writing. Raises BadFile where something is there or cannot be made."""
+    path = Path(path)
+    if path.exists():
+        raise BadFile(
+            QT_TRANSLATE_NOOP("Files", "“{path}” exists already and was left as it is. Choose another name."), path=path
+        )
+    _require_folder(path)
+    lock = WriterLock(path)
+    lock.acquire()
+    try:
+        with sentences(path):
+            conn = _connect(path)
+            conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            conn.execute("PRAGMA journal_mode = WAL")
+            from db.migrations import migrate
+
+            migrate(conn)
+    except BaseException:
+        lock.release()
+        for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+            leftover.unlink(missing_ok=True)
+        raise
+    return Ledger(conn, path, lock)
+
+
+def open_ledger(path: Path, *, write: bool = False) -> Ledger:
+    """Open an existing ledger for reading, or with ``write`` as its one writer (migrating it after a backup).
+
+    Raises BadFile (missing, no ledger, damaged, newer, read-only) or Held (another window or command writes it).
+    """
+    path = Path(path)
+    version = _identify(path)
+    if not write and version == LATEST:
+        with sentences(path):
+            return Ledger(_reader(path), path, None)
+    if not os.access(path, os.W_OK):
+        raise BadFile(
+            QT_TRANSLATE_NOOP(
+                "Files", "“{path}” is read-only: it can be looked at, not written. Copy it to your own folder first."
+            ),
+            path=path,
+        )
+    lock = WriterLock(path)
+    lock.acquire()
+    try:
+        with sentences(path):
+            conn = _connect(path)
+            if version < LATEST:
+                _migrate_after_backup(conn, path, version)
+            _sync_signs(conn)
+    except BaseException:
+        lock.release()
+        raise
+    if not write:
+        conn.close()
+        lock.release()
+        return open_ledger(path)
+    return Ledger(conn, path, lock)
+
+
+def _identify(path: Path) -> int:
+    """The schema version of the ledger at ``path``; raises BadFile where it is none that this program can use."""
+    if not path.exists():
+        raise BadFile(QT_TRANSLATE_NOOP("Files", "There is no file “{path}”. Check its name and folder."), path=path)
+    with sentences(path):
+        if path.is_dir():
+            raise BadFile(QT_TRANSLATE_NOOP("Files", "“{path}” is a folder, not a ledger."), path=path)
+        header = path.open("rb").read(100)
+        application_id = int.from_bytes(header[68:72], "big")
+        if header[:16] != b"SQLite format 3\x00" or application_id != APPLICATION_ID:
+            raise BadFile(
+                QT_TRANSLATE_NOOP("Files", "“{path}” is not a ledger of this program. It was left as it is."), path=path
+            )
+        conn = _reader(path)
+        try:
+            version = int(conn.execute("PRAGMA user_version").fetchone()[0])
+            conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            conn.close()
+    if version > LATEST:
+        raise BadFile(
+            QT_TRANSLATE_NOOP(
+                "Files",
+                "“{path}” was written by a newer version of this program and was left as it is. "
+                "Install the newer version to open it.",
+            ),
+            path=path,
+        )
+    return version
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    conn = sqlite3.connect(path, isolation_level=None, timeout=5)
+    conn.row_factory = sqlite3.Row
+    conn.execute("PRAGMA foreign_keys = ON")
+    conn.execute("PRAGMA synchronous = FULL")
+    return conn
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write. A file or folder that may not be written is read as it stands."""
+    wal = Path(f"{path}-wal")
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        conn = _connect(path)
+    else:
+        still = "" if wal.exists() and wal.stat().st_size else "&immutable=1"
+        conn = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{still}", uri=True, isolation_level=None)
+        conn.row_factory = sqlite3.Row
+    conn.execute("PRAGMA query_only = ON")
+    return conn
+
+
+def _migrate_after_backup(conn: sqlite3.Connection, path: Path, version: int) -> None:
+    from db import backup
+    from db.migrations import migrate
+
+    if version:
+        backup.make(conn, path, note=f"before-v{LATEST}")
+    migrate(conn)
+
+
+def _sync_signs(conn: sqlite3.Connection) -> None:
+    """Write the program's table of signs where the ledger's differs, and post every change anew by it."""
+    from db.store.posting import signs_differ, sync_signs
+
+    if signs_differ(conn):
+        sync_signs(conn)
+
+
+def _require_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise BadFile(
+            QT_TRANSLATE_NOOP("Files", "The folder “{folder}” is not there. Choose a folder that exists."),
+            folder=path.parent,
+        )
+
+
+@contextlib.contextmanager
+def sentences(path: Path | str) -> Iterator[None]:
+    """Turn what SQLite or the system refuses into a sentence; errors that have one already pass through."""
+    try:
+        yield
+    except LedgerError:
+        raise
+    except (sqlite3.Error, OSError) as error:
+        raise _sentence(error, path) from error
+
+
+def _sentence(error: Exception, path: Path | str) -> LedgerError:
+    text = str(error).lower()
+    template, kind = None, BadFile
+    if "locked" in text or "busy" in text:
+        kind = Held
+        template = QT_TRANSLATE_NOOP(
+            "Files", "“{path}” is being written by another process; nothing was changed. Try again when it has finished."
+        )
+    elif "full" in text or "no space" in text:
+        template = QT_TRANSLATE_NOOP(
+            "Files", "The disk that holds “{path}” is full. Nothing of this step was kept, all before it is; free space."
+        )
+    elif "readonly" in text or "read-only" in text or isinstance(error, PermissionError):
+        template = QT_TRANSLATE_NOOP(
+            "Files", "“{path}” cannot be written: it or its folder is read-only. Nothing was changed; choose your own "
+            "folder or ask for the right to write."
+        )  # fmt: skip
+    elif "malformed" in text or "not a database" in text or "corrupt" in text:
+        template = QT_TRANSLATE_NOOP(
+            "Files", "“{path}” is damaged and was left as it is. Restore the last backup (Settings and backup)."
+        )
+    elif "unable to open" in text or "disk i/o" in text or isinstance(error, OSError):
+        template = QT_TRANSLATE_NOOP(
+            "Files", "“{path}” cannot be reached ({detail}). Nothing was changed; check that its folder or drive is there."
+        )
+    if template is None:
+        raise error
+    return kind(template, path=path, detail=error)

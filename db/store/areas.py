@@ -1,0 +1,165 @@
+"""Areas and parks as a dated tree (design §2).
+
+A merger books nothing: from its month on, what was counted in the merged area is shown in the one that took it in, for
+earlier months too (comparable series). A split or 划转 moves named firms, confirmed at once, tied to the event.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.errors import RuleViolation
+from db.rules.ids import new_id
+from db.rules.plan import Plan, PlanArea
+from db.store import settings
+from db.store.writing import insert, stamp, transaction
+from db.text import QT_TRANSLATE_NOOP, Label
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of the ledger's tree; ``of_which`` marks a park that is shown and never added."""
+
+    id: str
+    name: str
+    en: str
+    code: str | None
+    parent: str | None
+    of_which: bool
+    since: str | None
+    until: str | None
+
+    @property
+    def label(self) -> Label:
+        """The area's name in both languages."""
+        return Label(self.name, self.en or self.name)
+
+
+class Tree:
+    """The areas as they stand in a month: names, children, and which recorded areas an area's figures add up.
+
+    ``month`` None: as the tree stands today, mergers of all months applied.
+    """
+
+    def __init__(self, conn: sqlite3.Connection, month: str | None = None) -> None:
+        self.areas = {
+            row["id"]: Area(
+                row["id"], row["name"], row["en"], row["code"], row["parent"], bool(row["of_which"]), row["since"],
+                row["until"],
+            )
+            for row in conn.execute("SELECT * FROM area ORDER BY position, id")
+        }  # fmt: skip
+        self.own = settings.get(conn, "area")
+        self._into = {
+            row["from_area"]: row["to_area"]
+            for row in conn.execute(
+                "SELECT from_area, to_area FROM area_event WHERE kind = 'merger' AND month <= ? ORDER BY month, id",
+                (month or "9999-99",),
+            )
+        }
+        self._members: dict[str, list[str]] = {}
+        for area in self.areas:
+            for above in self.lineage(area):
+                self._members.setdefault(above, []).append(area)
+
+    def resolve(self, area: str) -> str:
+        """The area that stands for ``area`` after mergers."""
+        seen = {area}
+        while area in self._into and self._into[area] not in seen:
+            area = self._into[area]
+            seen.add(area)
+        return area
+
+    def lineage(self, area: str) -> Iterable[str]:
+        current: str | None = self.resolve(area)
+        seen: set[str] = set()
+        while current and current not in seen:
+            seen.add(current)
+            yield current
+            parent = self.areas[current].parent
+            current = self.resolve(parent) if parent else None
+
+    def members(self, area: str | None = None) -> list[str]:
+        """Every area id whose rows count in ``area`` (default: the ledger's own): itself, below, merged into it."""
+        return self._members.get(area or self.own, [])
+
+    def is_own(self, area: str) -> bool:
+        """Whether rows of ``area`` count in this ledger."""
+        return area in self._members.get(self.own, ())
+
+    def children(self, area: str | None = None) -> list[Area]:
+        """The areas directly below (default: the ledger's own) that add up to it, merged ones left out."""
+        above = area or self.own
+        return [
+            one for one in self.areas.values()
+            if one.parent == above and not one.of_which and self.resolve(one.id) == one.id
+        ]  # fmt: skip
+
+    def parks(self) -> list[Area]:
+        """The "of which" rows of the ledger's own area."""
+        return [one for one in self.areas.values() if one.of_which and self.is_own(one.id)]
+
+    def by_name(self, name: str) -> Area:
+        """The area called ``name`` (Chinese, English or code); raises RuleViolation where the tree has none."""
+        for area in self.areas.values():
+            if name and name in (area.name, area.en, area.code, area.id):
+                return area
+        raise RuleViolation(
+            QT_TRANSLATE_NOOP("Ledger", "“{name}” is no area of this plan. Known are {known}; nothing was written."),
+            name=name,
+            known=[one.name for one in self.areas.values()][:12],
+        )
+
+
+def add_plan_areas(conn: sqlite3.Connection, plan: Plan) -> None:
+    """Add the plan's areas that the ledger does not have yet (matched by code or name)."""
+    with transaction(conn):
+        known = {row["name"]: row["id"] for row in conn.execute("SELECT name, id FROM area")}
+        position = len(known)
+        for area in (plan.whole, *plan.areas):
+            if area.name in known:
+                continue
+            known[area.name] = _add(conn, area, None if area is plan.whole else known[area.parent or plan.whole.name],
+                                    position)  # fmt: skip
+            position += 1
+
+
+def _add(conn: sqlite3.Connection, area: PlanArea, parent: str | None, position: int) -> str:
+    taken = area.code and conn.execute("SELECT 1 FROM area WHERE id = ?", (area.code,)).fetchone()
+    area_id = area.code if area.code and not taken else new_id()
+    row = {
+        "id": area_id, "name": area.name, "en": area.en, "code": area.code, "parent": parent,
+        "of_which": int(area.of_which), "position": position,
+    }  # fmt: skip
+    insert(conn, "area", row)
+    return area_id
+
+
+def merge(conn: sqlite3.Connection, from_area: str, into: str, month: str, basis: str, note: str = "") -> None:
+    """Record that ``from_area`` (id) became part of ``into`` from ``month`` on: count-neutral for the whole."""
+    if from_area == into or Tree(conn).resolve(into) == from_area:
+        raise RuleViolation(QT_TRANSLATE_NOOP("Ledger", "An area cannot be merged into itself; nothing was written."))
+    _event(conn, "merger", month, from_area, basis, note, to_area=into)
+    with transaction(conn):
+        conn.execute("UPDATE area SET until = ? WHERE id = ?", (month, from_area))
+
+
+def rename(conn: sqlite3.Connection, area: str, name: str, month: str, basis: str, note: str = "") -> None:
+    """Record that an area bears a new name from ``month`` on."""
+    with transaction(conn):
+        old = conn.execute("SELECT name FROM area WHERE id = ?", (area,)).fetchone()[0]
+        _event(conn, "rename", month, area, basis, note, old_name=old, new_name=name)
+        conn.execute("UPDATE area SET name = ? WHERE id = ?", (name, area))
+        conn.execute("UPDATE target SET area = ? WHERE area = ?", (name, old))
+
+
+def _event(conn: sqlite3.Connection, kind: str, month: str, area: str, basis: str, note: str, **more: str) -> None:
+    if not basis.strip():
+        raise RuleViolation(
+            QT_TRANSLATE_NOOP("Ledger", "A change of areas needs its basis (document and number); nothing was written.")
+        )
+    with transaction(conn):
+        insert(conn, "area_event", {**stamp(conn), "kind": kind, "month": month, "from_area": area, "basis": basis,
+                                    "note": note, **more})  # fmt: skip

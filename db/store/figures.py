@@ -1,0 +1,231 @@
+"""Counts of the ledger: the one place that adds postings up, and the list behind every number (design §2, §3).
+
+A Figure says what is counted; ``count`` gives the number, ``changes_in`` and ``enterprises_in`` the rows of exactly that
+number. Everything shown, exported, printed or told is a Figure or a sum of these.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from db.rules import months
+from db.rules.signs import BALANCE_COLUMNS
+from db.store import posting
+from db.store.areas import Tree
+
+#: Zone, source: this value means "not known" (未知, 未分); None means all.
+UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is counted, in firms (户).
+
+    ``columns`` of the balance; ``since`` and ``until`` are months, both included (``since`` None: from the beginning, a
+    level). ``year_by`` filing_year counts by 年报: a flow of ``year`` is what was filed for that year, a level what was filed
+    for years up to it, as far as its month has come. ``area`` (an id) None is the ledger's own area. ``known`` is a UTC
+    instant, None for now.
+    """
+
+    columns: tuple[str, ...]
+    until: str
+    since: str | None = None
+    area: str | None = None
+    zone: str | None = None
+    source: str | None = None
+    route: str | None = None
+    reasons: tuple[str, ...] = ()
+    park: str | None = None
+    divisions: tuple[str, ...] = ()
+    year_by: str = "month"
+    year: int | None = None
+    known: str | None = None
+
+    @classmethod
+    def stock(cls, month: str, **dimensions: Any) -> Figure:
+        """The level at the end of a month."""
+        return cls(BALANCE_COLUMNS, month, **dimensions)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of firms: claimed (pending included) and confirmed."""
+
+    claimed: int = 0
+    confirmed: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.claimed + other.claimed, self.confirmed + other.confirmed)
+
+    def __neg__(self) -> Count:
+        return Count(-self.claimed, -self.confirmed)
+
+
+def count(conn: sqlite3.Connection, figure: Figure, tree: Tree | None = None) -> Count:
+    """The figure's number. Exits are positive where they are the only column."""
+    return grouped(conn, figure, (), tree).get((), Count())
+
+
+def grouped(
+    conn: sqlite3.Connection, figure: Figure, by: Sequence[str], tree: Tree | None = None
+) -> dict[tuple[str, ...], Count]:
+    """The figure by dimensions of the postings: area, zone, source, col, route, reason, park, month.
+
+    Area ids are resolved through mergers. Only combinations that occur are in the result.
+    """
+    tree = tree or Tree(conn, figure.until)
+    sign = -1 if figure.columns == ("exits",) else 1
+    source, where, values = _source(figure, tree)
+    columns = ", ".join(f"p.{one}" for one in by)
+    group = f" GROUP BY {columns}" if by else ""
+    total: dict[tuple[str, ...], Count] = {}
+    rows = conn.execute(
+        f"SELECT {columns}{',' if by else ''} coalesce(sum(p.n * p.claimed), 0), coalesce(sum(p.n * p.confirmed), 0) "
+        f"FROM {source} WHERE {where}{group}",
+        values,
+    )
+    area_at = list(by).index("area") if "area" in by else None
+    for row in rows:
+        key = tuple(row)[:-2]
+        if area_at is not None:
+            key = (*key[:area_at], tree.resolve(key[area_at]), *key[area_at + 1 :])
+        total[key] = total.get(key, Count()) + Count(sign * row[-2], sign * row[-1])
+    return total
+
+
+def levels(conn: sqlite3.Connection, month: str) -> dict[tuple[str, str], Count]:
+    """The level of every (area id, zone) at the end of a month, for all areas in one pass; mergers are not resolved.
+
+    Whole years come from the tally that the triggers keep, the month's own year from the postings.
+    """
+    year = months.year(month)
+    rows = conn.execute(
+        """SELECT area, zone, sum(claimed), sum(confirmed) FROM (
+            SELECT area, zone, claimed, confirmed FROM tally WHERE year < :year
+            UNION ALL SELECT area, zone, n * claimed, n * confirmed FROM posting INDEXED BY posting_month
+            WHERE month BETWEEN :january AND :month) GROUP BY area, zone""",
+        {"year": year, "january": f"{year:04d}-01", "month": month},
+    )
+    return {(area, zone): Count(claimed, confirmed) for area, zone, claimed, confirmed in rows}
+
+
+def changes_in(conn: sqlite3.Connection, figure: Figure, *, confirmed: bool = False) -> list[sqlite3.Row]:
+    """The postings that a flow adds up, with their change and firm: ``n`` sums to the figure's number (exits: minus)."""
+    source, where, values = _source(figure, Tree(conn, figure.until))
+    standing = "p.confirmed" if confirmed else "p.claimed"
+    return conn.execute(
+        f"""SELECT p.change AS id, p.n, p.month, p.col, p.area, p.zone, p.park, p.claimed, p.confirmed, c.kind, c.reason,
+            c.source, c.filing_batch, c.filing_year, c.first_report, c.basis, c.note, c.recorded_at, c.recorded_by,
+            c.count, p.enterprise, e.name, e.code, e.township, e.industry
+        FROM {source} JOIN status_change c ON c.id = p.change LEFT JOIN enterprise e ON e.id = p.enterprise
+        WHERE {where} AND {standing} AND p.n <> 0 ORDER BY p.month, c.recorded_at, p.line""",
+        values,
+    ).fetchall()
+
+
+def enterprises_in(conn: sqlite3.Connection, figure: Figure, *, confirmed: bool = False) -> list[sqlite3.Row]:
+    """The firms that a level counts, each with ``n`` = 1 and the month it is in since; one last row without a name for
+    the unnamed rest (``n`` = how many). ``n`` sums to the figure's number."""
+    source, where, values = _source(figure, Tree(conn, figure.until))
+    standing = "p.confirmed" if confirmed else "p.claimed"
+    # With a single max() SQLite takes the bare columns from the row that holds it: the line that let the firm in last.
+    return conn.execute(
+        f"""SELECT e.id, e.name, e.code, held.area, held.zone, e.township, e.industry, held.n,
+            substr(held.last, 1, 7) AS since
+        FROM (SELECT p.enterprise, p.area, p.zone, sum(p.n) AS n,
+                     max(CASE WHEN p.n > 0 THEN p.month || p.change ELSE '' END) AS last
+              FROM {source} WHERE {where} AND {standing} GROUP BY p.enterprise HAVING sum(p.n) <> 0) held
+        LEFT JOIN enterprise e ON e.id = held.enterprise ORDER BY e.id IS NULL, held.area, e.seq""",
+        values,
+    ).fetchall()
+
+
+def _source(figure: Figure, tree: Tree) -> tuple[str, str, dict[str, Any]]:
+    """FROM, WHERE and values of a figure's query over postings aliased ``p``."""
+    source = f"({posting.AS_KNOWN}) p" if figure.known else "posting p"
+    values: dict[str, Any] = {"until": figure.until, "known": figure.known}
+    where = [_period(figure, values), _among("p.col", figure.columns, "col", values)]
+    members = tree.members(figure.area)
+    if figure.area is not None or len(members) != len(tree.areas):
+        where.append(_among("p.area", members, "area", values))
+    for key, value in (("zone", figure.zone), ("source", figure.source), ("route", figure.route), ("park", figure.park)):
+        if value is not None:
+            where.append(f"p.{key} = :{key}")
+            values[key] = value
+    if figure.reasons:
+        where.append(_among("p.reason", figure.reasons, "reason", values))
+    if figure.divisions:
+        among = _among("substr(industry, 1, 2)", figure.divisions, "division", values)
+        where.append(f"p.enterprise IN (SELECT id FROM enterprise WHERE {among})")
+    return source, " AND ".join(where), values
+
+
+def _period(figure: Figure, values: dict[str, Any]) -> str:
+    if figure.year_by == "filing_year":
+        values["year"] = figure.year or months.year(figure.until)
+        return f"p.filing_year {'<=' if figure.since is None else '='} :year AND p.month <= :until"
+    if figure.since is None:
+        return "p.month <= :until"
+    values["since"] = figure.since
+    return "p.month BETWEEN :since AND :until"
+
+
+def _among(expression: str, options: Iterable[str], name: str, values: dict[str, Any]) -> str:
+    keys = []
+    for at, option in enumerate(options):
+        values[f"{name}{at}"] = option
+        keys.append(f":{name}{at}")
+    return f"{expression} IN ({', '.join(keys)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One line of the balance: opening + entries − exits ± moves ± successions = closing, in firms (户)."""
+
+    opening: Count
+    entries: Count
+    exits: Count
+    moves: Count
+    successions: Count
+    closing: Count
+    routes: dict[str, Count]
+
+    @property
+    def balances(self) -> bool:
+        """Whether the line closes."""
+        changes = self.opening + self.entries + -self.exits + self.moves + self.successions
+        return changes == self.closing
+
+
+def balance(conn: sqlite3.Connection, base: Figure, tree: Tree | None = None) -> Balance:
+    """The balance of a period: ``base.since`` (a month) to ``base.until`` in the dimensions of ``base``.
+
+    The opening is the level at the end of the month before, or the ledger's own opening where that is later.
+    """
+    assert base.since
+    tree = tree or Tree(conn, base.until)
+    opening_month = max(months.shift(base.since, -1), _opening(conn) or "")
+    flow = replace(base, columns=BALANCE_COLUMNS, since=months.shift(opening_month, 1), year_by="month")
+    parts = grouped(conn, flow, ("col", "route"), tree)
+
+    def column(name: str) -> Count:
+        return sum((part for (col, _route), part in parts.items() if col == name), Count())
+
+    level = replace(flow, since=None)
+    return Balance(
+        opening=count(conn, replace(level, until=opening_month), tree),
+        entries=column("entries"),
+        exits=-column("exits"),
+        moves=column("moves"),
+        successions=column("successions"),
+        closing=count(conn, level, tree),
+        routes={route: part for (col, route), part in parts.items() if col == "entries"},
+    )
+
+
+def _opening(conn: sqlite3.Connection) -> str:
+    row = conn.execute("SELECT value FROM setting WHERE key = 'opening'").fetchone()
+    return row[0] if row else ""

@@ -1,0 +1,84 @@
+"""Postings: every change as the lines it adds to the balance, by the table of signs.
+
+The database's triggers post each change as it is written. The same lines are derived here from the append-only tables
+alone: for figures as known at an earlier moment, and for ``check``, which compares the two.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import astuple
+
+from db.rules.signs import SIGNS
+
+COLUMNS = (
+    "change, line, enterprise, area, zone, park, source, col, route, reason, month, filing_year, n, claimed, confirmed"
+)
+
+#: The postings as known at :known (a UTC instant), derived from the rows recorded by then.
+AS_KNOWN = """
+WITH latest AS (
+    SELECT change, result, first_report FROM (
+        SELECT f.change, f.result, f.first_report,
+               row_number() OVER (PARTITION BY f.change ORDER BY f.recorded_at DESC, f.id DESC) AS place
+        FROM confirmation f WHERE f.recorded_at <= :known
+            AND NOT EXISTS (SELECT 1 FROM void v WHERE v.target = f.id AND v.recorded_at <= :known))
+    WHERE place = 1)
+SELECT c.id AS change, s.line,
+    CASE s.who WHEN 'own' THEN c.enterprise WHEN 'counterpart' THEN c.counterpart END AS enterprise,
+    CASE s.place WHEN 'own' THEN c.area ELSE c.other_area END AS area,
+    coalesce(CASE s.place WHEN 'own' THEN c.zone ELSE c.other_zone END, '') AS zone,
+    coalesce(CASE s.place WHEN 'own' THEN c.park ELSE c.other_park END, '') AS park,
+    coalesce(c.source, '') AS source, s.col, c.kind AS route, coalesce(c.reason, '') AS reason,
+    coalesce(latest.first_report, c.month) AS month, c.filing_year, s.n * c.count AS n,
+    gone.id IS NULL AND coalesce(latest.result, '') <> 'returned' AS claimed,
+    gone.id IS NULL AND coalesce(latest.result, CASE c.at_once WHEN 1 THEN 'confirmed' END, '') = 'confirmed'
+        AS confirmed
+FROM status_change c
+JOIN sign s ON s.kind = c.kind AND s.reason = coalesce(c.reason, '')
+LEFT JOIN latest ON latest.change = c.id
+LEFT JOIN void gone ON gone.target = c.id AND gone.recorded_at <= :known
+WHERE c.recorded_at <= :known AND (s.place = 'own' OR c.other_area IS NOT NULL)
+"""
+
+#: Later than any instant: the postings as they must stand now.
+NOW = "9999"
+
+
+def signs_differ(conn: sqlite3.Connection) -> bool:
+    """Whether the ledger's table of signs is another than the program's."""
+    held = {tuple(row) for row in conn.execute("SELECT kind, reason, line, who, place, col, n FROM sign")}
+    return held != {astuple(sign) for sign in SIGNS}
+
+
+def sync_signs(conn: sqlite3.Connection) -> None:
+    """Write the program's table of signs and post every change anew, in one transaction."""
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        conn.execute("DELETE FROM sign")
+        conn.executemany("INSERT INTO sign VALUES (?, ?, ?, ?, ?, ?, ?)", [astuple(sign) for sign in SIGNS])
+        post_anew(conn)
+    except BaseException:
+        conn.execute("ROLLBACK")
+        raise
+    conn.execute("COMMIT")
+
+
+def post_anew(conn: sqlite3.Connection) -> None:
+    """Derive all postings and their tally from the append-only tables, inside the caller's transaction."""
+    conn.execute("DELETE FROM posting")
+    conn.execute(f"INSERT INTO posting ({COLUMNS}) SELECT * FROM ({AS_KNOWN})", {"known": NOW})
+    conn.execute("DELETE FROM tally WHERE claimed = 0 AND confirmed = 0")
+
+
+def differences(conn: sqlite3.Connection) -> int:
+    """How many postings or tally rows differ from what the append-only tables give; 0 in a sound ledger."""
+    derived = f"SELECT * FROM ({AS_KNOWN})"
+    kept = f"SELECT {COLUMNS} FROM posting"
+    tally = """SELECT area, zone, CAST(substr(month, 1, 4) AS INTEGER), sum(n * claimed), sum(n * confirmed)
+        FROM posting GROUP BY 1, 2, 3 HAVING sum(n * claimed) <> 0 OR sum(n * confirmed) <> 0"""
+    kept_tally = "SELECT * FROM tally WHERE claimed <> 0 OR confirmed <> 0"
+    return sum(
+        int(conn.execute(f"SELECT count(*) FROM ({one} EXCEPT {other})", {"known": NOW}).fetchone()[0])
+        for one, other in ((derived, kept), (kept, derived), (tally, kept_tally), (kept_tally, tally))
+    )

@@ -1,0 +1,36 @@
+"""Settings that belong to a ledger: the bureau's name, its area, the opening month, who records."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from db.store.writing import transaction
+
+#: key → what it holds. Unknown keys are kept but mean nothing to this version.
+KEYS = {
+    "bureau": "the bureau's own name, typed at set-up",
+    "recorder": "who records (no accounts: a name)",
+    "area": "the id of the ledger's own area: the plan's whole or one area of it",
+    "opening": "the month (YYYY-MM) whose end the opening describes",
+    "plan": "the key of the plan that the pages show",
+    "sample": "1 where the ledger is the shipped sample",
+    "shown_month": "the month that the window showed last",
+    "telephone": "printed on forms as 联系电话",
+    "chief": "printed on forms as 单位负责人",
+}
+
+
+def get(conn: sqlite3.Connection, key: str, default: str = "") -> str:
+    """The value of a setting."""
+    row = conn.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else default
+
+
+def put(conn: sqlite3.Connection, **values: str) -> None:
+    """Write settings; the history keeps what they were before."""
+    with transaction(conn):
+        for key, value in values.items():
+            conn.execute(
+                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (key, value),
+            )

@@ -1,0 +1,54 @@
+"""The one way to write: one transaction, one moment, one recorder; an error leaves everything as it was."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from db.rules.ids import new_id
+
+
+@contextlib.contextmanager
+def transaction(conn: sqlite3.Connection) -> Iterator[None]:
+    """Everything inside is written together or not at all. Inside another transaction it is part of that one."""
+    from db.connection import sentences
+
+    if conn.in_transaction:
+        yield
+        return
+    path = conn.execute("PRAGMA database_list").fetchone()[2]
+    with sentences(path):
+        conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            conn.execute("COMMIT")
+        except BaseException:
+            _roll_back(conn)
+            raise
+
+
+def _roll_back(conn: sqlite3.Connection) -> None:
+    if conn.in_transaction:  # SQLite rolls back by itself when the disk is full
+        conn.execute("ROLLBACK")
+
+
+def insert(conn: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
+    """Insert one row through sqlite-utils, inside the caller's transaction."""
+    from sqlite_utils import Database
+
+    Database(conn, execute_plugins=False).table(table).insert(dict(row))
+
+
+def stamp(conn: sqlite3.Connection) -> dict[str, str]:
+    """``id``, ``recorded_at`` (UTC, never earlier than the last row's) and ``recorded_by`` of a row written now."""
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    last = conn.execute(
+        """SELECT max(coalesce((SELECT max(recorded_at) FROM status_change), ''),
+            coalesce((SELECT max(recorded_at) FROM void), ''),
+            coalesce((SELECT max(recorded_at) FROM confirmation), ''))"""
+    ).fetchone()[0]
+    recorder = conn.execute("SELECT value FROM setting WHERE key = 'recorder'").fetchone()
+    return {"id": new_id(), "recorded_at": max(now, last), "recorded_by": recorder[0] if recorder else ""}
