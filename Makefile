@@ -55,4 +55,4 @@ lock:
 	@test -x build/uv/bin/uv || { python3 -m venv build/uv && build/uv/bin/python -m pip install --quiet uv; }
 	build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	    --output-file requirements.lock requirements-dev.in
-	@! grep -nE 'https?:|index-url|find-links|file:' requirements.lock
+	@! grep -nE '://|^-' requirements.lock
