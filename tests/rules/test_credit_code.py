@@ -109,6 +109,8 @@ def test_width_case_and_spaces_do_not_matter(code: str, space: str) -> None:
         ("9153040OMA6K8Y1234", ["Character 8", "is O", "stand for 0"]),
         ("91530402MA6K8Y12i4", ["Character 17", "is I", "stand for 1"]),
         ("91530402MA6K8Y12３Z", ["Character 18", "is Z", "stand for 2"]),
+        ("91530402MA6K8Y12S4", ["Character 17", "is S", "stand for 5"]),
+        ("91530402MA6K8Y12V4", ["Character 17", "is V", "stand for U"]),
         ("9.14403E+17", ["Character 2", "“.”"]),
         ("91530402MA6K8Y12①4", ["Character 17", "“①”"]),
         ("9153040２MA6K8Y12-34", ["Character 17", "“-”"]),
