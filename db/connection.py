@@ -27,6 +27,7 @@ class Ledger:
     """
 
     def __init__(self, conn: sqlite3.Connection, path: Path, lock: WriterLock | None) -> None:
+        #: This holder's connection (of the thread that opened it).
         self.conn = conn
         self.path = path
         self._lock = lock
@@ -40,6 +41,11 @@ class Ledger:
     def files(self) -> Path:
         """The folder with the ledger's evidence files (NAME.files)."""
         return self.path.with_suffix(".files")
+
+    def connect(self) -> sqlite3.Connection:
+        """Another connection, for another thread; it may write where this holder may."""
+        with sentences(self.path):
+            return _connect(self.path) if self.writable else _reader(self.path)
 
     def close(self) -> None:
         """Close; the last one to close leaves one file."""

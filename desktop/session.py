@@ -1,0 +1,120 @@
+"""The open ledger as pages have it: reading here and now, writing through the one write path.
+
+A page reads through ``conn`` (short queries, on the GUI thread) or ``read_later`` (long ones), and writes through
+``write``: one job, one connection of its own, one transaction. Nothing else in desktop/ opens a ledger.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractButton
+
+from db.connection import Ledger
+from db.errors import LedgerError, RuleViolation
+from db.rules import months
+from db.store import settings as ledger_settings
+from db.store.areas import Tree
+from db.store.writing import transaction
+from db.text import QT_TRANSLATE_NOOP
+from desktop.ops import Job, Ops
+from desktop.settings import Settings
+
+Work = Callable[[sqlite3.Connection], Any]
+
+
+class Session(QObject):
+    """An open ledger with the window's ``ops`` and ``settings``. ``today`` is given by tests and the sample."""
+
+    def __init__(self, ledger: Ledger, ops: Ops, settings: Settings, today: date | None = None) -> None:
+        super().__init__()
+        self.ledger, self.ops, self.settings = ledger, ops, settings
+        self._today = today
+        self.conn = ledger.connect()
+        # Pages read here; writing has its own connection, so that nothing half-written is ever shown.
+        self.conn.execute("PRAGMA query_only = ON")
+
+    @property
+    def writable(self) -> bool:
+        """Whether this window may write the ledger."""
+        return self.ledger.writable
+
+    @property
+    def today(self) -> date:
+        """The day on which things are done."""
+        return self._today or date.today()
+
+    def setting(self, key: str) -> str:
+        """One of the ledger's own settings (db/store/settings.py)."""
+        return ledger_settings.get(self.conn, key)
+
+    def tree(self, month: str | None = None) -> Tree:
+        """The ledger's areas as they stand in a month."""
+        return Tree(self.conn, month)
+
+    def month(self) -> str:
+        """The month that the ledger showed last, else today's, never before its opening."""
+        shown = self.setting("shown_month") or months.month_of(self.today)
+        return max(shown, self.setting("opening"))
+
+    def write(
+        self, work: Work, *, touches: Iterable[str], on_done: Callable[[Any], Any] | None = None,
+        on_error: Callable[[LedgerError], Any] | None = None, label: str = "", button: QAbstractButton | None = None,
+    ) -> Job:  # fmt: skip
+        """Do ``work(conn)`` in one transaction off the GUI thread; ``touches`` names the tables that change."""
+        return self.ops.run(
+            lambda _report, _cancelled: self._in_transaction(work), touches=touches, on_done=on_done, on_error=on_error,
+            label=label, button=button,
+        )  # fmt: skip
+
+    def _in_transaction(self, work: Work) -> Any:
+        if not self.writable:
+            raise RuleViolation(
+                QT_TRANSLATE_NOOP(
+                    "Files", "This ledger is open for looking only, so nothing was written. Close the other window, or copy "
+                    "the file to your own folder, and open it again."
+                )
+            )  # fmt: skip
+        conn = self.ledger.connect()
+        try:
+            with transaction(conn):
+                return work(conn)
+        finally:
+            conn.close()
+
+    def try_out(self, work: Work) -> Any:
+        """What ``work(conn)`` would give, taken back at once: the effect shown before saving. Raises its errors."""
+        conn = self.ledger.connect()
+        try:
+            conn.execute("BEGIN IMMEDIATE")
+            try:
+                return work(conn)
+            finally:
+                conn.execute("ROLLBACK")
+        finally:
+            conn.close()
+
+    def read_later(
+        self, work: Work, on_done: Callable[[Any], Any], on_error: Callable[[LedgerError], Any] | None = None, *,
+        key: str = "", label: str = "",
+    ) -> Job:  # fmt: skip
+        """A long reading off the GUI thread; of several with one ``key`` only the latest is heard."""
+        return self.ops.read(lambda _report, _cancelled: self._reading(work), on_done, on_error, key=key, label=label)
+
+    def _reading(self, work: Work) -> Any:
+        conn = self.ledger.connect()
+        try:
+            conn.execute("PRAGMA query_only = ON")
+            return work(conn)
+        finally:
+            conn.close()
+
+    def close(self) -> None:
+        """Wait for what is under way and close the ledger."""
+        self.ops.close()
+        self.conn.close()
+        self.ledger.close()
