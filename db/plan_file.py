@@ -33,7 +33,8 @@ def load(source: str | Path) -> Plan:
     if not path.exists():
         raise BadFile(
             QT_TRANSLATE_NOOP(
-                "Files", "There is no plan file “{path}”. Name a TOML file, or one of the plans that come along: {keys}."
+                "Files",
+                "There is no plan file “{path}”. Name a TOML file, or one of the plans that come along: {keys}.",
             ),
             path=str(path)[:200],
             keys=shipped(),
@@ -62,16 +63,14 @@ def _text(path: Path) -> str:
             why=error.strerror or type(error).__name__,
         ) from error
     if len(content) > _LARGEST:
-        raise _unusable(path.name, Sentence(
-            QT_TRANSLATE_NOOP("Files", "It is larger than {limit} MB, which no plan is."), limit=_LARGEST // 1_000_000
-        ))
+        too_large = QT_TRANSLATE_NOOP("Files", "It is larger than {limit} MB, which no plan is.")
+        raise _unusable(path.name, Sentence(too_large, limit=_LARGEST // 1_000_000))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _unusable(path.name, Sentence(
-            QT_TRANSLATE_NOOP("Files", "Line {line} is not UTF-8 text; save the file with the encoding UTF-8."), line=line
-        )) from None
+        not_utf8 = QT_TRANSLATE_NOOP("Files", "Line {line} is not UTF-8 text; save the file with the encoding UTF-8.")
+        raise _unusable(path.name, Sentence(not_utf8, line=line)) from None
 
 
 def _parse(text: str, name: str) -> Plan:

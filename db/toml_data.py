@@ -10,7 +10,7 @@ import json
 import math
 import types
 import unicodedata
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -44,17 +44,17 @@ class TomlProblem(Exception):
 
 
 @cache
-def _declared(cls: Hashable) -> dict[str, tuple[Field[Any], Any]]:
+def _declared(cls: Any) -> dict[str, tuple[Field[Any], Any]]:
     """The dataclass's fields with their resolved types."""
     hints = get_type_hints(cls)
-    return {one.name: (one, hints[one.name]) for one in fields(cast("Any", cls))}
+    return {one.name: (one, hints[one.name]) for one in fields(cls)}
 
 
 def read(cls: type[T], table: object, where: str = "") -> T:
     """An instance of the dataclass ``cls`` from a parsed TOML table; ``where`` is the key it stands under."""
     if not isinstance(table, Mapping):
         raise _wrong_type(where, _A_TABLE)
-    declared = _declared(cls)
+    declared = _declared(cast("Any", cls))
     for key in table:
         if key not in declared:
             raise TomlProblem(
