@@ -1,0 +1,246 @@
+"""The window: rail, bar, pages, messages. It knows nothing of ledgers; desktop/app.py wires it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from db.errors import LedgerError
+from desktop import settings as remembered
+from desktop import theme, translate
+from desktop.ops import Ops
+from desktop.screens.base import Screen
+from desktop.settings import Settings
+from desktop.widgets.busy import BusyBar
+from desktop.widgets.crash import CrashDialog
+from desktop.widgets.message import Kind, MessageBar
+from desktop.widgets.rail import Rail
+from desktop.widgets.topbar import TopBar
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page as the window knows it: built by ``factory`` when first shown; Alt+1 … Alt+9 unless ``shortcut`` says."""
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[], Screen]
+    shortcut: str = ""
+
+
+class MainWindow(QMainWindow):
+    """The shell. Signals tell what a person asked for; the wiring answers.
+
+    ``window = MainWindow(entries, settings, ops)``, then ``set_ledger``, ``set_month`` and ``open_page``.
+    """
+
+    month_changed = Signal(str)
+    search_picked = Signal(object)
+    page_opened = Signal(str)
+    ledger_requested = Signal()
+    help_requested = Signal(str)
+    figure_requested = Signal()
+
+    def __init__(
+        self, entries: Sequence[PageEntry], settings: Settings, ops: Ops, parent: QWidget | None = None
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._settings, self._ops = settings, ops
+        self._entries = {
+            entry.key: (entry, entry.shortcut or (f"Alt+{number}" if number < 10 else ""))
+            for number, entry in enumerate(entries, 1)
+        }
+        self._pages: dict[str, Screen] = {}
+        self._fold_chosen: bool | None = None
+        name = QCoreApplication.translate("Shell", "Shenggui Ledger")
+        self.setWindowTitle(name)
+        self.rail = Rail(name, [(key, entry.title, entry.icon, keys) for key, (entry, keys) in self._entries.items()])
+        self.bar = TopBar()
+        #: Where sentences stand that belong to no page.
+        self.message = MessageBar()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._keys()
+        self.setMinimumSize(480, 320)
+        if not self.restoreGeometry(settings.get(remembered.GEOMETRY)):
+            self.resize(1280, 760)
+
+    # -- what the wiring says -----------------------------------------------------------------------------------------
+
+    def set_ledger(self, words: str, month: str = "", first: str = "", last: str = "") -> None:
+        """Show which ledger is open (文山州 · 示例台账), the month shown and the months that may be."""
+        self.bar.set_ledger(words)
+        if first and last:
+            self.bar.month.set_range(first, last)
+        if month:
+            self.set_month(month)
+        self.bar.month.setVisible(bool(month))
+
+    def set_month(self, month: str) -> None:
+        """Show a month on the page in sight, and on others when they come into sight."""
+        self.bar.month.set_month(month)
+        for page in self._pages.values():
+            page.set_month(month)
+
+    def month(self) -> str:
+        """The month shown, YYYY-MM."""
+        return self.bar.month.month()
+
+    def open_page(self, key: str, arguments: dict[str, Any] | None = None) -> Screen:
+        """Show a page, building it where it is not yet; ``arguments`` go to its ``open``."""
+        page = self._page(key)
+        self.rail.choose(key)
+        self.bar.set_title(self._entries[key][0].title)
+        if self.month():
+            page.set_month(self.month())
+        if arguments:
+            page.open(arguments)
+        self._stack.setCurrentWidget(page)
+        self._settings.set(remembered.PAGE, key)
+        self.page_opened.emit(key)
+        return page
+
+    def current_key(self) -> str:
+        """The key of the page in sight; empty before the first."""
+        return next((key for key, page in self._pages.items() if page is self._stack.currentWidget()), "")
+
+    def page_keys(self) -> list[str]:
+        """The keys of all pages, from top to bottom."""
+        return list(self._entries)
+
+    def set_badge(self, key: str, badge: str) -> None:
+        """A number beside a page's name in the rail."""
+        self.rail.set_badge(key, badge)
+
+    def say(self, kind: Kind, text: str, action: str = "", on_action: Callable[[], Any] | None = None) -> None:
+        """Show a sentence in the message area, with a button where ``action`` names one."""
+        self.message.show_message(kind, text, action, on_action)
+        self._below.show()
+
+    def show_error(self, error: LedgerError) -> None:
+        """Show an error of the data layer."""
+        self.say("error", translate.sentence(error.sentence))
+
+    def show_crash(self, report: str) -> None:
+        """Show the report of a defect."""
+        dialog = CrashDialog(report, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def zoom(self, step: int) -> None:
+        """Make the text larger (1) or smaller (-1), or as it was (0)."""
+        at = min(range(len(theme.ZOOMS)), key=lambda place: abs(theme.ZOOMS[place] - theme.zoom()))
+        wanted = theme.ZOOMS[min(max(at + step, 0), len(theme.ZOOMS) - 1)] if step else 1.0
+        self._settings.set(remembered.ZOOM, wanted)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, self._settings.get(remembered.THEME), wanted)
+        self._fold()
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        centre.setProperty("role", "canvas")
+        self.setCentralWidget(centre)
+        across = QHBoxLayout(centre)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        down.addWidget(self.bar)
+        down.addWidget(self._stack, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(theme.grid(2), 0, theme.grid(2), theme.grid(1))
+        below.addWidget(self.message)
+        self._below = QWidget()
+        self._below.setLayout(below)
+        self._below.hide()
+        down.addWidget(self._below)
+        down.addWidget(BusyBar(self._ops))
+        across.addLayout(down, 1)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.open_page)
+        self.rail.fold_toggled.connect(self._on_fold_toggled)
+        self.bar.month.changed.connect(self._on_month)
+        self.bar.search.picked.connect(self.search_picked)
+        self.bar.ledger_requested.connect(self.ledger_requested)
+        self.message.closed.connect(self._below.hide)
+        self._ops.error_shown.connect(self.show_error)
+        self._ops.crashed.connect(self.show_crash)
+        self._ops.changed.connect(self._on_changed)
+
+    def _keys(self) -> None:
+        keys: list[tuple[str, Callable[[], Any]]] = [
+            ("Ctrl+K", self._search), ("F1", lambda: self.help_requested.emit(self.current_key())),
+            ("F8", self.figure_requested.emit), ("Ctrl++", lambda: self.zoom(1)), ("Ctrl+=", lambda: self.zoom(1)),
+            ("Ctrl+-", lambda: self.zoom(-1)), ("Ctrl+0", lambda: self.zoom(0)), ("F5", self._look_again),
+        ]  # fmt: skip
+        for key, (_entry, shortcut) in self._entries.items():
+            if shortcut:
+                keys.append((shortcut, partial(self.open_page, key)))
+        for sequence, act in keys:
+            QShortcut(QKeySequence(sequence), self).activated.connect(act)
+
+    def _page(self, key: str) -> Screen:
+        if key not in self._pages:
+            page = self._entries[key][0].factory()
+            page.navigate.connect(self.open_page)
+            page.said.connect(self.say)
+            page.badge.connect(lambda badge, key=key: self.set_badge(key, badge))
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def _on_month(self, month: str) -> None:
+        self.set_month(month)
+        self.month_changed.emit(month)
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        for page in self._pages.values():
+            page.on_changed(tables)
+
+    def _look_again(self) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, Screen):
+            page.look_again()
+
+    def _search(self) -> None:
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def _on_fold_toggled(self, folded: bool) -> None:
+        self._fold_chosen = folded
+        if not self._narrow():
+            self._settings.set(remembered.RAIL_FOLDED, folded)
+        self.rail.set_folded(folded)
+
+    def _narrow(self) -> bool:
+        return self.width() < theme.size("fold_below")
+
+    def _fold(self) -> None:
+        wanted = self._narrow() or self._settings.get(remembered.RAIL_FOLDED)
+        self.rail.set_folded(wanted if self._fold_chosen is None else self._fold_chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        was_narrow = event.oldSize().width() < theme.size("fold_below")
+        if was_narrow != self._narrow():
+            # What was chosen by hand holds until the window becomes wide or narrow.
+            self._fold_chosen = None
+        self._fold()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.set(remembered.GEOMETRY, self.saveGeometry())
+        self._settings.save()
+        super().closeEvent(event)

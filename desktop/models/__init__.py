@@ -1,0 +1,1 @@
+"""Qt models: given rows, they never query."""

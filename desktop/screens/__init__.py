@@ -1,0 +1,1 @@
+"""Pages: each builds, connects and refreshes. Pages never import each other."""

@@ -1,0 +1,96 @@
+"""What the program remembers about its window between starts, declared once with type and default.
+
+Kept in an INI file of its own; nothing of a ledger's content lies here. QSettings gives back strings after a restart
+whatever was put in, so every reading names its type.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+T = TypeVar("T", str, int, float, bool, QByteArray)
+
+RECENT_AT_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One remembered value: its place in the file and what stands there before anything is remembered."""
+
+    key: str
+    default: T
+
+
+LANGUAGE = Setting("window/language", "zh")
+THEME = Setting("window/theme", "system")
+ZOOM = Setting("window/zoom", 1.0)
+GEOMETRY = Setting("window/geometry", QByteArray())
+RAIL_FOLDED = Setting("window/rail_folded", False)
+PAGE = Setting("window/page", "")
+LAST_LEDGER = Setting("ledger/last", "")
+PERSON = Setting("ledger/recorded_by", "")
+
+
+class Settings:
+    """Typed reading and writing of the INI file; ``path`` is given by tests, the user's own place otherwise."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        if path is None:
+            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+            path = Path(folder) / "shenggui" / "window.ini"
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def get(self, setting: Setting[T]) -> T:
+        """What is remembered, or the default; something unreadable counts as nothing."""
+        if not self._file.contains(setting.key):
+            return setting.default
+        try:
+            value = self._file.value(setting.key, setting.default, type=type(setting.default))
+        except (TypeError, ValueError):
+            return setting.default
+        return value if isinstance(value, type(setting.default)) else setting.default
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Remember ``value``."""
+        self._file.setValue(setting.key, value)
+
+    def columns(self, table: str) -> dict[str, Any]:
+        """How the columns of a table were left (widgets/table.py); empty where never touched."""
+        return dict(self._json(f"columns/{table}", {}))
+
+    def set_columns(self, table: str, state: dict[str, Any]) -> None:
+        """Remember how the columns of a table stand."""
+        self._file.setValue(f"columns/{table}", json.dumps(state))
+
+    def recent(self) -> list[Path]:
+        """Ledgers opened before, the latest first, those that are gone included (a stick may be unplugged)."""
+        return [Path(one) for one in self._json("ledger/recent", [])]
+
+    def opened(self, ledger: Path) -> None:
+        """Remember that this ledger was opened just now."""
+        others = [one for one in self.recent() if one != ledger]
+        kept = [str(one) for one in [ledger, *others][:RECENT_AT_MOST]]
+        self._file.setValue("ledger/recent", json.dumps(kept))
+        self.set(LAST_LEDGER, str(ledger))
+
+    def forget(self, ledger: Path) -> None:
+        """Take a ledger out of the list of recent ones."""
+        self._file.setValue("ledger/recent", json.dumps([str(one) for one in self.recent() if one != ledger]))
+        if self.get(LAST_LEDGER) == str(ledger):
+            self.set(LAST_LEDGER, "")
+
+    def save(self) -> None:
+        """Write to disk now."""
+        self._file.sync()
+
+    def _json(self, key: str, default: Any) -> Any:
+        try:
+            value = json.loads(str(self._file.value(key, "null")))
+        except ValueError:
+            return default
+        return value if isinstance(value, type(default)) else default

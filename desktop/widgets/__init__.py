@@ -1,0 +1,1 @@
+"""Widgets: what pages are built of. They know fields and rules, never a ledger."""

@@ -1,0 +1,252 @@
+"""Editors for one Field each: what a clerk types goes in, a raw value of the field comes out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from db.fields import Field
+from desktop import theme, translate
+from desktop.models.format import date_typed, display, half_width, month_typed, number_typed
+from desktop.widgets.combo import ComboBox
+from desktop.widgets.labels import label, set_property
+from desktop.widgets.segmented import Segmented
+
+#: Up to so many choices stand side by side; more are a list to open.
+SIDE_BY_SIDE = 4
+#: More than any register takes; the data layer says what is too long, this only keeps a slip from freezing a field.
+LONGEST = 6000
+
+
+class FieldEditor(QWidget):
+    """What all editors have in common. ``changed`` on a person's change; ``set_value`` tells nobody."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme.grid(0.75))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def value(self) -> Any:
+        """The raw value (YYYY-MM, yuan, a choice's key …); None where empty or not to be read."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Show a raw value; None empties the editor."""
+        raise NotImplementedError
+
+    def problem(self) -> str:
+        """Why what stands there cannot be read; empty where it can."""
+        return ""
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Mark the editor as holding something that cannot stand."""
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        inner = self.focusProxy()
+        if inner is not None:
+            inner.setAccessibleName(name)
+
+
+class _Line(QLineEdit):
+    """Selects all when reached by Tab, so that typing replaces."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+
+class TextEditor(FieldEditor):
+    """Text and codes, and everything that is typed as text and then read."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.edit = _Line()
+        self.edit.setMaxLength(LONGEST)
+        if field.kind == "code":
+            self.edit.setFont(theme.font("code"))
+        self.edit.textEdited.connect(lambda _text: self.changed.emit())
+        self.edit.editingFinished.connect(self._tidy)
+        self._line.addWidget(self.edit, 1)
+        self.setFocusProxy(self.edit)
+
+    def text(self) -> str:
+        """What stands there, without spaces around it."""
+        return self.edit.text().strip()
+
+    def value(self) -> Any:
+        return self.text() or None
+
+    def set_value(self, value: Any) -> None:
+        self.edit.setText("" if value is None else self.shown(value))
+        self.edit.setCursorPosition(0)
+
+    def shown(self, value: Any) -> str:
+        """A raw value as it stands in the editor."""
+        return str(value)
+
+    def set_wrong(self, wrong: bool) -> None:
+        set_property(self.edit, "wrong", wrong)
+
+    def _tidy(self) -> None:
+        if self.text() and self.value() is not None:
+            self.edit.setText(self.shown(self.value()))
+
+
+class MonthEditor(TextEditor):
+    """A month: 202506, 2025.6, 2025年6月 become 2025-06."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.edit.setPlaceholderText("2025-06")
+
+    def value(self) -> str | None:
+        return month_typed(self.text())
+
+    def problem(self) -> str:
+        if not self.text() or self.value():
+            return ""
+        return QCoreApplication.translate("Widgets", "This is not a month. Write it as 2025-06 or 202506.")
+
+
+class DateEditor(TextEditor):
+    """A day: 20250630, 2025.6.30, 2025年6月30日 become 2025-06-30."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.edit.setPlaceholderText("2025-06-30")
+
+    def value(self) -> str | None:
+        return date_typed(self.text())
+
+    def problem(self) -> str:
+        if not self.text() or self.value():
+            return ""
+        return QCoreApplication.translate("Widgets", "This is not a date. Write it as 2025-06-30 or 20250630.")
+
+
+class NumberEditor(TextEditor):
+    """Whole numbers, amounts (typed in 万元, held in yuan) and percentages."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.edit.setMaxLength(32)
+        unit = field.unit or {"percent": None}.get(field.kind)
+        word = translate.label(unit) if unit else "%" if field.kind == "percent" else ""
+        if word:
+            self._line.addWidget(label(word, "muted"))
+
+    def value(self) -> int | float | None:
+        number = number_typed(self.text())
+        if number is None:
+            return None
+        if self.field.kind == "percent":
+            return float(number)
+        whole = number * 10000 if self.field.kind == "money" else number
+        return int(whole) if whole == whole.to_integral_value() else None
+
+    def shown(self, value: Any) -> str:
+        if self.field.kind == "money":
+            # Every yuan is shown: what was typed must not be rounded by looking at it.
+            exact = number_typed(str(value))
+            wan = exact / 10000 if exact is not None else None
+            return str(value) if wan is None else f"{wan:,.2f}" if wan == round(wan, 2) else f"{wan:,f}"
+        if self.field.kind == "percent":
+            return f"{value:g}"
+        return display(self.field, value).replace("−", "-")
+
+    def problem(self) -> str:
+        if not self.text() or self.value() is not None:
+            return ""
+        if number_typed(self.text()) is None:
+            return QCoreApplication.translate("Widgets", "This is not a number.")
+        if self.field.kind == "money":
+            return QCoreApplication.translate("Widgets", "An amount has at most four decimals: one yuan is 0.0001.")
+        return QCoreApplication.translate("Widgets", "A whole number is needed here.")
+
+
+class ChoiceEditor(FieldEditor):
+    """A choice: side by side where they are few, otherwise a list. A choice with the key "" stands for no value."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        words = [(choice.key, translate.label(choice.label)) for choice in field.choices]
+        self._pick: Segmented | ComboBox
+        if len(words) <= SIDE_BY_SIDE:
+            self._pick = Segmented(words, optional=not field.required)
+            self._line.addWidget(self._pick)
+            self._line.addStretch(1)
+        else:
+            if not field.required and all(key for key, _word in words):
+                words.insert(0, ("", "–"))
+            self._pick = ComboBox(words)
+            self._pick.setPlaceholderText(QCoreApplication.translate("Widgets", "Choose"))
+            self._pick.select("")
+            self._line.addWidget(self._pick, 1)
+        self._pick.picked.connect(lambda _key: self.changed.emit())
+        self.setFocusProxy(self._pick)
+
+    def value(self) -> str | None:
+        return self._pick.key() or None
+
+    def set_value(self, value: Any) -> None:
+        self._pick.select("" if value is None else str(value))
+
+    def set_wrong(self, wrong: bool) -> None:
+        if isinstance(self._pick, ComboBox):
+            self._pick.set_wrong(wrong)
+
+
+class FlagEditor(FieldEditor):
+    """Yes or no."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._box = QCheckBox(QCoreApplication.translate("Widgets", "Yes"))
+        self._box.setMinimumHeight(theme.size("control"))
+        self._box.clicked.connect(lambda _on: self.changed.emit())
+        self._line.addWidget(self._box, 1)
+        self.setFocusProxy(self._box)
+
+    def value(self) -> bool:
+        return self._box.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        self._box.setChecked(bool(value))
+
+
+_EDITORS: dict[str, type[FieldEditor]] = {
+    "month": MonthEditor, "date": DateEditor, "integer": NumberEditor, "money": NumberEditor,
+    "percent": NumberEditor, "choice": ChoiceEditor, "flag": FlagEditor,
+}  # fmt: skip
+
+
+def make_editor(field: Field) -> FieldEditor:
+    """The editor that a field's kind asks for."""
+    return _EDITORS.get(field.kind, TextEditor)(field)
+
+
+def read(field: Field, text: str) -> Any:
+    """What was typed for ``field`` as its raw value; the text itself where it cannot be read, for a rule to refuse."""
+    plain = half_width(text).strip()
+    if not plain:
+        return None
+    if field.kind in ("month", "date"):
+        return (month_typed(plain) if field.kind == "month" else date_typed(plain)) or plain
+    if field.kind in ("integer", "money", "percent"):
+        number = number_typed(plain)
+        if number is None:
+            return plain
+        whole = number * 10000 if field.kind == "money" else number
+        return float(number) if field.kind == "percent" else int(whole) if whole == int(whole) else plain
+    return text.strip()

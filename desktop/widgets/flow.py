@@ -1,0 +1,80 @@
+"""FlowLayout: things in a row that go on in the next line where the row is full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from desktop import theme
+
+
+class FlowLayout(QLayout):
+    """For pills, buttons and small cards. ``equal`` gives everything in it the width of the widest (number cards)."""
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: float = 1, equal: bool = False) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._equal = equal
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(theme.grid(spacing))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, place: int) -> QLayoutItem | None:
+        return self._items[place] if 0 <= place < len(self._items) else None
+
+    def takeAt(self, place: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items.pop(place) if 0 <= place < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        shown = self._shown()
+        width = sum(item.sizeHint().width() for item in shown) + self.spacing() * max(len(shown) - 1, 0)
+        return QSize(width, max((item.sizeHint().height() for item in shown), default=0))
+
+    def minimumSize(self) -> QSize:
+        shown = self._shown()
+        return QSize(
+            max((item.minimumSize().width() for item in shown), default=0),
+            max((item.minimumSize().height() for item in shown), default=0),
+        )
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        shown = self._shown()
+        gap, x, y, line = self.spacing(), rect.x(), rect.y(), 0
+        common = self._common_width(shown, rect.width()) if self._equal and shown else 0
+        for item in shown:
+            width = min(common or item.sizeHint().width(), max(rect.width(), item.minimumSize().width()))
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            if x > rect.x() and x + width > rect.x() + rect.width():
+                x, y, line = rect.x(), y + line + gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+            x, line = x + width + gap, max(line, height)
+        return y + line - rect.y()
+
+    def _common_width(self, shown: list[QLayoutItem], room: int) -> int:
+        """As many in a line as fit by the widest, and these as wide as the line allows."""
+        gap = self.spacing()
+        widest = max(max(item.minimumSize().width(), item.sizeHint().width()) for item in shown)
+        across = max(min((room + gap) // (widest + gap), len(shown)), 1)
+        return (room - gap * (across - 1)) // across

@@ -1,0 +1,80 @@
+"""How a page is laid out: it scrolls rather than being cut, and its columns stack where the window is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop import theme
+
+
+class ScrollPage(QScrollArea):
+    """A page's body in ``page.body`` (a QVBoxLayout). Fills the window where there is room and scrolls where not."""
+
+    def __init__(self, parent: QWidget | None = None, *, margin: float = 2) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        # Focus belongs to what lies inside; a control that gets it is scrolled into sight.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner = QWidget()
+        self._inner.setProperty("role", "clear")
+        #: Where the page's cards go.
+        self.body = QVBoxLayout(self._inner)
+        self.body.setContentsMargins(*(theme.grid(margin),) * 4)
+        self.body.setSpacing(theme.grid(2))
+        self.setWidget(self._inner)
+        self._inner.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.grid(20), theme.grid(12))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_width()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        # Only what cannot be narrower makes the page scroll sideways.
+        needed = self._inner.minimumSizeHint().width() > self.viewport().width()
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.horizontalScrollBarPolicy() != policy:
+            self.setHorizontalScrollBarPolicy(policy)
+
+
+class Columns(QWidget):
+    """Widgets side by side with stretch factors; one below the other where narrower than ``stack_below`` pixels."""
+
+    def __init__(
+        self, parts: Sequence[tuple[QWidget, int]], *, stack_below: int = 820, parent: QWidget | None = None
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._stack_below = stack_below
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme.grid(2))
+        for widget, stretch in parts:
+            self._line.addWidget(widget, stretch)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def stacked(self) -> bool:
+        """Whether the parts stand one below the other now."""
+        return self._line.direction() == QBoxLayout.Direction.TopToBottom
+
+    def minimumSizeHint(self) -> QSize:
+        # Not what the parts need side by side: being narrower is what stacking is for.
+        sizes = [item.minimumSize() for item in map(self._line.itemAt, range(self._line.count())) if item is not None]
+        return QSize(max((size.width() for size in sizes), default=0), self._line.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = self.width() < theme.px(self._stack_below)
+        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(below if narrow else side)
+        super().resizeEvent(event)

@@ -1,0 +1,328 @@
+"""DataTable: rows under Fields as an office worker expects them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain, islice
+
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from db.fields import Field
+from desktop import theme, translate
+from desktop.models import clipboard
+from desktop.models.format import display
+from desktop.models.table import Editable, FieldTableModel, Order, Role, Row, Source, Styler
+from desktop.settings import Settings
+from desktop.widgets.buttons import icon_button
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.labels import ElidedLabel
+from desktop.widgets.table_header import Group
+from desktop.widgets.table_view import TableView
+
+__all__ = ["DataTable", "Group"]
+
+#: Rows that a copy takes along or a sum counts; beyond it an export is the way.
+AT_MOST = 10_000
+
+
+class DataTable(QWidget):
+    """A table with head, sort, filter row (Ctrl+F), column chooser, copy (Ctrl+C) and a summary of what is selected.
+
+    ``name`` keys the remembered columns in ``settings``. ``links`` are fields whose cells open something when clicked.
+    ``hidden`` are fields hidden until chosen. ``empty`` stands where there are no rows. Rows are mappings by field key;
+    one under ``"id"`` lets the selection survive a refresh. Enter and a double click emit ``activated_row(row)``, a
+    click on a link ``link_activated(row, key)``.
+    """
+
+    activated_row = Signal(object)
+    link_activated = Signal(object, str)
+    current_changed = Signal(object)
+    selection_changed = Signal()
+    edit_requested = Signal(object, str, object)
+    paste_requested = Signal(list, object, str)
+    notice = Signal(str)
+
+    def __init__(
+        self, fields: Sequence[Field], *, name: str = "", title: str = "", style: Styler | None = None,
+        editable: Editable | None = None, links: Iterable[str] = (), groups: Sequence[Group] = (),
+        hidden: Iterable[str] = (), order: Order | None = None, empty: EmptyState | None = None,
+        settings: Settings | None = None, footer: bool = True, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._name, self._settings, self._links = name, settings, frozenset(links)
+        self._most_rows = 0
+        self.model = FieldTableModel(fields, style, editable, self)
+        self.model.set_order(order)
+        self.view = TableView(self.model, self._links, groups, self)
+        self.view.setAccessibleName(title or name)
+        self.view.head.set_order(order)
+        self._footer = ElidedLabel("", "small")
+        self._hint = ""
+        self._empty = empty or EmptyState("inbox", QCoreApplication.translate("Widgets", "Nothing here yet."))
+        self._empty.setParent(self.view.viewport())
+        self._nothing = EmptyState(
+            "funnel", QCoreApplication.translate("Widgets", "No row passes the filter."),
+            QCoreApplication.translate("Widgets", "Clear the filter"), self.view.viewport(),
+        )  # fmt: skip
+        self._lay_out(footer)
+        self._connect()
+        state = settings.columns(name) if settings is not None and name else {}
+        self.view.set_column_state(state or {"hidden": list(hidden)})
+        self._arranged()
+
+    # -- rows ---------------------------------------------------------------------------------------------------------
+
+    def set_rows(self, rows: Iterable[Row]) -> None:
+        """Show these rows; the row that was current stays so where its id is still there."""
+        self._keeping(lambda: self.model.set_rows(rows))
+
+    def set_source(self, source: Source) -> None:
+        """Show what the source holds, fetched as it comes into sight."""
+        self.model.set_source(source)
+
+    def refresh(self) -> None:
+        """Ask the source again."""
+        self._keeping(self.model.refresh)
+
+    def current_row(self) -> Row | None:
+        """The row the keyboard is on."""
+        index = self.view.currentIndex()
+        return index.data(Role.ROW) if index.isValid() else None
+
+    def selected_rows(self) -> list[Row]:
+        """The selected rows from top to bottom (at most 10,000)."""
+        numbers = chain.from_iterable(self._ranges())
+        return [self.model.row(number) for number in islice(numbers, AT_MOST)]
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(len(run) for run in self._ranges())
+
+    def select_id(self, wanted: object) -> bool:
+        """Make the row with that id current and bring it into sight; False where it is not shown."""
+        for number, row in enumerate(self.model.rows_at_hand() or ()):
+            if row.get("id") == wanted:
+                self._select(number)
+                return True
+        return False
+
+    def select_row(self, number: int) -> None:
+        """Make the row at that place current and bring it into sight."""
+        if 0 <= number < self.model.rowCount():
+            self._select(number)
+
+    # -- order, filters, columns --------------------------------------------------------------------------------------
+
+    def sort_by(self, key: str, descending: bool = False) -> None:
+        """Sort by a field."""
+        self._order((key, descending))
+
+    def set_filters(self, filters: Mapping[str, str]) -> None:
+        """Fill the filter row and show it."""
+        self.view.head.set_filters(dict(filters))
+        self.model.set_filters(filters)
+
+    def toggle_filter(self) -> None:
+        """Show the filter row with the cursor in it, or hide it and show all rows again."""
+        head = self.view.head
+        head.show_filters(not head.filtering())
+        if head.filtering():
+            head.focus_filter(self.view.currentIndex().column())
+        else:
+            self.view.setFocus()
+
+    def filter_button(self) -> QToolButton:
+        """A button for a card's head that does what Ctrl+F does."""
+        return icon_button("funnel", QCoreApplication.translate("Widgets", "Filter (Ctrl+F)"), self.toggle_filter)
+
+    def columns_button(self) -> QToolButton:
+        """A button for a card's head that opens the column chooser."""
+        made = icon_button("columns-3", QCoreApplication.translate("Widgets", "Columns"))
+        made.clicked.connect(lambda: self.view.columns_menu(made.mapToGlobal(QPoint(0, made.height()))))
+        return made
+
+    def set_hint(self, hint: str) -> None:
+        """What the keys do here, shown behind the count: 回车看时间线 · Delete 冲销."""
+        self._hint = hint
+        self._summarise()
+
+    def fit_height(self, at_most: int = 12) -> None:
+        """Be as high as the rows are, up to so many, so that a short table needs no scrolling of its own."""
+        self._most_rows = at_most
+        self._size_to_rows()
+
+    def summary(self) -> str:
+        """The line below the table."""
+        return self._footer.text()
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard: shown columns, tab-separated, inert, codes kept whole."""
+        rows, fields = self.selected_rows(), self.view.visible_fields()
+        if not rows:
+            return
+        QGuiApplication.clipboard().setMimeData(clipboard.block(fields, rows, heading=len(rows) > 1))
+        if self.selected_count() > len(rows):
+            said = QCoreApplication.translate(
+                "Widgets", "The first {n} rows were copied. Export the table for all of them."
+            )
+            self.notice.emit(said.format(n=f"{len(rows):,}"))
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self, footer: bool) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.grid(1))
+        outer.addWidget(self.view, 1)
+        line = QHBoxLayout()
+        line.addWidget(self._footer, 1)
+        outer.addLayout(line)
+        self._footer.setVisible(footer)
+        self.view.setMinimumHeight(theme.size("row") * 4)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        view, model = self.view, self.model
+        view.head.sectionClicked.connect(self._clicked_head)
+        view.head.filters_changed.connect(model.set_filters)
+        view.columns_changed.connect(self._remember)
+        view.entered_row.connect(self._entered)
+        view.doubleClicked.connect(lambda index: self.activated_row.emit(index.data(Role.ROW)))
+        view.clicked.connect(self._clicked)
+        view.copy_wanted.connect(self.copy)
+        view.paste_wanted.connect(self._paste)
+        view.viewport().installEventFilter(self)
+        view.selectionModel().selectionChanged.connect(lambda *_: self._summarise())
+        view.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        view.selectionModel().currentRowChanged.connect(lambda now, _old: self.current_changed.emit(self._row_of(now)))
+        model.modelReset.connect(self._arranged)
+        model.edit_requested.connect(self.edit_requested)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.toggle_filter)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), view.head)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.toggle_filter)
+        self._nothing.acted.connect(lambda: view.head.show_filters(False))
+        theme.notifier().changed.connect(self._size_to_rows)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            for state in (self._empty, self._nothing):
+                state.setGeometry(self.view.viewport().rect())
+        return super().eventFilter(watched, event)
+
+    def _arranged(self) -> None:
+        """After the model changed its rows."""
+        none = self.model.rowCount() == 0
+        self._empty.setVisible(none and not self.model.filters)
+        self._nothing.setVisible(none and bool(self.model.filters))
+        self.view.cells.hovered = -1
+        self.view.fit_columns()
+        self._size_to_rows()
+        self._summarise()
+
+    def _size_to_rows(self) -> None:
+        if self._most_rows:
+            rows = min(max(self.model.rowCount(), 1), self._most_rows)
+            self.view.setFixedHeight(self.view.head.sizeHint().height() + rows * theme.size("row") + 2)
+
+    def _keeping(self, change: object) -> None:
+        current, row, shift = self.current_row(), self.view.currentIndex().row(), self.view.verticalScrollBar().value()
+        assert callable(change)
+        change()
+        kept = current is not None and current.get("id") is not None and self.select_id(current["id"])
+        if not kept and row >= 0 and self.model.rows_at_hand() is None:
+            self.select_row(min(row, self.model.rowCount() - 1))
+        # The view knows its new height only once it has laid itself out.
+        QTimer.singleShot(0, self, lambda: self.view.verticalScrollBar().setValue(shift))
+
+    def _select(self, number: int) -> None:
+        column = max(self.view.currentIndex().column(), 0)
+        if self.view.isColumnHidden(column):
+            column = next(c for c in range(self.model.columnCount()) if not self.view.isColumnHidden(c))
+        self.view.setCurrentIndex(self.model.index(number, column))
+
+    def _ranges(self) -> list[range]:
+        """The selected rows as runs that do not overlap: everything selected in a long list is one run."""
+        selection = self.view.selectionModel().selection()
+        parts = sorted((part.top(), part.bottom()) for part in (selection.at(n) for n in range(selection.count())))
+        runs: list[range] = []
+        for top, bottom in parts:
+            start = max(top, runs[-1].stop) if runs else top
+            if bottom >= start:
+                runs.append(range(start, bottom + 1))
+        return runs
+
+    def _row_of(self, index: QModelIndex) -> Row | None:
+        return index.data(Role.ROW) if index.isValid() else None
+
+    def _entered(self, index: QModelIndex) -> None:
+        if self.model.fields[index.column()].key in self._links and index.data():
+            self.link_activated.emit(index.data(Role.ROW), self.model.fields[index.column()].key)
+        else:
+            self.activated_row.emit(index.data(Role.ROW))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        key = self.model.fields[index.column()].key
+        plain = QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+        if key in self._links and index.data() and plain:
+            self.link_activated.emit(index.data(Role.ROW), key)
+
+    def _clicked_head(self, column: int) -> None:
+        key, now = self.model.fields[column].key, self.model.order
+        if now is None or now[0] != key:
+            self._order((key, False))
+        else:
+            self._order((key, True) if not now[1] else None)
+
+    def _order(self, order: Order | None) -> None:
+        self.view.head.set_order(order)
+        self._keeping(lambda: self.model.set_order(order))
+
+    def _paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        index = self.view.currentIndex()
+        if text and index.isValid():
+            cells = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+            self.paste_requested.emit(cells, index.data(Role.ROW), self.model.fields[index.column()].key)
+
+    def _remember(self) -> None:
+        if self._settings is not None and self._name:
+            self._settings.set_columns(self._name, self.view.column_state())
+
+    def _summarise(self) -> None:
+        chosen = self.selected_count()
+        parts = [self._counted()] if chosen < 2 else [self._sum(chosen)]
+        self._footer.setText(" · ".join([*parts, self._hint] if self._hint else parts))
+
+    def _counted(self) -> str:
+        shown, total = self.model.rowCount(), self.model.total()
+        if shown != total:
+            said = QCoreApplication.translate("Widgets", "{shown} of {total} rows")
+        elif total == 1:
+            said = QCoreApplication.translate("Widgets", "1 row")
+        else:
+            said = QCoreApplication.translate("Widgets", "{total} rows")
+        return said.format(shown=f"{shown:,}", total=f"{total:,}")
+
+    def _sum(self, chosen: int) -> str:
+        said = QCoreApplication.translate("Widgets", "{n} rows selected").format(n=f"{chosen:,}")
+        field = self._summed()
+        if field is None or chosen > AT_MOST:
+            return said
+        values = [row.get(field.key) for row in self.selected_rows()]
+        total = sum((Decimal(str(value)) for value in values if isinstance(value, int | float | Decimal)), Decimal(0))
+        amount = display(field, int(total) if total == total.to_integral_value() else total)
+        summed = QCoreApplication.translate("Widgets", "{column}: sum {sum}")
+        return f"{said} · {summed.format(column=field.label.of(translate.language()), sum=amount)}"
+
+    def _summed(self) -> Field | None:
+        """The column that a sum is given of: the current one where it holds numbers, else the first that does."""
+        index = self.view.currentIndex()
+        if index.isValid() and self.model.fields[index.column()].kind in ("integer", "money"):
+            return self.model.fields[index.column()]
+        return next((field for field in self.view.visible_fields() if field.kind in ("integer", "money")), None)

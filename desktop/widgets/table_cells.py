@@ -1,0 +1,98 @@
+"""How table cells are drawn: text by kind of field, pills, crossed-out rows, links, the row under the pointer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+
+from desktop import theme
+from desktop.models.format import NUMERIC
+from desktop.models.table import Cell, FieldTableModel, Role
+from desktop.widgets.pill import paint_pill, pill_size
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws cells of a FieldTableModel wholly by itself: one place for the look, and quicker than the style sheet."""
+
+    def __init__(self, links: frozenset[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._links = links
+        #: The row under the pointer, -1 for none.
+        self.hovered = -1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, FieldTableModel)
+        field, cell = model.fields[index.column()], index.data(Role.CELL)
+        rect = QRect(option.rect)  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        self._ground(painter, rect, cell, chosen, index.row() == self.hovered)
+        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        inner = rect.adjusted(theme.grid(), 0, -theme.grid(), 0)
+        painter.save()
+        if cell.pill:
+            paint_pill(painter, inner, text, cell.pill, cell.glyph)
+        else:
+            self._text(painter, inner, text, cell, field.kind, field.key in self._links)
+        painter.restore()
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.colour("focus"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -2, -3))
+
+    def wanted_width(self, text: str, cell: Cell, kind: str) -> int:
+        """The width at which this cell would show all of its text."""
+        if cell.pill:
+            return pill_size(text, cell.glyph).width() + theme.grid(2)
+        return QFontMetrics(cell_font(kind, cell)).horizontalAdvance(text + cell.old) + theme.grid(2) + 2
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:  # fmt: skip
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return False
+        model = index.model()
+        assert isinstance(model, FieldTableModel)
+        cell, text = index.data(Role.CELL), index.data(Qt.ItemDataRole.DisplayRole) or ""
+        cut = self.wanted_width(text, cell, model.fields[index.column()].kind) > view.visualRect(index).width()
+        tip = "\n".join(part for part in (text if cut else "", cell.tip) if part)
+        QToolTip.showText(event.globalPos(), tip, view)
+        return True
+
+    @staticmethod
+    def _ground(painter: QPainter, rect: QRect, cell: Cell, chosen: bool, hovered: bool) -> None:
+        ground = "accent_soft" if chosen else cell.ground or ("hover" if hovered else "surface")
+        painter.fillRect(rect, theme.colour(ground))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
+
+    @staticmethod
+    def _text(painter: QPainter, inner: QRect, text: str, cell: Cell, kind: str, link: bool) -> None:
+        font = cell_font(kind, cell)
+        tone = cell.tone or ("text_faint" if cell.strike else "accent_text" if link and text else "text")
+        right = kind in NUMERIC
+        across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        metrics = QFontMetrics(font)
+        if cell.old:
+            former = QFont(font)
+            former.setStrikeOut(True)
+            painter.setFont(former)
+            painter.setPen(theme.colour("text_faint"))
+            room = metrics.horizontalAdvance(text) + theme.px(6) if right else 0
+            painter.drawText(inner.adjusted(0, 0, -room, 0), int(across | Qt.AlignmentFlag.AlignVCenter), cell.old)
+            if not right:
+                inner = inner.adjusted(metrics.horizontalAdvance(cell.old) + theme.px(6), 0, 0, 0)
+        painter.setFont(font)
+        painter.setPen(theme.colour(tone))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, int(across | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def cell_font(kind: str, cell: Cell) -> QFont:
+    """The font of a cell: fixed width for codes, bold or crossed out where the cell says so."""
+    font = theme.font("code" if kind == "code" else "strong" if cell.bold else "body")
+    font.setStrikeOut(cell.strike)
+    return font

@@ -1,0 +1,102 @@
+"""The bar above a page: its title, the ledger, the month, the search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from desktop import theme
+from desktop.widgets.labels import label
+from desktop.widgets.month import MonthPicker
+from desktop.widgets.search import SearchBox
+
+
+class _Chip(QPushButton):
+    """A button that shortens its words before it lets anything else be pushed out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.whole = ""
+
+    def set_words(self, words: str) -> None:
+        self.whole = words
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(theme.font()).horizontalAdvance(self.whole) + theme.px(32)
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(theme.px(72), self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - theme.px(32)
+        shown = QFontMetrics(theme.font()).elidedText(self.whole, Qt.TextElideMode.ElideMiddle, max(room, theme.px(40)))
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(self.whole if shown != self.whole else "")
+
+
+class TopBar(QWidget):
+    """``ledger_requested`` when the ledger's name is clicked; ``month`` and ``search`` are the widgets themselves."""
+
+    ledger_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = label("", "title")
+        self._ledger = _Chip()
+        self._ledger.clicked.connect(lambda _on=False: self.ledger_requested.emit())
+        self._ledger.set_words("")
+        #: The month shown.
+        self.month = MonthPicker()
+        self.month.hide()
+        #: The search over enterprises.
+        self.search = SearchBox(
+            placeholder=QCoreApplication.translate("Shell", "Search name, code, pinyin"), hint="Ctrl K"
+        )
+        self.search.setMinimumWidth(theme.px(96))
+        self.search.setMaximumWidth(theme.px(320))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.grid(2.5), theme.grid(1), theme.grid(2.5), theme.grid(1) + 1)
+        row.setSpacing(theme.grid(1.5))
+        row.addWidget(self._title)
+        row.addWidget(self._ledger)
+        row.addWidget(self.month)
+        row.addStretch(1)
+        row.addWidget(self.search, 40)
+        self._row = row
+
+    def set_title(self, title: str) -> None:
+        """The title of the page shown."""
+        self._title.setText(title)
+
+    def title(self) -> str:
+        """The title shown."""
+        return self._title.text()
+
+    def set_ledger(self, words: str) -> None:
+        """The ledger's name, area first: 文山州 · 示例台账."""
+        self._ledger.set_words(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = self.width() < theme.px(720)
+        side = theme.grid(1 if narrow else 2.5)
+        self._row.setContentsMargins(side, theme.grid(1), side, theme.grid(1) + 1)
+        self._row.setSpacing(theme.grid(1 if narrow else 1.5))
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
