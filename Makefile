@@ -32,8 +32,9 @@ soak: setup
 	@command -v soffice >/dev/null || $(PYTHON) tools/setup.py --system libreoffice-calc
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -m soak --timeout 1800
 
-# A folder that runs where there is no Python: dist/shenggui/.
+# A folder that runs where there is no Python: dist/shenggui/. It runs on systems whose C library is as new as this one's.
 bundle: setup
+	@command -v objdump >/dev/null || $(PYTHON) tools/setup.py --system binutils
 	$(PYTHON) -m PyInstaller --noconfirm --clean --log-level WARN --workpath build/pyinstaller build.spec
 
 smoke:
