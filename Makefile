@@ -34,8 +34,8 @@ soak: setup
 
 # A folder that runs where there is no Python: dist/shenggui/. It runs on systems whose C library is as new as this one's.
 bundle: setup
-	@command -v objdump >/dev/null || $(PYTHON) tools/setup.py --system binutils
-	$(PYTHON) -m PyInstaller --noconfirm --clean --log-level WARN --workpath build/pyinstaller build.spec
+	@$(PYTHON) tools/setup.py --bundle
+	$(PYTHON) -m PyInstaller --noconfirm --clean --log-level ERROR --workpath build/pyinstaller build.spec
 
 smoke:
 	@test -d dist/shenggui || $(MAKE) --no-print-directory bundle

@@ -1,7 +1,8 @@
 """Everything between a fresh checkout and a running program, on any system; only the standard library.
 
     python tools/setup.py            what is missing of: system libraries and font (Linux), .venv/, translations
-    python tools/setup.py --system   only the first; with package names, those packages too (Linux with apt)
+    python tools/setup.py --system   only the first; with names of packages, these instead (Linux with apt)
+    python tools/setup.py --bundle   what `make bundle` needs besides (Linux with apt)
 
 On Windows: `py -3.11 tools\\setup.py`, then `.venv\\Scripts\\shenggui`.
 """
@@ -14,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 import tomllib
 from collections.abc import Iterable
@@ -101,6 +103,14 @@ def missing_packages() -> list[str]:
 def has_venv() -> bool:
     """Debian splits these off into a package of their own."""
     return all(find_spec(name) for name in ("venv", "ensurepip"))
+
+
+def bundle_packages() -> list[str]:
+    """What PyInstaller needs: Debian's Python has no library of itself, which a bundle must carry."""
+    missing = [] if shutil.which("objdump") else ["binutils"]
+    if sys.base_prefix == "/usr" and not has_library(sysconfig.get_config_var("INSTSONAME") or ""):
+        missing.append(f"libpython{sys.version_info.major}.{sys.version_info.minor}")
+    return missing
 
 
 def install_packages(packages: Iterable[str]) -> None:
@@ -216,6 +226,8 @@ def main(arguments: list[str]) -> int:
         if arguments[:1] == ["--system"]:
             wanted = arguments[1:]
             install_packages(wanted or missing_packages())
+        elif arguments == ["--bundle"]:
+            install_packages(bundle_packages() if sys.platform.startswith("linux") else ())
         else:
             set_up()
     except SetupError as error:
