@@ -22,6 +22,7 @@ SQL = re.compile(
     r"\bSELECT\b[\s\S]+\bFROM\b|\bINSERT\s+(OR\s+\w+\s+)?INTO\b|\bUPDATE\s+\w+\s+SET\b|\bDELETE\s+FROM\b"
     r"|\b(CREATE|DROP|ALTER)\s+(TEMP\s+)?(TABLE|INDEX|TRIGGER|VIEW|VIRTUAL)\b|^\s*PRAGMA\s+\w|^\s*BEGIN\s+IMMEDIATE\b"
 )
+SQL_TYPES = ("Connection", "Row")
 # Loaded where they are used: each costs 40 to 120 ms, and most runs of the program use none of them.
 HEAVY = ("docx", "lxml", "openpyxl", "python_calamine", "sqlite_utils", "xlsxwriter")
 NETWORK = (
@@ -105,8 +106,14 @@ def sql_stands_in_few_places(source: Source) -> Iterator[str]:
     if not within(source.name, "db", "desktop") or within(source.name, *SQL_HOMES):
         return
     for found in imports(source):
-        if within(found.module, "sqlite3", "sqlite_utils", "PySide6.QtSql") and not found.for_types:
+        # An open connection may be handed on, so its type may be named; opening or asking one is for db.
+        named = found.module in ("sqlite3", *(f"sqlite3.{name}" for name in SQL_TYPES))
+        if within(found.module, "sqlite3", "sqlite_utils", "PySide6.QtSql") and not found.for_types and not named:
             yield at(source, found.line, f"{found.module} belongs into db.store")
+    for node in ast.walk(source.tree):
+        used = isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "sqlite3"
+        if used and node.attr not in SQL_TYPES:
+            yield at(source, node.lineno, f"sqlite3.{node.attr} belongs into db.store")
     for line, text in texts(source.tree):
         if SQL.search(text):
             yield at(source, line, f"SQL belongs into db.store: {text.strip()[:40]!r}")
@@ -201,7 +208,10 @@ def test_the_program_keeps_to_its_layers(rule: Callable[[Source], Iterator[str]]
         (rules_are_pure, "db.rules.replay", "import sqlite3", True),
         (rules_are_pure, "db.rules.replay", "import openpyxl", True),
         (rules_are_pure, "db.rules.replay", "from db.text import Label\nfrom . import signs\nimport re", False),
-        (sql_stands_in_few_places, "db.forms.stock", "import sqlite3", True),
+        (sql_stands_in_few_places, "db.forms.stock", "import sqlite3\ndef f(p):\n    sqlite3.connect(p)", True),
+        (sql_stands_in_few_places, "db.forms.stock", "from sqlite3 import connect", True),
+        (sql_stands_in_few_places, "db.forms.stock", "import sqlite_utils", True),
+        (sql_stands_in_few_places, "db.forms.stock", "import sqlite3\ndef f(c: sqlite3.Connection): ...", False),
         (sql_stands_in_few_places, "desktop.app", "def f(c):\n    c.execute(f'SELECT {x} FROM enterprise')", True),
         (sql_stands_in_few_places, "db.exchange.read", "QUERY = 'INSERT OR REPLACE INTO enterprise VALUES (1)'", True),
         (sql_stands_in_few_places, "db.forms.stock", "if TYPE_CHECKING:\n    import sqlite3", False),
