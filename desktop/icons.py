@@ -64,7 +64,9 @@ class _Engine(QIconEngine):
         made = QPixmap(size)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        # A wider size leaves room to the right: that is how a button parts its icon from its words.
+        side = min(size.width(), size.height())
+        self.paint(painter, QRect(0, (size.height() - side) // 2, side, side), mode, state)
         painter.end()
         return made
 

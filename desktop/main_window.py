@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import LedgerError
@@ -239,6 +239,12 @@ class MainWindow(QMainWindow):
             # What was chosen by hand holds until the window becomes wide or narrow.
             self._fold_chosen = None
         self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            # Otherwise Qt lights up the first line of the rail, which nobody asked for.
+            self.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.set(remembered.GEOMETRY, self.saveGeometry())

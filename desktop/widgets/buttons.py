@@ -24,7 +24,7 @@ def button(text: str, on_click: Slot | None = None, *, kind: str = "", icon: str
         made.setProperty("kind", kind)
     if icon:
         made.setIcon(icons.icon(icon, _INK.get(kind, "text_muted")))
-        made.setIconSize(QSize(theme.px(16), theme.px(16)))
+        made.setIconSize(QSize(theme.px(20 if text else 16), theme.px(16)))
     if tip:
         made.setToolTip(tip)
     if on_click is not None:

@@ -82,5 +82,10 @@ class ComboBox(QComboBox):
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
+    def room_taken(self) -> int:
+        """What mark and margins take of the width."""
+        side, pad = (theme.px(12), theme.px(6)) if self._small else (theme.px(16), theme.px(10))
+        return side + pad + pad // 2 + 4
+
     def _height(self) -> int:
         return theme.px(26) if self._small else theme.size("control")

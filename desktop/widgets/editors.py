@@ -6,17 +6,18 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from db.fields import Field
 from desktop import theme, translate
 from desktop.models.format import date_typed, display, half_width, month_typed, number_typed
+from desktop.widgets.check import CheckBox
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.labels import label, set_property
 from desktop.widgets.segmented import Segmented
 
-#: Up to so many choices stand side by side; more are a list to open.
-SIDE_BY_SIDE = 4
+#: Up to so many choices stand side by side, if they need no more than so many pixels; others are a list to open.
+SIDE_BY_SIDE, WIDEST = 4, 300
 #: More than any register takes; the data layer says what is too long, this only keeps a slip from freezing a field.
 LONGEST = 6000
 
@@ -74,9 +75,12 @@ class TextEditor(FieldEditor):
         self.edit.setMaxLength(LONGEST)
         if field.kind == "code":
             self.edit.setFont(theme.font("code"))
+            self._line.addStretch(1)
         self.edit.textEdited.connect(lambda _text: self.changed.emit())
         self.edit.editingFinished.connect(self._tidy)
-        self._line.addWidget(self.edit, 1)
+        if field.kind != "text":
+            self.edit.setMaximumWidth(theme.px(320))
+        self._line.insertWidget(0, self.edit, 100)
         self.setFocusProxy(self.edit)
 
     def text(self) -> str:
@@ -108,6 +112,7 @@ class MonthEditor(TextEditor):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self.edit.setPlaceholderText("2025-06")
+        self._line.addStretch(1)
 
     def value(self) -> str | None:
         return month_typed(self.text())
@@ -124,6 +129,7 @@ class DateEditor(TextEditor):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self.edit.setPlaceholderText("2025-06-30")
+        self._line.addStretch(1)
 
     def value(self) -> str | None:
         return date_typed(self.text())
@@ -145,6 +151,7 @@ class NumberEditor(TextEditor):
         word = translate.label(unit) if unit else "%" if field.kind == "percent" else ""
         if word:
             self._line.addWidget(label(word, "muted"))
+        self._line.addStretch(1)
 
     def value(self) -> int | float | None:
         number = number_typed(self.text())
@@ -182,8 +189,9 @@ class ChoiceEditor(FieldEditor):
         super().__init__(field, parent)
         words = [(choice.key, translate.label(choice.label)) for choice in field.choices]
         self._pick: Segmented | ComboBox
-        if len(words) <= SIDE_BY_SIDE:
-            self._pick = Segmented(words, optional=not field.required)
+        beside = Segmented(words, optional=not field.required) if len(words) <= SIDE_BY_SIDE else None
+        if beside is not None and beside.sizeHint().width() <= theme.px(WIDEST):
+            self._pick = beside
             self._line.addWidget(self._pick)
             self._line.addStretch(1)
         else:
@@ -212,7 +220,7 @@ class FlagEditor(FieldEditor):
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self._box = QCheckBox(QCoreApplication.translate("Widgets", "Yes"))
+        self._box = CheckBox(QCoreApplication.translate("Widgets", "Yes"))
         self._box.setMinimumHeight(theme.size("control"))
         self._box.clicked.connect(lambda _on: self.changed.emit())
         self._line.addWidget(self._box, 1)

@@ -9,9 +9,12 @@ from desktop import theme
 
 
 class FlowLayout(QLayout):
-    """For pills, buttons and small cards. ``equal`` gives everything in it the width of the widest (number cards)."""
+    """For pills, buttons and small cards.
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: float = 1, equal: bool = False) -> None:
+    ``equal`` is for number cards: all get one width, at least so many pixels, and fill the line; 0 keeps each its own.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: float = 1, equal: int = 0) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._equal = equal
@@ -60,21 +63,39 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         shown = self._shown()
-        gap, x, y, line = self.spacing(), rect.x(), rect.y(), 0
+        gap, y = self.spacing(), rect.y()
         common = self._common_width(shown, rect.width()) if self._equal and shown else 0
+        for line in self._lines(shown, rect.width(), common):
+            heights = [
+                item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+                for item, width in line
+            ]
+            x, tallest = rect.x(), max(heights)
+            for (item, width), height in zip(line, heights, strict=True):
+                if move:
+                    # Cards of one line are equally high, other things stand on its middle.
+                    top = y if common else y + (tallest - height) // 2
+                    item.setGeometry(QRect(QPoint(x, top), QSize(width, tallest if common else height)))
+                x += width + gap
+            y += tallest + gap
+        return max(y - gap - rect.y(), 0)
+
+    def _lines(self, shown: list[QLayoutItem], room: int, common: int) -> list[list[tuple[QLayoutItem, int]]]:
+        """The things of each line with their widths."""
+        lines: list[list[tuple[QLayoutItem, int]]] = []
+        x = 0
         for item in shown:
-            width = min(common or item.sizeHint().width(), max(rect.width(), item.minimumSize().width()))
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
-            if x > rect.x() and x + width > rect.x() + rect.width():
-                x, y, line = rect.x(), y + line + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x, line = x + width + gap, max(line, height)
-        return y + line - rect.y()
+            width = min(common or item.sizeHint().width(), max(room, item.minimumSize().width()))
+            if not lines or x + width > room:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, width))
+            x += width + self.spacing()
+        return lines
 
     def _common_width(self, shown: list[QLayoutItem], room: int) -> int:
         """As many in a line as fit by the widest, and these as wide as the line allows."""
         gap = self.spacing()
-        widest = max(max(item.minimumSize().width(), item.sizeHint().width()) for item in shown)
+        widest = max([theme.px(self._equal), *(item.minimumSize().width() for item in shown)])
         across = max(min((room + gap) // (widest + gap), len(shown)), 1)
         return (room - gap * (across - 1)) // across

@@ -72,7 +72,7 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(theme.grid(1.5))
         self._grid.setVerticalSpacing(theme.grid(1.25))
         self._grid.setColumnStretch(1, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for field in fields:
             self.add_field(field)
 
@@ -80,7 +80,7 @@ class Form(QWidget):
         """Append a field's editor."""
         editor = make_editor(field)
         editor.changed.connect(lambda key=field.key: self._on_changed(key))
-        title = field.heading(translate.language())
+        title = field.label.of(translate.language())
         return self.add_row(field.key, title, editor, hint, required=field.required)
 
     def add_row(self, key: str, title: str, editor: QWidget, hint: str = "", *, required: bool = False) -> FormRow:
@@ -89,7 +89,8 @@ class Form(QWidget):
         name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         name.setMinimumHeight(theme.size("control"))
         name.setContentsMargins(0, (theme.size("control") - name.fontMetrics().height()) // 2, 0, 0)
-        name.setMaximumWidth(theme.px(132))
+        # One column of labels: as wide as their words, and in two lines where they are long.
+        name.setFixedWidth(min(name.fontMetrics().horizontalAdvance(name.text()) + 2, theme.px(116)))
         name.setBuddy(editor)
         if required:
             name.setToolTip(QCoreApplication.translate("Widgets", "Required"))
@@ -97,7 +98,7 @@ class Form(QWidget):
         row = FormRow(editor, hint)
         place = len(self._rows)
         self._rows[key], self._titles[key] = row, name
-        self._grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(row, place, 1)
         return row
 

@@ -61,6 +61,7 @@ class MessageBar(QWidget):
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._action.setMinimumHeight(theme.px(28))
         self.setAccessibleName(f"{_word(kind)}: {text}")
         self._dress()
         self.show()

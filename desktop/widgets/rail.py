@@ -133,6 +133,7 @@ class Rail(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
+        scroll.verticalScrollBar().setProperty("thin", True)
         self._fold = icon_button("panel-left", "", lambda: self.fold_toggled.emit(not self._folded))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, theme.grid(1))

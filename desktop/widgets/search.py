@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -53,12 +54,12 @@ class SearchBox(QLineEdit):
     submitted = Signal(str)
 
     def __init__(
-        self, provider: Provider | None = None, placeholder: str = "", hint: str = "", *,
+        self, provider: Provider | None = None, placeholder: str = "", hint: str = "", *, short: str = "",
         keep: bool = False, icon: bool = True, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._provider, self._hint, self._keep = provider, hint, keep
-        self._icon = icon
+        self._icon, self._words, self._short = icon, placeholder, short
         self._composing = ""
         self._list = _Popup(self)
         self._list.picked.connect(self._pick)
@@ -109,6 +110,12 @@ class SearchBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self.textMargins().left() - theme.px(24)
+        fits = self.fontMetrics().horizontalAdvance(self._words) <= room
+        self.setPlaceholderText(self._words if fits or not self._short else self._short)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._list.hide()
         super().focusOutEvent(event)
@@ -119,7 +126,10 @@ class SearchBox(QLineEdit):
         if self._icon:
             side = theme.px(16)
             icons.paint(painter, "search", QRect(theme.px(10), (self.height() - side) // 2, side, side), "text_faint")
-        if self._hint and not self.text() and not self._composing and self.width() > theme.px(220):
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        hint = QFontMetrics(theme.font("small")).horizontalAdvance(self._hint)
+        free = self.width() - self.textMargins().left() - words - hint > theme.px(48)
+        if self._hint and not self.text() and not self._composing and free:
             self._paint_hint(painter)
 
     def _paint_hint(self, painter: QPainter) -> None:

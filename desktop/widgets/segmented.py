@@ -33,7 +33,7 @@ class _Part(QAbstractButton):
         return QSize(width + theme.px(18 if self._small else 28), height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), theme.px(40)), self.sizeHint().height())
+        return self.sizeHint()
 
     def _font(self, bold: bool) -> QFont:
         made = theme.font("small" if self._small else "body")
@@ -142,11 +142,10 @@ class Segmented(QWidget):
 
 def _rounded(box: QRectF, radius: float, left: bool, right: bool) -> QPainterPath:
     """A rectangle whose left and right corners are rounded only where asked."""
-    path = QPainterPath()
+    path, square = QPainterPath(), QPainterPath()
     path.addRoundedRect(box, radius, radius)
-    half = box.width() / 2
     if not left:
-        path.addRect(QRectF(box.left(), box.top(), half, box.height()))
+        square.addRect(box.adjusted(0, 0, -box.width() / 2, 0))
     if not right:
-        path.addRect(QRectF(box.left() + half, box.top(), half, box.height()))
-    return path.simplified()
+        square.addRect(box.adjusted(box.width() / 2, 0, 0, 0))
+    return path.united(square)

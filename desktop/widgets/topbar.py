@@ -30,7 +30,7 @@ class _Chip(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(theme.font()).horizontalAdvance(self.whole) + theme.px(32)
+        width = QFontMetrics(theme.font()).horizontalAdvance(self.whole) + theme.px(32) + 2
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -63,8 +63,9 @@ class TopBar(QWidget):
         self.month.hide()
         #: The search over enterprises.
         self.search = SearchBox(
-            placeholder=QCoreApplication.translate("Shell", "Search name, code, pinyin"), hint="Ctrl K"
-        )
+            placeholder=QCoreApplication.translate("Shell", "Search name, code, pinyin"), hint="Ctrl K",
+            short=QCoreApplication.translate("Shell", "Search"),
+        )  # fmt: skip
         self.search.setMinimumWidth(theme.px(96))
         self.search.setMaximumWidth(theme.px(320))
         row = QHBoxLayout(self)

@@ -25,11 +25,13 @@ from desktop.settings import Settings
 from desktop.widgets.bars import BarValue, FlowBar, LimitBar, StockBar
 from desktop.widgets.buttons import button
 from desktop.widgets.card import BigNumber, Card
+from desktop.widgets.clipping import clipped, unreachable
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import Columns, ScrollPage
 from desktop.widgets.pill import Pill
+from desktop.widgets.progress import ProgressGrid, ProgressHead, ProgressLine
 from desktop.widgets.search import SearchBox, Suggestion
 from desktop.widgets.segmented import Segmented
 from desktop.widgets.table import DataTable, Group
@@ -86,7 +88,7 @@ class Home(Screen):
         page = ScrollPage()
         self.outer.addWidget(page)
         numbers = QWidget()
-        flow = FlowLayout(numbers, spacing=2, equal=True)
+        flow = FlowLayout(numbers, spacing=2, equal=220)
         for caption, number, note, meaning in (
             (t("在规企业（统计已确认至 5 月批）", "In the roster (confirmed up to May)"), "315", t("另有 11 户待统计确认", "11 more pending"), "text"),
             (t("本年净增", "Net this year"), "+18", t("新建投产 9 · 小升规 12 · 退规 3", "new project 9 · upgrade 12 · exit 3"), "text"),
@@ -105,6 +107,8 @@ class Home(Screen):
     def _bars(self) -> Card:
         card = Card(t("目标进度", "Progress"))
         card.add_head(Segmented([("a", t("按县（市）", "By county")), ("b", t("按园区", "By park"))], small=True))
+        if os.environ.get("GRID", "1"):
+            return self._grid(card)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         for n, (name, have, want, base) in enumerate([("全州", 315, 380, 183), ("文山市", 61, 75, 35), ("麻栗坡县", 27, 28, 12)]):
@@ -122,6 +126,27 @@ class Home(Screen):
             grid.addWidget(label(name), n, 0)
             grid.addWidget(bar, n, 2)
             grid.addWidget(pill, n, 4)
+        card.add(grid)
+        card.body.addStretch(1)
+        return card
+
+    def _grid(self, card: Card) -> Card:
+        grid = ProgressGrid()
+        below, above = t("低于时序 {} 点", "{} points below"), t("高于时序 {} 点", "{} points above")
+        grid.set_sections([
+            (ProgressHead(t("在规 / 目标", "now / target"), t("期初（2020 年末）", "opening (end of 2020)"), t("2025 年目标", "target 2025"), t("净增 / 应增（户）", "net / needed"), t("完成", "done")), [
+                ProgressLine("all", t("全州", "Wenshan"), BarValue(315, 326, 380, 183, 360), level="315 / 380", amount="132 / 197", percent="67.0%", pill=(below.format("23.0"), "danger", "▼"), strong=True),
+                ProgressLine("a", t("文山市", "Wenshan city"), BarValue(61, 59, 75, 35, 71), level="61 / 75", amount="26 / 40", percent="65.0%", pill=(below.format("25.0"), "danger", "▼")),
+                ProgressLine("b", t("麻栗坡县", "Malipo"), BarValue(27, 27, 28, 12, 26.4), level="27 / 28", amount="15 / 16", percent="93.8%", pill=(above.format("3.8"), "success", "▲")),
+                ProgressLine("c", t("砚山县", "Yanshan"), BarValue(38, 39, 70, 40, 66), level="38 / 70", amount="−2 / 30", percent="−6.7%", pill=(below.format("96.7"), "danger", "▼")),
+            ]),
+            (ProgressHead("", "0", t("本年目标", "target of the year"), t("本年 / 目标（户）", "this year / target"), t("完成", "done")), [
+                ProgressLine("n", t("新建投产", "new project"), BarValue(9, 15, 15, 0, 7.5), "flow", amount="9 / 15", percent="60.0%", pill=(above.format("10.0"), "success", "▲")),
+                ProgressLine("u", t("小升规", "upgrade"), BarValue(12, 17, 20), "flow", amount="12 / 20", percent="60.0%", pill=(t("集中申报期未到", "window not open yet"), "neutral", "")),
+                ProgressLine("x", t("退规", "exit"), BarValue(3, 4, 5), "limit", amount=t("已退 3", "3 left"), pill=(t("控制数 5 户", "limit 5"), "neutral", "")),
+                ProgressLine("y", t("退规", "exit"), BarValue(7, 7, 5), "limit", amount=t("已退 7", "7 left"), pill=(t("超控制数 2 户", "2 over the limit"), "danger", "!")),
+            ]),
+        ])
         card.add(grid)
         card.body.addStretch(1)
         return card
@@ -213,6 +238,7 @@ def main() -> None:
                 page.search.setText("slgc")
                 page.search.textEdited.emit("slgc")
             app.processEvents()
+            print(key, width, *clipped(made), *unreachable(made), sep="\n   ")
             made.grab().save(str(folder / f"{key}-{tag}-{width}.png"))
     made.close()
 

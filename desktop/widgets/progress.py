@@ -1,0 +1,169 @@
+"""ProgressGrid: bars below one another with what belongs to each, aligned; in two lines each where it is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from desktop import theme
+from desktop.widgets.bars import Bar, BarValue, FlowBar, LimitBar, StockBar
+from desktop.widgets.labels import label
+from desktop.widgets.pill import Kind, Pill
+
+_BARS: dict[str, type[Bar]] = {"stock": StockBar, "flow": FlowBar, "limit": LimitBar}
+
+#: Narrower than this, a bar gets a line of its own below its words.
+NARROW = 620
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressLine:
+    """One bar. All texts are ready to show: ``level`` 315 / 380, ``amount`` 132 / 197, ``percent`` 67.0%.
+
+    ``pill`` is text, kind and glyph of the judgement. ``said`` tells the whole in words (screen readers, tooltip);
+    ``confirmed_tip`` and ``pending_tip`` are the tooltips of the two parts. ``key`` comes back when it is clicked.
+    """
+
+    key: str
+    name: str
+    value: BarValue
+    bar: Literal["stock", "flow", "limit"] = "stock"
+    level: str = ""
+    amount: str = ""
+    percent: str = ""
+    pill: tuple[str, Kind, str] = ("", "neutral", "")
+    said: str = ""
+    confirmed_tip: str = ""
+    pending_tip: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressHead:
+    """The headings above lines: over the level, at the bar's two ends, over amount and percent."""
+
+    level: str = ""
+    start: str = ""
+    goal: str = ""
+    amount: str = ""
+    percent: str = ""
+
+
+class ProgressGrid(QWidget):
+    """``grid.set_sections([(ProgressHead(…), [ProgressLine(…), …]), …])``; ``clicked(key, part)`` opens what a bar counts.
+
+    ``part`` is confirmed or pending.
+    """
+
+    clicked = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.grid(1.5))
+        self._grid.setVerticalSpacing(theme.grid(0.75))
+        self._sections: list[tuple[dict[str, QWidget], list[dict[str, QWidget]]]] = []
+        self._narrow = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def set_sections(self, sections: Sequence[tuple[ProgressHead, Sequence[ProgressLine]]]) -> None:
+        """Show these lines under their headings, in place of those before."""
+        focused = next((line["bar"].property("key") for _head, lines in self._sections for line in lines
+                        if line["bar"].hasFocus()), None)  # fmt: skip
+        for head, lines in self._sections:
+            for widget in [*head.values(), *(part for line in lines for part in line.values())]:
+                widget.hide()
+                widget.deleteLater()
+        self._sections = [(self._head(head), [self._line(line) for line in lines]) for head, lines in sections]
+        self._place()
+        bar = self.bar(focused) if focused else None
+        if bar is not None:
+            bar.setFocus()
+
+    def bar(self, key: str) -> Bar | None:
+        """The bar of a line."""
+        for _head, lines in self._sections:
+            for line in lines:
+                found = line["bar"]
+                if isinstance(found, Bar) and found.property("key") == key:
+                    return found
+        return None
+
+    def narrow(self) -> bool:
+        """Whether each bar stands below its words now."""
+        return self._narrow
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(300), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place()
+
+    def _head(self, head: ProgressHead) -> dict[str, QWidget]:
+        ends = QWidget(self)
+        line = QGridLayout(ends)
+        line.setContentsMargins(2, 0, 2, 0)
+        line.addWidget(label(head.start, "small"), 0, 0, Qt.AlignmentFlag.AlignLeft)
+        line.addWidget(label(head.goal, "small"), 0, 1, Qt.AlignmentFlag.AlignRight)
+        made: dict[str, QWidget] = {"ends": ends}
+        for key in ("level", "amount", "percent"):
+            made[key] = _right(label(getattr(head, key), "small"), self)
+        return made
+
+    def _line(self, line: ProgressLine) -> dict[str, QWidget]:
+        bar = _BARS[line.bar](self)
+        bar.set_value(line.value, line.said or line.name, line.confirmed_tip, line.pending_tip)
+        bar.setProperty("key", line.key)
+        bar.clicked.connect(lambda part, key=line.key: self.clicked.emit(key, part))
+        name = label(line.name, "strong" if line.strong else "")
+        name.setParent(self)
+        text, kind, glyph = line.pill
+        return {
+            "name": name, "bar": bar, "pill": Pill(text, kind, glyph, self),
+            "level": _right(label(line.level, "muted"), self), "amount": _right(label(line.amount, "strong"), self),
+            "percent": _right(label(line.percent), self),
+        }  # fmt: skip
+
+    def _place(self) -> None:
+        columns = {"name": 0, "level": 1, "bar": 2, "amount": 3, "percent": 4, "pill": 5}
+        for column in range(6):
+            stretch = 0 if column == 1 else 1 if column == 2 else 0
+            self._grid.setColumnStretch(column, stretch)
+        row = 0
+        for head, lines in self._sections:
+            row = self._place_head(head, columns, row)
+            for line in lines:
+                row = self._place_line(line, columns, row)
+        self.updateGeometry()
+
+    def _place_head(self, head: dict[str, QWidget], columns: dict[str, int], row: int) -> int:
+        for key, widget in head.items():
+            # In two lines there is no column for the bar, so its ends are not named; the tooltips say them.
+            widget.setVisible(not (self._narrow and key == "ends"))
+            self._grid.addWidget(widget, row, columns["bar" if key == "ends" else key])
+        return row + 1
+
+    def _place_line(self, line: dict[str, QWidget], columns: dict[str, int], row: int) -> int:
+        for key, widget in line.items():
+            if key == "bar" and self._narrow:
+                self._grid.addWidget(widget, row + 1, 0, 1, 6)
+            else:
+                self._grid.addWidget(widget, row, columns[key])
+            widget.setVisible(key != "pill" or bool(widget.accessibleName()))
+        return row + (2 if self._narrow else 1)
+
+
+def _right(made: QLabel, parent: QWidget) -> QLabel:
+    made.setParent(parent)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return made
