@@ -129,7 +129,8 @@ def _identify(path: Path) -> int:
     with sentences(path):
         if path.is_dir():
             raise BadFile(QT_TRANSLATE_NOOP("Files", "“{path}” is a folder, not a ledger."), path=path)
-        header = path.open("rb").read(100)
+        with path.open("rb") as stream:
+            header = stream.read(100)
         application_id = int.from_bytes(header[68:72], "big")
         if header[:16] != b"SQLite format 3\x00" or application_id != APPLICATION_ID:
             raise BadFile(

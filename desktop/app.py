@@ -1,0 +1,196 @@
+"""The program put together: the only place that knows ledger, pages and window at once."""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import os
+import sys
+import traceback
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from db.connection import Ledger, open_ledger
+from db.errors import Held, LedgerError
+from desktop import settings as remembered
+from desktop import theme, translate
+from desktop.main_window import MainWindow
+from desktop.ops import Ops
+from desktop.pages import entries, welcome_entries
+from desktop.session import Session
+from desktop.settings import Settings
+
+NO_DISPLAY = 3
+
+
+class Application(QObject):
+    """One window, on one ledger or on the welcome page. ``settings`` and ``today`` are given by tests and pictures."""
+
+    def __init__(self, settings: Settings | None = None, today: date | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self._today = today
+        self.session: Session | None = None
+        self.window: MainWindow | None = None
+
+    def welcome(self) -> MainWindow:
+        """The window without a ledger: first start, or none could be opened."""
+        self._close_window()
+        window = MainWindow(welcome_entries(self.settings, self.open), self.settings, Ops(self))
+        window.set_ledger(QCoreApplication.translate("App", "No ledger"))
+        window.open_page("welcome")
+        return self._show(window)
+
+    def open(self, path: Path) -> MainWindow:
+        """Show the ledger at ``path``; one that somebody else is writing is opened for looking. Raises LedgerError."""
+        ledger, held = _open(path)
+        self._close_window()
+        session = Session(ledger, Ops(self), self.settings, self._today)
+        self.session = session
+        window = MainWindow(entries(session, self.open, self.welcome), self.settings, session.ops)
+        self._wire(window, session)
+        self.settings.opened(path)
+        if held is not None:
+            window.show_error(held)
+        return self._show(window)
+
+    def open_last(self) -> MainWindow:
+        """The ledger that was open last where it is still there, else the welcome page."""
+        last = self.settings.get(remembered.LAST_LEDGER)
+        if last and Path(last).exists():
+            try:
+                return self.open(Path(last))
+            except LedgerError as error:
+                window = self.welcome()
+                window.show_error(error)
+                return window
+        return self.welcome()
+
+    def close(self) -> None:
+        """Close window and ledger."""
+        self._close_window()
+
+    def _wire(self, window: MainWindow, session: Session) -> None:
+        from desktop.finding import suggestions
+
+        tree = session.tree()
+        words = translate.label(tree.areas[tree.own].label) if tree.own else session.ledger.path.stem
+        if session.setting("sample"):
+            words += " · " + QCoreApplication.translate("App", "sample ledger")
+        if not session.writable:
+            words += " · " + QCoreApplication.translate("App", "read only")
+        window.set_ledger(words, session.month(), session.setting("opening"), f"{session.today.year + 1}-12")
+        window.bar.search.set_provider(lambda text: suggestions(session, text))
+        window.search_picked.connect(lambda firm: window.open_page("enterprises", {"enterprise": firm}))
+        window.ledger_requested.connect(lambda: window.open_page("settings", {"part": "ledger"}))
+        window.figure_requested.connect(lambda: self._tell(window, session))
+        window.month_changed.connect(lambda month: _remember_month(session, month))
+        window.open_page("home")
+
+    def _tell(self, window: MainWindow, session: Session) -> None:
+        from desktop.dialogs.told import ToldDialog
+
+        ToldDialog(session, window.month(), window).open()
+
+    def _show(self, window: MainWindow) -> MainWindow:
+        self.window = window
+        window.show()
+        return window
+
+    def _close_window(self) -> None:
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+
+def _open(path: Path) -> tuple[Ledger, LedgerError | None]:
+    """For writing where that is possible, else for looking, with the reason."""
+    try:
+        return open_ledger(path, write=os.access(path, os.W_OK) or not path.exists()), None
+    except Held as held:
+        return open_ledger(path), held
+
+
+def _remember_month(session: Session, month: str) -> None:
+    if session.writable:
+        from db.store import settings as ledger_settings
+
+        session.write(lambda conn: ledger_settings.put(conn, shown_month=month), touches=())
+
+
+def run(arguments: list[str]) -> int:
+    """Start the window; returns the exit code."""
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        print("没有可用的图形显示。 No display: the window cannot be shown.", file=sys.stderr)
+        return NO_DISPLAY
+    given = _parser().parse_args(arguments)
+    faulthandler.enable()
+    app = QApplication(["shenggui"])
+    application = Application()
+    dress(app, application.settings, given.language)
+    sys.excepthook = lambda kind, error, trace: _crashed(application, kind, error, trace)
+    window = _first_window(application, given)
+    app.aboutToQuit.connect(application.close)
+    if given.smoke:
+        _quit_when_painted(app, window)
+    return int(app.exec())
+
+
+def _parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(prog="shenggui")
+    made.add_argument("ledger", nargs="?", type=Path)
+    made.add_argument("--language", choices=("zh", "en"))
+    made.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
+    return made
+
+
+def dress(app: QApplication, settings: Settings, language: str | None = None) -> None:
+    """Language and look, before the first window."""
+    translate.install(app, language or settings.get(remembered.LANGUAGE))
+    app.setApplicationName("shenggui")
+    app.setApplicationDisplayName(QCoreApplication.translate("Shell", "Shenggui Ledger"))
+    theme.apply(app, settings.get(remembered.THEME), settings.get(remembered.ZOOM))
+
+
+def _first_window(application: Application, given: argparse.Namespace) -> MainWindow:
+    if given.ledger is None:
+        return application.open_last()
+    try:
+        return application.open(given.ledger)
+    except LedgerError as error:
+        window = application.welcome()
+        window.show_error(error)
+        return window
+
+
+def _quit_when_painted(app: QApplication, window: MainWindow) -> None:
+    """For the smoke test and the bench: leave once the first page has been painted and nothing is under way."""
+
+    def look() -> None:
+        if window.painted() and not window.busy():
+            app.quit()
+        else:
+            QTimer.singleShot(5, look)
+
+    QTimer.singleShot(0, look)
+
+
+def _crashed(
+    application: Application, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> Any:
+    """A defect: its report can be copied; the program goes on, since nothing half-done is ever kept."""
+    report = "".join(traceback.format_exception(kind, error, trace))
+    print(report, file=sys.stderr)
+    if application.window is not None:
+        application.window.show_crash(report)

@@ -1,0 +1,77 @@
+"""The same engine without a screen: ``shenggui VERB …`` (design §8).
+
+``--json`` prints one JSON document on standard output; sentences go to standard error. Exit 2: unusable arguments or
+files; 1: a refused operation; 0 otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from db.errors import LedgerError
+from db.text import Sentence
+from desktop import translate
+from desktop.cli.arguments import VERBS, parser
+
+__all__ = ["VERBS", "Reply", "main"]
+
+
+@dataclass(slots=True)
+class Reply:
+    """What a verb answers: ``data`` for --json, ``lines`` for people, ``notes`` for standard error, and its exit code."""
+
+    data: Any
+    lines: list[str] = field(default_factory=list)
+    notes: list[Sentence] = field(default_factory=list)
+    code: int = 0
+
+
+def main(arguments: list[str]) -> int:
+    """Run one verb; returns the exit code."""
+    from PySide6.QtCore import QCoreApplication
+
+    for stream in (sys.stdout, sys.stderr):  # a Windows console speaks GBK, a pipe must not
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    app = QCoreApplication.instance() or QCoreApplication(["shenggui"])
+    translate.install(app, _language(arguments))
+    given = parser().parse_args(arguments)
+    try:
+        reply = _verb(given)(given)
+    except LedgerError as error:
+        print(translate.sentence(error.sentence), file=sys.stderr)
+        return error.exit_code
+    _print(reply, given)
+    return reply.code
+
+
+def _language(arguments: list[str]) -> str:
+    """The language is needed before the arguments are read: their help is translated too."""
+    import os
+
+    if "--language" in arguments[:-1]:
+        return arguments[arguments.index("--language") + 1]
+    return os.environ.get("SHENGGUI_LANGUAGE", "zh")
+
+
+def _verb(given: argparse.Namespace) -> Callable[[argparse.Namespace], Reply]:
+    from desktop.cli import outputs, reading, recording
+
+    for module in (recording, reading, outputs):
+        if given.verb in module.VERBS:
+            return module.VERBS[given.verb]
+    raise AssertionError(given.verb)
+
+
+def _print(reply: Reply, given: argparse.Namespace) -> None:
+    for note in reply.notes:
+        print(translate.sentence(note), file=sys.stderr)
+    if getattr(given, "json", False):
+        print(json.dumps(reply.data, ensure_ascii=False, indent=1, default=float))
+    elif reply.lines:
+        print("\n".join(reply.lines))

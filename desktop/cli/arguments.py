@@ -1,0 +1,140 @@
+"""The command line's verbs and their arguments."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from db.rules.words import EXIT_REASONS, LEVELS, SOURCES, ZONES
+
+VERBS = (
+    "new", "audit", "record", "confirm", "void", "progress", "explain", "forms", "export", "check", "backup",
+    "restore", "demo", "shots",
+)  # fmt: skip
+
+RECORD_KINDS = (
+    "upgrade", "new_project", "conversion", "profession_in", "area_in", "successor", "exit", "move", "rename", "recode",
+    "reclassify", "opening", "opening_number", "opening_complete",
+)  # fmt: skip
+
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole parser, its help in the language in force."""
+    made = argparse.ArgumentParser(
+        prog="shenggui",
+        description=QCoreApplication.translate(
+            "Cli", "The ledger of above-scale industrial enterprises. Without a verb the window starts."
+        ),
+    )
+    made.add_argument("--language", choices=("zh", "en"), help=QCoreApplication.translate("Cli", "language of the messages"))
+    verbs = made.add_subparsers(dest="verb", required=True, metavar="VERB")
+    _new(verbs)
+    _record(verbs)
+    _answers(verbs)
+    _figures(verbs)
+    _outputs(verbs)
+    for verb in verbs.choices.values():
+        verb.add_argument("--language", choices=("zh", "en"), help=argparse.SUPPRESS)
+        verb.add_argument("--json", action="store_true", help=QCoreApplication.translate("Cli", "print one JSON document"))
+    return made
+
+
+def _add(verbs: Any, name: str, summary: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = verbs.add_parser(name, help=summary, description=summary)
+    return made
+
+
+def _ledger(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("ledger", type=Path, metavar="LEDGER")
+
+
+def _new(verbs: Any) -> None:
+    verb = _add(verbs, "new", QCoreApplication.translate("Cli", "make a ledger"))
+    _ledger(verb)
+    verb.add_argument("--plan", required=True, metavar="wenshan|wanzhou|FILE.toml")
+    verb.add_argument("--area", default="", metavar="NAME")
+    verb.add_argument("--opening", default="", metavar="YYYY-MM")
+    verb.add_argument("--bureau", default="", metavar="NAME")
+
+
+def _record(verbs: Any) -> None:
+    verb = _add(verbs, "record", QCoreApplication.translate("Cli", "record one change"))
+    _ledger(verb)
+    verb.add_argument("kind", choices=RECORD_KINDS, metavar="KIND", help=", ".join(RECORD_KINDS))
+    for name in ("code", "name", "area", "township", "batch", "basis", "note", "to-area", "new-name", "new-code",
+                 "from-code", "industry", "park", "accept-code"):  # fmt: skip
+        verb.add_argument(f"--{name}", default="")
+    for name in ("month", "first-report"):
+        verb.add_argument(f"--{name}", default="", metavar="YYYY-MM")
+    verb.add_argument("--filing-year", type=int)
+    verb.add_argument("--zone", choices=tuple(ZONES))
+    verb.add_argument("--to-zone", choices=tuple(ZONES))
+    verb.add_argument("--source", choices=tuple(SOURCES))
+    verb.add_argument("--reason", choices=tuple(EXIT_REASONS))
+    verb.add_argument("--in-opening", action="store_true",
+                      help=QCoreApplication.translate("Cli", "the firm is one of the opening's unnamed rest"))  # fmt: skip
+    verb.add_argument("--count", type=int, help=QCoreApplication.translate("Cli", "the number of an opening_number"))
+    verb.add_argument("--confirmed", default="", metavar="YYYY-MM-DD",
+                      help=QCoreApplication.translate("Cli", "statistics confirmed it on this day"))  # fmt: skip
+
+
+def _answers(verbs: Any) -> None:
+    verb = _add(verbs, "confirm", QCoreApplication.translate("Cli", "record what statistics answered"))
+    _ledger(verb)
+    verb.add_argument("ids", nargs="+", metavar="ID")
+    verb.add_argument("--date", required=True, metavar="YYYY-MM-DD")
+    verb.add_argument("--batch", default="")
+    verb.add_argument("--basis", required=True)
+    verb.add_argument("--returned", choices=tuple(LEVELS), metavar="LEVEL", help=", ".join(LEVELS))
+    verb.add_argument("--first-report", default="", metavar="YYYY-MM")
+    verb = _add(verbs, "void", QCoreApplication.translate("Cli", "take a change or a confirmation back"))
+    _ledger(verb)
+    verb.add_argument("id", metavar="ID")
+    verb.add_argument("--why", required=True)
+
+
+def _figures(verbs: Any) -> None:
+    verb = _add(verbs, "audit", QCoreApplication.translate("Cli", "test every relation that a plan implies"))
+    verb.add_argument("source", metavar="LEDGER|PLAN")
+    verb = _add(verbs, "progress", QCoreApplication.translate("Cli", "the targets and how far they are"))
+    _ledger(verb)
+    _month(verb)
+    verb = _add(verbs, "explain", QCoreApplication.translate("Cli", "the enterprises and changes behind a figure"))
+    _ledger(verb)
+    verb.add_argument("target", metavar="TARGET")
+    _month(verb)
+
+
+def _month(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--month", default="", metavar="YYYY-MM")
+    verb.add_argument("--known", default="", metavar="DATE",
+                      help=QCoreApplication.translate("Cli", "as known at the end of that day"))  # fmt: skip
+
+
+def _outputs(verbs: Any) -> None:
+    _add(verbs, "forms", QCoreApplication.translate("Cli", "the forms there are"))
+    verb = _add(verbs, "export", QCoreApplication.translate("Cli", "write a form, or the whole submission"))
+    _ledger(verb)
+    verb.add_argument("--form", required=True, metavar="KEY|submission")
+    verb.add_argument("--month", default="", metavar="YYYY-MM")
+    verb.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx|.pdf")
+    verb.add_argument("--scope", choices=("internal", "totals", "public"))
+    verb = _add(verbs, "check", QCoreApplication.translate("Cli", "is the ledger sound?"))
+    _ledger(verb)
+    verb = _add(verbs, "backup", QCoreApplication.translate("Cli", "make a verified copy"))
+    _ledger(verb)
+    verb.add_argument("--out", type=Path, metavar="FILE")
+    verb = _add(verbs, "restore", QCoreApplication.translate("Cli", "bring a backup back as a new ledger"))
+    verb.add_argument("backup", type=Path, metavar="BACKUP")
+    verb.add_argument("ledger", type=Path, nargs="?", metavar="LEDGER")
+    verb.add_argument("--dry-run", action="store_true", help=QCoreApplication.translate("Cli", "only show what it holds"))
+    for name, summary in (
+        ("demo", QCoreApplication.translate("Cli", "the main job on the sample, without a screen")),
+        ("shots", QCoreApplication.translate("Cli", "a picture of every page")),
+    ):
+        verb = _add(verbs, name, summary)
+        verb.add_argument("--out", required=True, type=Path, metavar="FOLDER")

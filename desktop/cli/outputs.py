@@ -1,0 +1,67 @@
+"""Verbs that make files: export, backup, restore, demo, shots."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from db import backup as backups
+from db.connection import open_ledger
+from db.errors import BadInput
+from db.text import QT_TRANSLATE_NOOP
+from desktop import cli, translate
+from desktop.cli.reading import shown_month
+
+
+def export(given: argparse.Namespace) -> cli.Reply:
+    """One form, or ``submission`` for the whole workbook, as Excel or PDF by the file's ending."""
+    from desktop import exporting
+
+    month = shown_month(given)
+    with open_ledger(given.ledger) as ledger:
+        made = exporting.export(ledger.conn, given.form, month, given.out, given.scope, translate.language())
+    data = {"file": str(made.path), "form": given.form, "month": month, "scope": made.scope, "checksum": made.checksum}
+    return cli.Reply(data, [str(made.path)])
+
+
+def backup(given: argparse.Namespace) -> cli.Reply:
+    """A verified copy of the ledger and its evidence."""
+    with open_ledger(given.ledger) as ledger:
+        made = backups.make(ledger.conn, given.ledger, given.out)
+    return cli.Reply(backups.as_json(made), [str(made.path)])
+
+
+def restore(given: argparse.Namespace) -> cli.Reply:
+    """What a backup holds, and, without --dry-run, that as a new ledger."""
+    if given.dry_run:
+        found = backups.verify(given.backup)
+    elif given.ledger is None:
+        raise BadInput(QT_TRANSLATE_NOOP("Cli", "Say where to restore to: a file name that does not exist yet."))
+    else:
+        found = backups.restore(given.backup, given.ledger)
+    data: dict[str, Any] = backups.as_json(found) | {"restored": None if given.dry_run else str(given.ledger)}
+    lines = [f"{found.ledger}  {found.made}  {found.bureau}"]
+    lines += [f"  {table}: {rows}" for table, rows in found.rows.items()]
+    return cli.Reply(data, lines)
+
+
+def demo(given: argparse.Namespace) -> cli.Reply:
+    """The main job on the sample ledger without a screen: workbook, PDF, a picture of each page."""
+    from desktop.demo import demonstrate
+
+    made = demonstrate(given.out)
+    return cli.Reply([str(path) for path in made], [str(path) for path in made])
+
+
+def shots(given: argparse.Namespace) -> cli.Reply:
+    """A picture of every page in both languages and at several sizes."""
+    from desktop.demo import shoot_all
+
+    with tempfile.TemporaryDirectory() as scratch:
+        made = shoot_all(Path(scratch), given.out)
+    return cli.Reply([str(path) for path in made], [str(path) for path in made])
+
+
+VERBS = {"export": export, "backup": backup, "restore": restore, "demo": demo, "shots": shots}

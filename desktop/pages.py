@@ -1,0 +1,70 @@
+"""The pages there are, in the rail's order; each is loaded when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.main_window import PageEntry
+from desktop.screens.base import Screen
+from desktop.session import Session
+from desktop.settings import Settings
+
+OpenLedger = Callable[[Path], Any]
+
+
+def entries(session: Session, open_ledger: OpenLedger, welcome: Callable[[], Any]) -> list[PageEntry]:
+    """The pages of an open ledger."""
+
+    def home() -> Screen:
+        from desktop.screens.home import HomeScreen
+
+        return HomeScreen(session)
+
+    def enterprises() -> Screen:
+        from desktop.screens.enterprises import EnterprisesScreen
+
+        return EnterprisesScreen(session)
+
+    def changes() -> Screen:
+        from desktop.screens.changes import ChangesScreen
+
+        return ChangesScreen(session)
+
+    def plans() -> Screen:
+        from desktop.screens.plans import PlansScreen
+
+        return PlansScreen(session)
+
+    def submission() -> Screen:
+        from desktop.screens.submission import SubmissionScreen
+
+        return SubmissionScreen(session)
+
+    def settings() -> Screen:
+        from desktop.screens.settings import SettingsScreen
+
+        return SettingsScreen(session, open_ledger, welcome)
+
+    return [
+        PageEntry("home", QCoreApplication.translate("Pages", "Home"), "house", home),
+        PageEntry("enterprises", QCoreApplication.translate("Pages", "Enterprises"), "building-2", enterprises),
+        PageEntry("changes", QCoreApplication.translate("Pages", "Status changes"), "arrow-right-left", changes),
+        PageEntry("plans", QCoreApplication.translate("Pages", "Plans and audit"), "target", plans),
+        PageEntry("submission", QCoreApplication.translate("Pages", "Submission"), "send", submission),
+        PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings),
+    ]
+
+
+def welcome_entries(settings: Settings, open_ledger: OpenLedger) -> list[PageEntry]:
+    """The one page there is without a ledger."""
+
+    def welcome() -> Screen:
+        from desktop.screens.welcome import WelcomeScreen
+
+        return WelcomeScreen(settings, open_ledger)
+
+    return [PageEntry("welcome", QCoreApplication.translate("Pages", "Begin"), "house", welcome)]
