@@ -298,7 +298,11 @@ def compile_all(root: Path) -> None:
     if sources:
         # Written aside and renamed: a program that starts meanwhile never reads half a file.
         fresh = QM.with_name("zh_CN.qm.new").as_posix()
-        subprocess.run([tool("lrelease"), "-silent", *sources, "-qm", fresh], cwd=root, check=True)
+        command = [tool("lrelease"), "-silent", *sources, "-qm", fresh]
+        # Two parts may hold the same sentence; lrelease remarks on it, check() sees to it that both say the same.
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+        if done.returncode:
+            raise SystemExit(done.stdout + done.stderr)
         (root / fresh).replace(root / QM)
 
 

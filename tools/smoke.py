@@ -73,7 +73,8 @@ class Bundle:
             command, cwd=self.home, env=self.environment, capture_output=True, encoding="utf-8", timeout=STEP_SECONDS
         )
         print(f"{time.monotonic() - started:7.2f} s  shenggui {' '.join(arguments)}")
-        if done.returncode:
+        # The window survives a defect and reports it; here a report is a failure.
+        if done.returncode or "Traceback" in done.stderr:
             raise SmokeError(f"exit {done.returncode}\n{done.stdout}{done.stderr}")
         return done.stdout
 
