@@ -15,6 +15,7 @@ from db.fields import Choice, Field
 from db.rules import credit_code, names
 from db.rules.ids import new_id
 from db.rules.words import SOURCES, ZONES
+from db.store import search
 from db.store.writing import insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
@@ -114,6 +115,7 @@ def create(conn: sqlite3.Connection, values: Mapping[str, Any], accept_code: str
             _require_free(conn, row["code"], None)
         row |= {"id": new_id(), "created_at": stamp(conn)["recorded_at"]}
         insert(conn, "enterprise", row)
+        search.index(conn, row["id"])
     return row["id"], list(checked.warnings)
 
 
@@ -138,6 +140,8 @@ def write(conn: sqlite3.Connection, enterprise: str, values: Mapping[str, Any]) 
                 f"UPDATE enterprise SET {key} = :value WHERE id = :id AND {key} IS NOT :value",
                 {"value": value, "id": enterprise},
             )
+        if {"name", "code"} & set(values):
+            search.index(conn, enterprise)
 
 
 _NULLABLE = frozenset({"code", "area", "zone", "park", "source"})

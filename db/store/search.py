@@ -1,0 +1,125 @@
+"""Search as one types: by name, former name, a piece of a code, pinyin, initials (design §5, §7).
+
+The keys of each firm stand in the full-text table ``enterprise_search``: one row for its name and one for each former
+name, each with all codes it ever held. ``index`` keeps them up to date; ``db.store.enterprises`` calls it wherever a
+firm's name or code is written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from db import codes
+from db.rules import names, search_keys
+from db.store.writing import transaction
+
+#: Row ids of a firm's keys: ``seq * NAMES_KEPT`` for its name, the next ones for its former names, the latest first.
+NAMES_KEPT = 64
+#: How many hits are looked at to put the best first: what lies beyond is found by typing on.
+_LOOKED_AT = 120
+
+_FORMER = """SELECT c.old_value FROM status_change c WHERE c.enterprise = ? AND c.kind = 'rename' AND c.old_value <> ''
+    AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id) ORDER BY c.month DESC, c.recorded_at DESC"""
+
+_STATE = """SELECT coalesce(sum(n * claimed), 0), coalesce(max(claimed AND n <> 0), 0),
+    coalesce(max(claimed AND NOT confirmed AND n <> 0), 0) FROM posting WHERE enterprise = ? AND month <= ?"""
+
+_FIRM = "e.seq, e.id, e.name, e.code, e.name_key, e.area, e.township, e.zone"
+
+
+def find(conn: sqlite3.Connection, text: str, limit: int = 20, month: str = "9999-12") -> list[dict[str, Any]]:
+    """The firms that ``text`` may mean, the likeliest first.
+
+    Each row: ``id``, ``name``, ``code``, ``area`` (id), ``township``, ``zone``, ``state`` (below, in, out: as it stands
+    at the end of ``month``), ``pending`` (something of it waits for statistics), ``former`` (the former name that
+    matched, or "").
+    """
+    query = search_keys.match_query(text)
+    if not query:
+        return []
+    found = {row["seq"]: (0, row) for row in _beginning_with(conn, text)}
+    for row in conn.execute(
+        f"""SELECT {_FIRM}, hit.rowid % {NAMES_KEPT} AS which FROM (
+            SELECT rowid FROM enterprise_search WHERE enterprise_search MATCH ? LIMIT {_LOOKED_AT}) hit
+        JOIN enterprise e ON e.seq = hit.rowid / {NAMES_KEPT} ORDER BY hit.rowid""",
+        (query,),
+    ):
+        found.setdefault(row["seq"], (row["which"], row))
+    ranked = sorted(found.values(), key=lambda hit: _rank(hit[0], hit[1], text))
+    return [_result(conn, which, row, month) for which, row in ranked[:limit]]
+
+
+def former_names(conn: sqlite3.Connection, enterprise: str) -> list[str]:
+    """The names that a firm bore before its renames, the latest first."""
+    return list(dict.fromkeys(row[0] for row in conn.execute(_FORMER, (enterprise,))))
+
+
+def state(conn: sqlite3.Connection, enterprise: str, month: str = "9999-12") -> tuple[str, bool]:
+    """Where a firm stands at the end of ``month`` (below, in, out), and whether something of it is pending."""
+    held, touched, pending = conn.execute(_STATE, (enterprise, month)).fetchone()
+    return ("in" if held > 0 else "out" if touched else "below"), bool(pending)
+
+
+def index(conn: sqlite3.Connection, enterprise: str) -> None:
+    """Bring the search keys of a firm up to date, inside the caller's transaction."""
+    firm = conn.execute("SELECT seq, id, name, code FROM enterprise WHERE id = ?", (enterprise,)).fetchone()
+    first = firm["seq"] * NAMES_KEPT
+    conn.execute("DELETE FROM enterprise_search WHERE rowid BETWEEN ? AND ?", (first, first + NAMES_KEPT - 1))
+    _insert(conn, _rows(conn, firm))
+
+
+def index_all(conn: sqlite3.Connection) -> None:
+    """Make all search keys anew: after firms were written in bulk."""
+    with transaction(conn):
+        conn.execute("DELETE FROM enterprise_search")
+        firms = conn.execute("SELECT seq, id, name, code FROM enterprise").fetchall()
+        _insert(conn, (row for firm in firms for row in _rows(conn, firm)))
+
+
+def _insert(conn: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    conn.executemany(
+        "INSERT INTO enterprise_search (rowid, chars, pinyin, initials, codes) VALUES (?, ?, ?, ?, ?)", rows
+    )
+
+
+def _rows(conn: sqlite3.Connection, firm: sqlite3.Row) -> Iterator[tuple[Any, ...]]:
+    earlier = conn.execute(
+        "SELECT before FROM value_history WHERE tbl = 'enterprise' AND row = ? AND field = 'code'", (firm["id"],)
+    )
+    held = list(dict.fromkeys(code for code in (firm["code"], *(row[0] for row in earlier)) if code))
+    bears = [firm["name"], *former_names(conn, firm["id"])]
+    for which, name in enumerate(bears[:NAMES_KEPT]):
+        keys = search_keys.keys(name, (), held, codes.readings, codes.place_overrides())
+        yield firm["seq"] * NAMES_KEPT + which, keys.chars, keys.pinyin, keys.initials, keys.codes
+
+
+def _beginning_with(conn: sqlite3.Connection, text: str) -> Iterator[sqlite3.Row]:
+    """Firms whose name or code begins with the text: they must be seen, however many others hold it somewhere."""
+    for column, low in (("code", text.strip().upper()), ("name_key", names.key(text))):
+        if low:
+            yield from conn.execute(
+                f"SELECT {_FIRM} FROM enterprise e WHERE {column} >= ? AND {column} < ? ORDER BY {column} LIMIT 20",
+                (low, low + "\U0010ffff"),
+            )
+
+
+def _rank(which: int, row: sqlite3.Row, text: str) -> tuple[Any, ...]:
+    name, code = names.key(text), text.strip().upper()
+    if name == row["name_key"] or code == row["code"]:
+        place = 0
+    elif row["name_key"].startswith(name) or (row["code"] or "").startswith(code):
+        place = 1
+    else:
+        place = 2 if name in row["name_key"] else 3
+    return place, which > 0, len(row["name_key"]), row["seq"]
+
+
+def _result(conn: sqlite3.Connection, which: int, row: sqlite3.Row, month: str) -> dict[str, Any]:
+    stands, pending = state(conn, row["id"], month)
+    former = former_names(conn, row["id"])[which - 1 : which] if which else []
+    return {
+        **{key: row[key] for key in ("id", "name", "code", "area", "township", "zone")},
+        "state": stands, "pending": pending, "former": former[0] if former else "",
+    }  # fmt: skip
