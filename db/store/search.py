@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from db import codes
 from db.rules import names, search_keys
+from db.rules.replay import STATES, State
 from db.store.writing import transaction
+from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 #: Row ids of a firm's keys: ``seq * NAMES_KEPT`` for its name, the next ones for its former names, the latest first.
 NAMES_KEPT = 64
@@ -26,16 +29,37 @@ _FORMER = """SELECT c.old_value FROM status_change c WHERE c.enterprise = ? AND 
 _STATE = """SELECT coalesce(sum(n * claimed), 0), coalesce(max(claimed AND n <> 0), 0),
     coalesce(max(claimed AND NOT confirmed AND n <> 0), 0) FROM posting WHERE enterprise = ? AND month <= ?"""
 
-_FIRM = "e.seq, e.id, e.name, e.code, e.name_key, e.area, e.township, e.zone"
+_FIRM = "e.seq, e.id, e.name, e.code, e.name_key, a.name AS area, a.en AS area_en"
 
 
-def find(conn: sqlite3.Connection, text: str, limit: int = 20, month: str = "9999-12") -> list[dict[str, Any]]:
-    """The firms that ``text`` may mean, the likeliest first.
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A firm found. ``former`` is the former name that matched, "" where its present name or code did.
 
-    Each row: ``id``, ``name``, ``code``, ``area`` (id), ``township``, ``zone``, ``state`` (below, in, out: as it stands
-    at the end of ``month``), ``pending`` (something of it waits for statistics), ``former`` (the former name that
-    matched, or "").
+    ``state``: below, in or out; ``pending``: something of it waits for statistics.
     """
+
+    id: str
+    name: str
+    code: str | None
+    area: Label
+    state: State
+    pending: bool
+    former: str = ""
+
+    @property
+    def detail(self) -> Sentence:
+        """The remark beside the name in a list of proposals."""
+        template = QT_TRANSLATE_NOOP("Ledger", "{area} · {state}")
+        if not self.area.zh:
+            template = QT_TRANSLATE_NOOP("Ledger", "{state}, no area given")
+        elif self.former:
+            template = QT_TRANSLATE_NOOP("Ledger", "{area} · {state} · formerly {former}")
+        return Sentence(template, area=self.area, state=STATES[self.state], former=self.former)
+
+
+def find(conn: sqlite3.Connection, text: str, limit: int = 20, month: str = "9999-12") -> list[Hit]:
+    """The firms that ``text`` may mean, the likeliest first, each as it stands at the end of ``month``."""
     query = search_keys.match_query(text)
     if not query:
         return []
@@ -43,12 +67,12 @@ def find(conn: sqlite3.Connection, text: str, limit: int = 20, month: str = "999
     for row in conn.execute(
         f"""SELECT {_FIRM}, hit.rowid % {NAMES_KEPT} AS which FROM (
             SELECT rowid FROM enterprise_search WHERE enterprise_search MATCH ? LIMIT {_LOOKED_AT}) hit
-        JOIN enterprise e ON e.seq = hit.rowid / {NAMES_KEPT} ORDER BY hit.rowid""",
+        JOIN enterprise e ON e.seq = hit.rowid / {NAMES_KEPT} LEFT JOIN area a ON a.id = e.area ORDER BY hit.rowid""",
         (query,),
     ):
         found.setdefault(row["seq"], (row["which"], row))
     ranked = sorted(found.values(), key=lambda hit: _rank(hit[0], hit[1], text))
-    return [_result(conn, which, row, month) for which, row in ranked[:limit]]
+    return [_hit(conn, which, row, month) for which, row in ranked[:limit]]
 
 
 def former_names(conn: sqlite3.Connection, enterprise: str) -> list[str]:
@@ -56,7 +80,7 @@ def former_names(conn: sqlite3.Connection, enterprise: str) -> list[str]:
     return list(dict.fromkeys(row[0] for row in conn.execute(_FORMER, (enterprise,))))
 
 
-def state(conn: sqlite3.Connection, enterprise: str, month: str = "9999-12") -> tuple[str, bool]:
+def state(conn: sqlite3.Connection, enterprise: str, month: str = "9999-12") -> tuple[State, bool]:
     """Where a firm stands at the end of ``month`` (below, in, out), and whether something of it is pending."""
     held, touched, pending = conn.execute(_STATE, (enterprise, month)).fetchone()
     return ("in" if held > 0 else "out" if touched else "below"), bool(pending)
@@ -100,7 +124,8 @@ def _beginning_with(conn: sqlite3.Connection, text: str) -> Iterator[sqlite3.Row
     for column, low in (("code", text.strip().upper()), ("name_key", names.key(text))):
         if low:
             yield from conn.execute(
-                f"SELECT {_FIRM} FROM enterprise e WHERE {column} >= ? AND {column} < ? ORDER BY {column} LIMIT 20",
+                f"SELECT {_FIRM} FROM enterprise e LEFT JOIN area a ON a.id = e.area "
+                f"WHERE e.{column} >= ? AND e.{column} < ? ORDER BY e.{column} LIMIT 20",
                 (low, low + "\U0010ffff"),
             )
 
@@ -116,10 +141,8 @@ def _rank(which: int, row: sqlite3.Row, text: str) -> tuple[Any, ...]:
     return place, which > 0, len(row["name_key"]), row["seq"]
 
 
-def _result(conn: sqlite3.Connection, which: int, row: sqlite3.Row, month: str) -> dict[str, Any]:
+def _hit(conn: sqlite3.Connection, which: int, row: sqlite3.Row, month: str) -> Hit:
     stands, pending = state(conn, row["id"], month)
     former = former_names(conn, row["id"])[which - 1 : which] if which else []
-    return {
-        **{key: row[key] for key in ("id", "name", "code", "area", "township", "zone")},
-        "state": stands, "pending": pending, "former": former[0] if former else "",
-    }  # fmt: skip
+    area = Label(row["area"] or "", row["area_en"] or row["area"] or "")
+    return Hit(row["id"], row["name"], row["code"], area, stands, pending, former[0] if former else "")
