@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
 from db.rules.ids import new_id
+
+_instant: ContextVar[datetime | None] = ContextVar("instant", default=None)
 
 
 @contextlib.contextmanager
@@ -30,6 +33,16 @@ def transaction(conn: sqlite3.Connection) -> Iterator[None]:
             raise
 
 
+@contextlib.contextmanager
+def trial(conn: sqlite3.Connection) -> Iterator[None]:
+    """Everything inside is tried and taken back at the end: the effect of a change before it is saved."""
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        _roll_back(conn)
+
+
 def _roll_back(conn: sqlite3.Connection) -> None:
     if conn.in_transaction:  # SQLite rolls back by itself when the disk is full
         conn.execute("ROLLBACK")
@@ -42,9 +55,19 @@ def insert(conn: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None
     Database(conn, execute_plugins=False).table(table).insert(dict(row))
 
 
+@contextlib.contextmanager
+def at(instant: datetime) -> Iterator[None]:
+    """Rows written inside are stamped with ``instant``, not with the clock: for the sample ledger and for tests."""
+    before = _instant.set(instant)
+    try:
+        yield
+    finally:
+        _instant.reset(before)
+
+
 def stamp(conn: sqlite3.Connection) -> dict[str, str]:
     """``id``, ``recorded_at`` (UTC, never earlier than the last row's) and ``recorded_by`` of a row written now."""
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    now = (_instant.get() or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     last = conn.execute(
         """SELECT max(coalesce((SELECT max(recorded_at) FROM status_change), ''),
             coalesce((SELECT max(recorded_at) FROM void), ''),
