@@ -42,10 +42,10 @@ class Ledger:
         """The folder with the ledger's evidence files (NAME.files)."""
         return self.path.with_suffix(".files")
 
-    def connect(self) -> sqlite3.Connection:
-        """Another connection, for another thread; it may write where this holder may."""
+    def connect(self, *, write: bool = False) -> sqlite3.Connection:
+        """Another connection, for another thread: for reading, or with ``write`` where this holder may write."""
         with sentences(self.path):
-            return _connect(self.path) if self.writable else _reader(self.path)
+            return _connect(self.path) if write and self.writable else _reader(self.path)
 
     def close(self) -> None:
         """Close; the last one to close leaves one file."""

@@ -41,8 +41,10 @@ class Application(QObject):
     def welcome(self) -> MainWindow:
         """The window without a ledger: first start, or none could be opened."""
         self._close_window()
-        window = MainWindow(welcome_entries(self.settings, self.open), self.settings, Ops(self))
+        ops = Ops(self)
+        window = MainWindow(welcome_entries(self.settings, ops, self.open), self.settings, ops)
         window.set_ledger(QCoreApplication.translate("App", "No ledger"))
+        window.bar.search.hide()
         window.open_page("welcome")
         return self._show(window)
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import LedgerError
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         }
         self._pages: dict[str, Screen] = {}
         self._fold_chosen: bool | None = None
+        self._painted = False
         name = QCoreApplication.translate("Shell", "Shenggui Ledger")
         self.setWindowTitle(name)
         self.rail = Rail(name, [(key, entry.title, entry.icon, keys) for key, (entry, keys) in self._entries.items()])
@@ -111,6 +112,14 @@ class MainWindow(QMainWindow):
     def current_key(self) -> str:
         """The key of the page in sight; empty before the first."""
         return next((key for key, page in self._pages.items() if page is self._stack.currentWidget()), "")
+
+    def painted(self) -> bool:
+        """Whether a page has been painted since the window was shown."""
+        return self._painted
+
+    def busy(self) -> bool:
+        """Whether anything is being read or written."""
+        return self._ops.busy()
 
     def page_keys(self) -> list[str]:
         """The keys of all pages, from top to bottom."""
@@ -245,6 +254,10 @@ class MainWindow(QMainWindow):
         if self.focusWidget() is None:
             # Otherwise Qt lights up the first line of the rail, which nobody asked for.
             self.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._painted = bool(self.current_key())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.set(remembered.GEOMETRY, self.saveGeometry())

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.main_window import PageEntry
+from desktop.ops import Ops
 from desktop.screens.base import Screen
 from desktop.session import Session
 from desktop.settings import Settings
@@ -59,12 +60,12 @@ def entries(session: Session, open_ledger: OpenLedger, welcome: Callable[[], Any
     ]
 
 
-def welcome_entries(settings: Settings, open_ledger: OpenLedger) -> list[PageEntry]:
+def welcome_entries(settings: Settings, ops: Ops, open_ledger: OpenLedger) -> list[PageEntry]:
     """The one page there is without a ledger."""
 
     def welcome() -> Screen:
         from desktop.screens.welcome import WelcomeScreen
 
-        return WelcomeScreen(settings, open_ledger)
+        return WelcomeScreen(settings, ops, open_ledger)
 
     return [PageEntry("welcome", QCoreApplication.translate("Pages", "Begin"), "house", welcome)]

@@ -19,7 +19,7 @@ from db.errors import LedgerError, RuleViolation
 from db.rules import months
 from db.store import settings as ledger_settings
 from db.store.areas import Tree
-from db.store.writing import transaction
+from db.store.writing import transaction, trial
 from db.text import QT_TRANSLATE_NOOP
 from desktop.ops import Job, Ops
 from desktop.settings import Settings
@@ -34,9 +34,8 @@ class Session(QObject):
         super().__init__()
         self.ledger, self.ops, self.settings = ledger, ops, settings
         self._today = today
-        self.conn = ledger.connect()
         # Pages read here; writing has its own connection, so that nothing half-written is ever shown.
-        self.conn.execute("PRAGMA query_only = ON")
+        self.conn = ledger.connect()
 
     @property
     def writable(self) -> bool:
@@ -79,7 +78,7 @@ class Session(QObject):
                     "the file to your own folder, and open it again."
                 )
             )  # fmt: skip
-        conn = self.ledger.connect()
+        conn = self.ledger.connect(write=True)
         try:
             with transaction(conn):
                 return work(conn)
@@ -88,13 +87,10 @@ class Session(QObject):
 
     def try_out(self, work: Work) -> Any:
         """What ``work(conn)`` would give, taken back at once: the effect shown before saving. Raises its errors."""
-        conn = self.ledger.connect()
+        conn = self.ledger.connect(write=True)
         try:
-            conn.execute("BEGIN IMMEDIATE")
-            try:
+            with trial(conn):
                 return work(conn)
-            finally:
-                conn.execute("ROLLBACK")
         finally:
             conn.close()
 
@@ -108,7 +104,6 @@ class Session(QObject):
     def _reading(self, work: Work) -> Any:
         conn = self.ledger.connect()
         try:
-            conn.execute("PRAGMA query_only = ON")
             return work(conn)
         finally:
             conn.close()

@@ -137,6 +137,17 @@ def _add(conn: sqlite3.Connection, area: PlanArea, parent: str | None, position:
     return area_id
 
 
+def add(conn: sqlite3.Connection, name: str, parent: str, *, of_which: bool = False, code: str | None = None) -> str:
+    """Add an area, or with ``of_which`` a park that is shown and never added, below ``parent``; returns its id."""
+    with transaction(conn):
+        if conn.execute("SELECT 1 FROM area WHERE name = ?", (name,)).fetchone():
+            raise RuleViolation(
+                QT_TRANSLATE_NOOP("Ledger", "There is an area “{name}” already; nothing was written."), name=name
+            )
+        position = conn.execute("SELECT count(*) FROM area").fetchone()[0]
+        return _add(conn, PlanArea(name, code, of_which=of_which), parent, position)
+
+
 def merge(conn: sqlite3.Connection, from_area: str, into: str, month: str, basis: str, note: str = "") -> None:
     """Record that ``from_area`` (id) became part of ``into`` from ``month`` on: count-neutral for the whole."""
     if from_area == into or Tree(conn).resolve(into) == from_area:

@@ -62,10 +62,8 @@ def _language(arguments: list[str]) -> str:
 def _verb(given: argparse.Namespace) -> Callable[[argparse.Namespace], Reply]:
     from desktop.cli import outputs, reading, recording
 
-    for module in (recording, reading, outputs):
-        if given.verb in module.VERBS:
-            return module.VERBS[given.verb]
-    raise AssertionError(given.verb)
+    verbs: dict[str, Callable[[argparse.Namespace], Reply]] = {**recording.VERBS, **reading.VERBS, **outputs.VERBS}
+    return verbs[given.verb]
 
 
 def _print(reply: Reply, given: argparse.Namespace) -> None:

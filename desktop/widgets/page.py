@@ -78,3 +78,16 @@ class Columns(QWidget):
         side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(below if narrow else side)
         super().resizeEvent(event)
+
+
+class Stack(QWidget):
+    """Widgets one below the other, each as high as it needs; what is left of the height stays empty."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(theme.grid(2))
+        for part in parts:
+            down.addWidget(part)
+        down.addStretch(1)
