@@ -1,0 +1,192 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>App</name>
+    <message>
+        <source>No ledger</source>
+        <translation>未打开台账</translation>
+    </message>
+    <message>
+        <source>sample ledger</source>
+        <translation>示例台账</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+</context>
+<context>
+    <name>Cli</name>
+    <message>
+        <source>The ledger of above-scale industrial enterprises. Without a verb the window starts.</source>
+        <translation>规模以上工业企业台账。不带子命令则打开窗口。</translation>
+    </message>
+    <message>
+        <source>language of the messages</source>
+        <translation>提示语言</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>输出一个 JSON 文档</translation>
+    </message>
+    <message>
+        <source>make a ledger</source>
+        <translation>新建台账</translation>
+    </message>
+    <message>
+        <source>record one change</source>
+        <translation>登记一条变更</translation>
+    </message>
+    <message>
+        <source>the firm is one of the opening&apos;s unnamed rest</source>
+        <translation>该企业属于期初未列名户</translation>
+    </message>
+    <message>
+        <source>the number of an opening_number</source>
+        <translation>期初户数（opening_number 用）</translation>
+    </message>
+    <message>
+        <source>statistics confirmed it on this day</source>
+        <translation>统计确认日期</translation>
+    </message>
+    <message>
+        <source>record what statistics answered</source>
+        <translation>登记统计局的答复</translation>
+    </message>
+    <message>
+        <source>take a change or a confirmation back</source>
+        <translation>冲销一条变更或确认</translation>
+    </message>
+    <message>
+        <source>test every relation that a plan implies</source>
+        <translation>核对计划中的全部数量关系</translation>
+    </message>
+    <message>
+        <source>the targets and how far they are</source>
+        <translation>目标完成进度</translation>
+    </message>
+    <message>
+        <source>the enterprises and changes behind a figure</source>
+        <translation>一个数字背后的企业与变更</translation>
+    </message>
+    <message>
+        <source>as known at the end of that day</source>
+        <translation>截至该日终了时已知的情况</translation>
+    </message>
+    <message>
+        <source>the forms there are</source>
+        <translation>全部表单</translation>
+    </message>
+    <message>
+        <source>write a form, or the whole submission</source>
+        <translation>导出一张表单或整份报送</translation>
+    </message>
+    <message>
+        <source>is the ledger sound?</source>
+        <translation>检查台账是否完好</translation>
+    </message>
+    <message>
+        <source>make a verified copy</source>
+        <translation>备份并校验</translation>
+    </message>
+    <message>
+        <source>bring a backup back as a new ledger</source>
+        <translation>将备份恢复为新台账</translation>
+    </message>
+    <message>
+        <source>only show what it holds</source>
+        <translation>只查看备份内容</translation>
+    </message>
+    <message>
+        <source>the main job on the sample, without a screen</source>
+        <translation>无界面地用示例台账走一遍主要工作</translation>
+    </message>
+    <message>
+        <source>a picture of every page</source>
+        <translation>为每个页面截图</translation>
+    </message>
+    <message>
+        <source>Say where to restore to: a file name that does not exist yet.</source>
+        <translation>请写明恢复到哪个文件：须为尚不存在的文件名。</translation>
+    </message>
+    <message>
+        <source>The ledger has no target “{id}” at this month. “progress” lists them.</source>
+        <translation>台账在该月没有目标“{id}”。可用 progress 列出全部目标。</translation>
+    </message>
+    <message>
+        <source>An opening number needs --count. Nothing was written.</source>
+        <translation>期初户数须用 --count 给出。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>This ledger has no firm {who}. Nothing was written; check the code, or name the firm as one of the opening&apos;s unnamed rest with --in-opening --name.</source>
+        <translation>本台账没有企业 {who}。未写入任何内容；请核对代码，若它属于期初未列名户，请加 --in-opening 和 --name 先列名。</translation>
+    </message>
+    <message>
+        <source>{code} is new to this ledger: give the firm&apos;s name with --name. Nothing was written.</source>
+        <translation>本台账尚无 {code}：请用 --name 给出企业名称。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Say which firm: --code, or --name. Nothing was written.</source>
+        <translation>请指明企业：--code 或 --name。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>{n} firms are called “{name}”. Nothing was written; give the code.</source>
+        <translation>有 {n} 户企业名为“{name}”。未写入任何内容；请给出代码。</translation>
+    </message>
+    <message>
+        <source>This ledger has no firm {who} to succeed. Nothing was written.</source>
+        <translation>本台账没有可承继的企业 {who}。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Say from which month it counts: --month YYYY-MM. Nothing was written.</source>
+        <translation>请用 --month YYYY-MM 写明计入月份。未写入任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>This ledger is open for looking only, so nothing was written. Close the other window, or copy the file to your own folder, and open it again.</source>
+        <translation>本台账以只读方式打开，未写入任何内容。请关闭另一个窗口，或将文件复制到自己的文件夹后重新打开。</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Home</source>
+        <extracomment>What is being done, in the language in force; shown beside the progress.</extracomment>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Enterprises</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Status changes</source>
+        <translation>状态变更</translation>
+    </message>
+    <message>
+        <source>Plans and audit</source>
+        <translation>目标计划</translation>
+    </message>
+    <message>
+        <source>Submission</source>
+        <translation>报送</translation>
+    </message>
+    <message>
+        <source>Settings and backup</source>
+        <translation>设置与备份</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Shenggui Ledger</source>
+        <translation>升规台账</translation>
+    </message>
+</context>
+</TS>
