@@ -5,6 +5,7 @@ The keys are those of the dataclasses in ``db/rules/plan.py``. A figure without 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -77,8 +78,7 @@ def _parse(text: str, name: str) -> Plan:
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        why = "nested too deeply" if isinstance(error, RecursionError) else str(error)[:200]
-        raise _unusable(name, Sentence(QT_TRANSLATE_NOOP("Files", "It is not valid TOML: {why}."), why=why)) from None
+        raise _unusable(name, _not_toml(error)) from None
     try:
         _fill_ids(table)
         plan = read(Plan, table)
@@ -88,6 +88,18 @@ def _parse(text: str, name: str) -> Plan:
     if wrong is not None:
         raise _unusable(name, wrong)
     return plan
+
+
+def _not_toml(error: Exception) -> Sentence:
+    """The parser's message, with its line in front; a number or a nesting beyond all measure has no line."""
+    if isinstance(error, RecursionError):
+        return Sentence(QT_TRANSLATE_NOOP("Files", "It is nested too deeply."))
+    line = re.search(r"at line (\d+)", str(error))
+    if line is None:
+        return Sentence(QT_TRANSLATE_NOOP("Files", "It is not valid TOML ({why})."), why=str(error)[:200])
+    return Sentence(
+        QT_TRANSLATE_NOOP("Files", "Line {line} is not valid TOML ({why})."), line=int(line[1]), why=str(error)[:200]
+    )
 
 
 def _unusable(name: str, why: Sentence) -> BadFile:
