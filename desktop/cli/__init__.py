@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.errors import LedgerError
 from db.text import Sentence
 from desktop import translate
 from desktop.cli.arguments import VERBS, parser
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
 __all__ = ["VERBS", "Reply", "main"]
+
+#: Verbs that draw.
+DRAWING = frozenset({"export", "demo", "shots"})
 
 
 @dataclass(slots=True)
@@ -33,27 +40,41 @@ class Reply:
 
 def main(arguments: list[str]) -> int:
     """Run one verb; returns the exit code."""
-    from PySide6.QtCore import QCoreApplication
-
     for stream in (sys.stdout, sys.stderr):  # a Windows console speaks GBK, a pipe must not
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    app = QCoreApplication.instance() or QCoreApplication(["shenggui"])
-    translate.install(app, _language(arguments))
+    translate.install(_application(arguments), _language(arguments))
     given = parser().parse_args(arguments)
     try:
         reply = _verb(given)(given)
     except LedgerError as error:
         print(translate.sentence(error.sentence), file=sys.stderr)
         return error.exit_code
-    _print(reply, given)
+    try:
+        _print(reply, given)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read has seen enough (head, less)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return reply.code
+
+
+def _application(arguments: list[str]) -> QCoreApplication:
+    """Qt without a screen: the core alone, or for verbs that draw (pages, PDF) an application that draws into memory."""
+    from PySide6.QtCore import QCoreApplication
+
+    held = QCoreApplication.instance()
+    if held is not None:
+        return held
+    if not set(arguments) & DRAWING:
+        return QCoreApplication(["shenggui"])
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication(["shenggui"])
 
 
 def _language(arguments: list[str]) -> str:
     """The language is needed before the arguments are read: their help is translated too."""
-    import os
-
     if "--language" in arguments[:-1]:
         return arguments[arguments.index("--language") + 1]
     return os.environ.get("SHENGGUI_LANGUAGE", "zh")

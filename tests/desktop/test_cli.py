@@ -166,6 +166,19 @@ def test_one_county_keeps_its_own_ledger(run: Run, tmp_path: Path) -> None:
     ]
 
 
+def test_a_county_records_its_own_side_of_a_move(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "w.sgl"
+    run("new", path, "--plan", "wenshan", "--area", "文山市")
+    answer = run("record", path, "move", "--code", CODE, "--name", "示例一厂", "--month", "2025-03", "--area", "砚山县")
+    assert answer.code == 0, answer.err
+    assert target(run, path, "wenshan-2025-stock-文山市")["claimed"] == 36
+    answer = run("record", path, "move", "--code", CODE, "--month", "2025-05", "--to-area", "富宁县")
+    assert answer.code == 0, answer.err
+    assert target(run, path, "wenshan-2025-stock-文山市")["claimed"] == 35
+    again = run("record", path, "exit", "--code", CODE, "--month", "2025-06", "--reason", "X1")
+    assert again.code == 1
+
+
 def test_a_bureau_that_starts_today_begins_with_its_own_opening(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "w.sgl"
     assert run("new", path, "--plan", "wenshan", "--area", "文山市", "--opening", "2026-03").code == 0

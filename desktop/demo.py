@@ -1,0 +1,113 @@
+"""What the program makes of itself without a screen: the demonstration of ``make run``, and pictures of every page."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from db import sample
+from db.connection import open_ledger
+from desktop import exporting, theme, translate
+from desktop.app import Application, dress
+from desktop.main_window import MainWindow
+from desktop.settings import Settings
+
+MONTH = "2025-06"
+#: The day on which the sample is looked at: its records end in the middle of 2025.
+TODAY = date(2025, 7, 5)
+
+FULL, SMALL = QSize(1366, 768), QSize(683, 384)
+PATIENCE = 20_000  # milliseconds for one page's reading
+
+
+def demonstrate(out: Path) -> list[Path]:
+    """The main job on the sample: the submission workbook, the summary as PDF, a picture of each page in Chinese."""
+    out.mkdir(parents=True, exist_ok=True)
+    made = []
+    with tempfile.TemporaryDirectory() as scratch:
+        ledger = Path(scratch) / "示例台账.sgl"
+        sample.build(ledger, "wenshan").close()
+        with open_ledger(ledger) as held:
+            for form, name in (("submission", "submission.xlsx"), ("summary", "summary.pdf")):
+                path = out / name
+                path.unlink(missing_ok=True)
+                exporting.export(held.conn, form, MONTH, path, None, "zh")
+                made.append(path)
+        made += _shoot(ledger, out, "zh", FULL, "")
+    return made
+
+
+def shoot_all(scratch: Path, out: Path) -> list[Path]:
+    """Every page of both samples in both languages, at 1366×768 and as on such a screen at 200 %, light and dark."""
+    out.mkdir(parents=True, exist_ok=True)
+    made = []
+    for plan in ("wenshan", "wanzhou"):
+        ledger = scratch / f"{plan}.sgl"
+        sample.build(ledger, plan).close()
+        for language in ("zh", "en"):
+            made += _shoot(ledger, out, language, FULL, f"{plan}-{language}")
+            made += _shoot(ledger, out, language, SMALL, f"{plan}-{language}-200")
+    made += _shoot(scratch / "wenshan.sgl", out, "zh", FULL, "wenshan-zh-dark", "dark")
+    made += _shoot(None, out, "zh", FULL, "zh")
+    made += _shoot(None, out, "en", FULL, "en")
+    return made
+
+
+def _shoot(ledger: Path | None, out: Path, language: str, size: QSize, name: str, mode: str = "light") -> list[Path]:
+    """Pictures of every page of one window; without a ledger of the page Begin."""
+    made = []
+    with _window(ledger, language, size, mode) as window:
+        for key in window.page_keys():
+            window.open_page(key)
+            settle(window)
+            path = out / f"{key}{'-' + name if name else ''}.png"
+            picture(window, 2 if size == SMALL else 1).save(str(path))
+            made.append(path)
+    return made
+
+
+@contextmanager
+def _window(ledger: Path | None, language: str, size: QSize, mode: str) -> Iterator[MainWindow]:
+    app = cast(QApplication, QApplication.instance())
+    with tempfile.TemporaryDirectory() as scratch:
+        settings = Settings(Path(scratch) / "window.ini")
+        before = translate.language()
+        dress(app, settings, language)
+        theme.apply(app, mode)
+        application = Application(settings, TODAY)
+        window = application.welcome() if ledger is None else application.open(ledger)
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.setMinimumSize(QSize(0, 0))
+        window.resize(size)
+        try:
+            yield window
+        finally:
+            application.close()
+            dress(app, settings, before)
+
+
+def settle(window: MainWindow) -> None:
+    """Let a page read and paint what it shows."""
+    deadline = QDeadlineTimer(PATIENCE)
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    while window.busy() and not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    for _ in range(3):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def picture(widget: QWidget, scale: int) -> QPixmap:
+    """The widget as painted on a screen of ``scale`` × 100 %."""
+    made = QPixmap(widget.size() * scale)
+    made.setDevicePixelRatio(scale)
+    made.fill(theme.colour("canvas"))
+    widget.render(made)
+    return made
