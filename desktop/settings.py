@@ -47,13 +47,17 @@ class Settings:
 
     def get(self, setting: Setting[T]) -> T:
         """What is remembered, or the default; something unreadable counts as nothing."""
+        kind = type(setting.default)
         if not self._file.contains(setting.key):
             return setting.default
+        if kind not in (int, float):
+            value = self._file.value(setting.key, setting.default, type=kind)
+            return value if isinstance(value, kind) else setting.default
         try:
-            value = self._file.value(setting.key, setting.default, type=type(setting.default))
-        except (TypeError, ValueError):
+            # Qt's own reading makes 0 of a number that it cannot read.
+            return kind(str(self._file.value(setting.key)))
+        except ValueError:
             return setting.default
-        return value if isinstance(value, type(setting.default)) else setting.default
 
     def set(self, setting: Setting[T], value: T) -> None:
         """Remember ``value``."""

@@ -85,3 +85,31 @@ def number_typed(text: str) -> Decimal | None:
     if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", plain):
         return None
     return Decimal(plain)
+
+
+def typed(field: Field, value: Any) -> str:
+    """A raw value as a person would type it; amounts in 万元 to the yuan, so that looking at one never rounds it."""
+    if value is None:
+        return ""
+    if field.kind == "money" and isinstance(value, int | float | Decimal):
+        wan_exact = Decimal(str(value)) / 10000
+        return f"{wan_exact:,.2f}" if wan_exact == round(wan_exact, 2) else f"{wan_exact:,f}"
+    if field.kind == "percent" and isinstance(value, int | float):
+        return f"{value:g}"
+    return str(value)
+
+
+def read(field: Field, text: str) -> Any:
+    """What was typed for ``field`` as its raw value; the text itself where it cannot be read, for a rule to refuse."""
+    plain = half_width(text).strip()
+    if not plain:
+        return None
+    if field.kind in ("month", "date"):
+        return (month_typed(plain) if field.kind == "month" else date_typed(plain)) or plain
+    if field.kind in NUMERIC:
+        number = number_typed(plain)
+        if number is None:
+            return plain
+        whole = number * 10000 if field.kind == "money" else number
+        return float(number) if field.kind == "percent" else int(whole) if whole == int(whole) else plain
+    return text.strip()

@@ -27,7 +27,9 @@ PAGES_KEPT = 40
 class Role(IntEnum):
     """What a cell can be asked besides Qt's own roles."""
 
+    #: The value as it is, to sort by.
     SORT = Qt.ItemDataRole.UserRole + 1
+    #: The whole row, as a copy that Qt made; ``FieldTableModel.row`` gives the row itself.
     ROW = Qt.ItemDataRole.UserRole + 2
     CELL = Qt.ItemDataRole.UserRole + 3
 
@@ -168,6 +170,14 @@ class FieldTableModel(QAbstractTableModel):
         rows = self._page(page)
         # A row can vanish between counting and fetching; an empty one stands in until the next refresh.
         return rows[place] if place < len(rows) else {}
+
+    def text(self, number: int, column: int) -> str:
+        """What a cell shows."""
+        return self._text(self.fields[column], self.row(number))
+
+    def cell(self, number: int, column: int) -> Cell:
+        """How a cell is dressed."""
+        return self._cell(self.fields[column], self.row(number))
 
     def rows_at_hand(self) -> Sequence[Row] | None:
         """All shown rows where they are in memory, None for a source."""

@@ -37,6 +37,18 @@ class BarValue:
         return (value - self.start) / span if span else 0.0
 
 
+def hatch(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """Draw slanting lines over ``box``, within whatever is clipped already."""
+    painter.save()
+    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(colour, 2))
+    step, x = 6, box.left() - box.height()
+    while x < box.right() + box.height():
+        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
+        x += step
+    painter.restore()
+
+
 class Bar(QWidget):
     """What the three bars have in common: track, parts that can be clicked, tick, keyboard, what a screen reader says.
 
@@ -159,7 +171,7 @@ class Bar(QWidget):
             self._fill(painter, "pending", QBrush(theme.colour("pending")))
         else:
             # Pending exits: confirmed still counts them, the bureau no longer does.
-            self._hatch(painter, self.extent("pending"), theme.colour("surface"))
+            hatch(painter, self.extent("pending"), theme.colour("surface"))
 
     def _fill(self, painter: QPainter, part: Part, brush: QBrush) -> None:
         box = self.extent(part)
@@ -168,17 +180,6 @@ class Bar(QWidget):
             veil = QColor(theme.colour("surface"))
             veil.setAlpha(46)
             painter.fillRect(box, veil)
-
-    @staticmethod
-    def _hatch(painter: QPainter, box: QRectF, colour: QColor) -> None:
-        painter.save()
-        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
-        painter.setPen(QPen(colour, 2))
-        step, x = 6, box.left() - box.height()
-        while x < box.right() + box.height():
-            painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
-            x += step
-        painter.restore()
 
     def _paint_tick(self, painter: QPainter) -> None:
         x = self.tick()
@@ -226,13 +227,13 @@ class LimitBar(Bar):
         if value.claimed > value.confirmed:
             box = self.extent("pending")
             painter.fillRect(box, theme.colour("track"))
-            self._hatch(painter, box, theme.colour("danger" if value.claimed > value.goal else "limit"))
+            hatch(painter, box, theme.colour("danger" if value.claimed > value.goal else "limit"))
         if over:
             # Beyond the limit the whole bar is full, so the part over it is hatched from the right end.
             track = self.track()
             beyond = min((value.confirmed - value.goal) / max(value.confirmed, 1), 1.0) * track.width()
             box = QRectF(track.right() - beyond, track.top(), beyond, track.height())
-            self._hatch(painter, box, theme.colour("surface"))
+            hatch(painter, box, theme.colour("surface"))
 
     def tick(self) -> float | None:
         return None

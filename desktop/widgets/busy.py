@@ -21,6 +21,7 @@ class BusyBar(QWidget):
         super().__init__(parent)
         self._jobs: dict[Job, tuple[int, int]] = {}
         self._label = ElidedLabel("", "muted")
+        self._label.setObjectName("label")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(theme.px(200))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,6 +34,8 @@ def clipped(widget: QWidget) -> list[str]:
 
     What a scroll area lets come into sight counts as shown. An ElidedLabel that tells the rest as a tooltip is well.
     """
+    # What was just changed has not been laid out yet, and would seem cut.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     found = [problem for child in _texts(widget) for problem in _cut(child)]
     for bar in widget.findChildren(QTabBar):
         if bar.isVisible():
@@ -99,7 +101,10 @@ def _combo_width(combo: ComboBox, words: str) -> int:
 
 
 def _tab_cut(bar: QTabBar, place: int) -> bool:
-    return bar.fontMetrics().horizontalAdvance(bar.tabText(place)) > bar.tabRect(place).width()
+    rect = bar.tabRect(place)
+    # The style sheet pads a tab by 14 pixels on either side.
+    needed = bar.fontMetrics().horizontalAdvance(bar.tabText(place)) + 28 - SLACK
+    return needed > rect.width() or (rect.right() > bar.width() + SLACK and not bar.usesScrollButtons())
 
 
 def _cut_headings(table: QTableView) -> Iterator[str]:

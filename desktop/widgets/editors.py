@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from db.fields import Field
 from desktop import theme, translate
-from desktop.models.format import date_typed, display, half_width, month_typed, number_typed
+from desktop.models.format import date_typed, month_typed, number_typed, typed
 from desktop.widgets.check import CheckBox
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.labels import label, set_property
@@ -163,14 +163,7 @@ class NumberEditor(TextEditor):
         return int(whole) if whole == whole.to_integral_value() else None
 
     def shown(self, value: Any) -> str:
-        if self.field.kind == "money":
-            # Every yuan is shown: what was typed must not be rounded by looking at it.
-            exact = number_typed(str(value))
-            wan = exact / 10000 if exact is not None else None
-            return str(value) if wan is None else f"{wan:,.2f}" if wan == round(wan, 2) else f"{wan:,f}"
-        if self.field.kind == "percent":
-            return f"{value:g}"
-        return display(self.field, value).replace("−", "-")
+        return typed(self.field, value)
 
     def problem(self) -> str:
         if not self.text() or self.value() is not None:
@@ -242,19 +235,3 @@ _EDITORS: dict[str, type[FieldEditor]] = {
 def make_editor(field: Field) -> FieldEditor:
     """The editor that a field's kind asks for."""
     return _EDITORS.get(field.kind, TextEditor)(field)
-
-
-def read(field: Field, text: str) -> Any:
-    """What was typed for ``field`` as its raw value; the text itself where it cannot be read, for a rule to refuse."""
-    plain = half_width(text).strip()
-    if not plain:
-        return None
-    if field.kind in ("month", "date"):
-        return (month_typed(plain) if field.kind == "month" else date_typed(plain)) or plain
-    if field.kind in ("integer", "money", "percent"):
-        number = number_typed(plain)
-        if number is None:
-            return plain
-        whole = number * 10000 if field.kind == "money" else number
-        return float(number) if field.kind == "percent" else int(whole) if whole == int(whole) else plain
-    return text.strip()

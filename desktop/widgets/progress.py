@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop import theme
-from desktop.widgets.bars import Bar, BarValue, FlowBar, LimitBar, StockBar
-from desktop.widgets.labels import label
+from desktop.widgets.bars import Bar, BarValue, FlowBar, LimitBar, StockBar, hatch
+from desktop.widgets.labels import label, separator
 from desktop.widgets.pill import Kind, Pill
+
+__all__ = ["BarLegend", "BarValue", "ProgressGrid", "ProgressHead", "ProgressLine"]
 
 _BARS: dict[str, type[Bar]] = {"stock": StockBar, "flow": FlowBar, "limit": LimitBar}
 
@@ -118,6 +120,8 @@ class ProgressGrid(QWidget):
         made: dict[str, QWidget] = {"ends": ends}
         for key in ("level", "amount", "percent"):
             made[key] = _right(label(getattr(head, key), "small"), self)
+        made["line"] = separator()
+        made["line"].setParent(self)
         return made
 
     def _line(self, line: ProgressLine) -> dict[str, QWidget]:
@@ -147,7 +151,14 @@ class ProgressGrid(QWidget):
         self.updateGeometry()
 
     def _place_head(self, head: dict[str, QWidget], columns: dict[str, int], row: int) -> int:
+        line = head["line"]
+        line.setVisible(row > 0)
+        if row:
+            self._grid.addWidget(line, row, 0, 1, 6)
+            row += 1
         for key, widget in head.items():
+            if key == "line":
+                continue
             # In two lines there is no column for the bar, so its ends are not named; the tooltips say them.
             widget.setVisible(not (self._narrow and key == "ends"))
             self._grid.addWidget(widget, row, columns["bar" if key == "ends" else key])
@@ -161,6 +172,54 @@ class ProgressGrid(QWidget):
                 self._grid.addWidget(widget, row, columns[key])
             widget.setVisible(key != "pill" or bool(widget.accessibleName()))
         return row + (2 if self._narrow else 1)
+
+
+class BarLegend(QWidget):
+    """What the colours and signs of bars mean, for the head of their card; only what is asked for is shown.
+
+    ``BarLegend()`` names confirmed, pending and pace; ``BarLegend(exits=True)`` the hatching of pending exits too.
+    """
+
+    def __init__(self, *, pace: bool = True, exits: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = [
+            ("confirmed", QCoreApplication.translate("Widgets", "confirmed")),
+            ("pending", QCoreApplication.translate("Widgets", "pending")),
+        ]
+        if exits:
+            words.append(("hatch", QCoreApplication.translate("Widgets", "pending exits")))
+        if pace:
+            words.append(("tick", QCoreApplication.translate("Widgets", "due by time")))
+        self._words = words
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(", ".join(word for _sign, word in words))
+        theme.notifier().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(theme.font("small"))
+        wide = sum(metrics.horizontalAdvance(word) + theme.px(16) for _sign, word in self._words)
+        return QSize(wide + theme.px(14) * (len(self._words) - 1), metrics.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme.font("small"))
+        side, x = theme.px(10), 0
+        for sign, word in self._words:
+            box = QRect(x, (self.height() - side) // 2, side, side)
+            if sign == "tick":
+                painter.fillRect(box.center().x() - 1, box.top() - 2, 2, side + 4, theme.colour("tick"))
+            else:
+                painter.fillRect(box, theme.colour("pending" if sign == "pending" else "accent"))
+            if sign == "hatch":
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                hatch(painter, box.toRectF(), theme.colour("surface"))
+            painter.setPen(theme.colour("text_muted"))
+            room = QRect(x + theme.px(16), 0, self.width(), self.height())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), word)
+            x += painter.fontMetrics().horizontalAdvance(word) + theme.px(30)
 
 
 def _right(made: QLabel, parent: QWidget) -> QLabel:

@@ -147,8 +147,11 @@ class Rail(QWidget):
         bottom.setContentsMargins(theme.grid(1.5), theme.grid(0.5), theme.grid(1.5), 0)
         bottom.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addLayout(bottom)
-        theme.notifier().changed.connect(lambda: self.set_folded(self._folded))
+        theme.notifier().changed.connect(self._dress)
         self.set_folded(False)
+
+    def _dress(self) -> None:
+        self.set_folded(self._folded)
 
     def folded(self) -> bool:
         """Whether only the icons are shown."""

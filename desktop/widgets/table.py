@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, islice
 
@@ -14,7 +14,7 @@ from db.fields import Field
 from desktop import theme, translate
 from desktop.models import clipboard
 from desktop.models.format import display
-from desktop.models.table import Editable, FieldTableModel, Order, Role, Row, Source, Styler
+from desktop.models.table import Editable, FieldTableModel, Order, Row, Source, Styler
 from desktop.settings import Settings
 from desktop.widgets.buttons import icon_button
 from desktop.widgets.empty import EmptyState
@@ -81,7 +81,7 @@ class DataTable(QWidget):
 
     def set_source(self, source: Source) -> None:
         """Show what the source holds, fetched as it comes into sight."""
-        self.model.set_source(source)
+        self._keeping(lambda: self.model.set_source(source))
 
     def refresh(self) -> None:
         """Ask the source again."""
@@ -90,7 +90,7 @@ class DataTable(QWidget):
     def current_row(self) -> Row | None:
         """The row the keyboard is on."""
         index = self.view.currentIndex()
-        return index.data(Role.ROW) if index.isValid() else None
+        return self._row_of(index)
 
     def selected_rows(self) -> list[Row]:
         """The selected rows from top to bottom (at most 10,000)."""
@@ -190,7 +190,7 @@ class DataTable(QWidget):
         view.head.filters_changed.connect(model.set_filters)
         view.columns_changed.connect(self._remember)
         view.entered_row.connect(self._entered)
-        view.doubleClicked.connect(lambda index: self.activated_row.emit(index.data(Role.ROW)))
+        view.doubleClicked.connect(lambda index: self.activated_row.emit(self._row_of(index)))
         view.clicked.connect(self._clicked)
         view.copy_wanted.connect(self.copy)
         view.paste_wanted.connect(self._paste)
@@ -230,13 +230,14 @@ class DataTable(QWidget):
             rows = min(max(self.model.rowCount(), 1), self._most_rows)
             self.view.setFixedHeight(self.view.head.sizeHint().height() + rows * theme.size("row") + 2)
 
-    def _keeping(self, change: object) -> None:
+    def _keeping(self, change: Callable[[], None]) -> None:
         current, row, shift = self.current_row(), self.view.currentIndex().row(), self.view.verticalScrollBar().value()
-        assert callable(change)
         change()
         kept = current is not None and current.get("id") is not None and self.select_id(current["id"])
         if not kept and row >= 0 and self.model.rows_at_hand() is None:
             self.select_row(min(row, self.model.rowCount() - 1))
+        if self.view.hasFocus():
+            self.view.ensure_current()
         # The view knows its new height only once it has laid itself out.
         QTimer.singleShot(0, self, lambda: self.view.verticalScrollBar().setValue(shift))
 
@@ -258,19 +259,19 @@ class DataTable(QWidget):
         return runs
 
     def _row_of(self, index: QModelIndex) -> Row | None:
-        return index.data(Role.ROW) if index.isValid() else None
+        return self.model.row(index.row()) if index.isValid() else None
 
     def _entered(self, index: QModelIndex) -> None:
         if self.model.fields[index.column()].key in self._links and index.data():
-            self.link_activated.emit(index.data(Role.ROW), self.model.fields[index.column()].key)
+            self.link_activated.emit(self._row_of(index), self.model.fields[index.column()].key)
         else:
-            self.activated_row.emit(index.data(Role.ROW))
+            self.activated_row.emit(self._row_of(index))
 
     def _clicked(self, index: QModelIndex) -> None:
         key = self.model.fields[index.column()].key
         plain = QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
         if key in self._links and index.data() and plain:
-            self.link_activated.emit(index.data(Role.ROW), key)
+            self.link_activated.emit(self._row_of(index), key)
 
     def _clicked_head(self, column: int) -> None:
         key, now = self.model.fields[column].key, self.model.order
@@ -288,7 +289,7 @@ class DataTable(QWidget):
         index = self.view.currentIndex()
         if text and index.isValid():
             cells = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
-            self.paste_requested.emit(cells, index.data(Role.ROW), self.model.fields[index.column()].key)
+            self.paste_requested.emit(cells, self._row_of(index), self.model.fields[index.column()].key)
 
     def _remember(self) -> None:
         if self._settings is not None and self._name:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
-from desktop import theme
-from desktop.models.format import NUMERIC
-from desktop.models.table import Cell, FieldTableModel, Role
+from db.fields import Field
+from desktop import theme, translate
+from desktop.models.format import NUMERIC, read, typed
+from desktop.models.table import Cell, FieldTableModel
+from desktop.widgets.combo import ComboBox
 from desktop.widgets.pill import paint_pill, pill_size
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,12 +36,12 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, FieldTableModel)
-        field, cell = model.fields[index.column()], index.data(Role.CELL)
+        field, cell = model.fields[index.column()], model.cell(index.row(), index.column())
         rect = QRect(option.rect)  # type: ignore[attr-defined]
         state = option.state  # type: ignore[attr-defined]
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         self._ground(painter, rect, cell, chosen, index.row() == self.hovered)
-        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        text = model.text(index.row(), index.column())
         inner = rect.adjusted(theme.grid(), 0, -theme.grid(), 0)
         painter.save()
         if cell.pill:
@@ -57,11 +67,45 @@ class CellDelegate(QStyledItemDelegate):
             return False
         model = index.model()
         assert isinstance(model, FieldTableModel)
-        cell, text = index.data(Role.CELL), index.data(Qt.ItemDataRole.DisplayRole) or ""
+        cell, text = model.cell(index.row(), index.column()), model.text(index.row(), index.column())
         cut = self.wanted_width(text, cell, model.fields[index.column()].kind) > view.visualRect(index).width()
         tip = "\n".join(part for part in (text if cut else "", cell.tip) if part)
         QToolTip.showText(event.globalPos(), tip, view)
         return True
+
+    # -- editing ------------------------------------------------------------------------------------------------------
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = _field(index)
+        if field.kind == "choice":
+            words = [(choice.key, translate.label(choice.label)) for choice in field.choices]
+            combo = ComboBox(words if field.required else [("", "–"), *words], parent=parent)
+            combo.picked.connect(lambda _key: self.commitData.emit(combo))
+            return combo
+        editor = QLineEdit(parent)
+        editor.setProperty("role", "cell")
+        if field.kind in NUMERIC:
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, ComboBox):
+            editor.select("" if value is None else str(value))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(typed(_field(index), value))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, ComboBox):
+            model.setData(index, editor.key() or None)
+        elif isinstance(editor, QLineEdit):
+            model.setData(index, read(_field(index), editor.text()))
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+
+    # -- drawing ------------------------------------------------------------------------------------------------------
 
     @staticmethod
     def _ground(painter: QPainter, rect: QRect, cell: Cell, chosen: bool, hovered: bool) -> None:
@@ -89,6 +133,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour(tone))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(across | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _field(index: Index) -> Field:
+    model = index.model()
+    assert isinstance(model, FieldTableModel)
+    return model.fields[index.column()]
 
 
 def cell_font(kind: str, cell: Cell) -> QFont:

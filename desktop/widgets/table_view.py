@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from db.fields import Field
 from desktop import theme
-from desktop.models.table import FieldTableModel, Role
+from desktop.models.table import FieldTableModel
 from desktop.widgets.table_cells import CellDelegate
 from desktop.widgets.table_header import Group, TableHeader
 
@@ -31,7 +31,7 @@ class TableView(QTableView):
         self, model: FieldTableModel, links: frozenset[str], groups: Sequence[Group], parent: QWidget | None = None
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._fields, self._links = model.fields, links
+        self._model, self._fields, self._links = model, model.fields, links
         self._by_hand = False
         self._placing = False
         self.head = TableHeader(model.fields, groups, self)
@@ -83,12 +83,11 @@ class TableView(QTableView):
         self._placing = False
 
     def _wanted(self, column: int) -> int:
-        model, field = self.model(), self._fields[column]
+        model, field = self._model, self._fields[column]
         widest = self.head.wanted_width(column)
         room = self.fontMetrics().averageCharWidth() * min(max(field.width, 4), 40)
         for row in range(min(model.rowCount(), _SAMPLE)):
-            index = model.index(row, column)
-            needed = self.cells.wanted_width(index.data() or "", index.data(Role.CELL), field.kind)
+            needed = self.cells.wanted_width(model.text(row, column), model.cell(row, column), field.kind)
             # Free text may be cut at the declared width; numbers, codes and pills never are.
             widest = max(widest, needed if field.kind != "text" else min(needed, max(room, theme.px(320))))
         return widest
@@ -162,6 +161,10 @@ class TableView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.ensure_current()
+
+    def ensure_current(self) -> None:
+        """Have a current row where there are rows, so that keys have something to act on."""
         if not self.currentIndex().isValid() and self.model().rowCount():
             first = next((c for c in range(len(self._fields)) if not self.isColumnHidden(c)), 0)
             self.setCurrentIndex(self.model().index(0, first))

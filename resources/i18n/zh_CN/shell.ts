@@ -1,0 +1,207 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Shenggui Ledger</source>
+        <translation>升规台账</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The program made a mistake</source>
+        <translation>程序出错</translation>
+    </message>
+    <message>
+        <source>The program made a mistake and stopped what it was doing. What was saved before is safe; what this step was to write was not written. You can go on working. Please send the text below to whoever looks after the program; it contains no passwords, but may name enterprises.</source>
+        <translation>程序出错，已停止当前操作。此前保存的内容完好，本次操作未写入，可以继续使用。请将下面的文字发给维护人员；其中不含密码，但可能出现企业名称。</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续使用</translation>
+    </message>
+    <message>
+        <source>Show the names of the pages</source>
+        <translation>展开导航栏</translation>
+    </message>
+    <message>
+        <source>Show icons alone</source>
+        <translation>收起导航栏</translation>
+    </message>
+    <message>
+        <source>Search name, code, pinyin</source>
+        <extracomment>Rows looked at to judge how wide a column has to be. The month shown. The search over enterprises.</extracomment>
+        <translation>搜索企业、代码、拼音</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>Widgets</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>This is not a month. Write it as 2025-06 or 202506.</source>
+        <extracomment>Where sentences stand that belong to no page. Signs at the beginning of a text that make a spreadsheet read it as a formula. A field&apos;s key and whether the greatest comes first. The value as it is, to sort by. The whole row, as a copy that Qt made; ``FieldTableModel.row`` gives the row itself. Work shorter than this many milliseconds shows no bar: it would only flicker. The card&apos;s content. Half a pixel of rounding on either side is no clipping. Up to so many choices stand side by side, if they need no more than so many pixels; others are a list to open. More than any register takes; the data layer says what is too long, this only keeps a slip from freezing a field.</extracomment>
+        <translation>不是有效的月份，请写成 2025-06 或 202506。</translation>
+    </message>
+    <message>
+        <source>This is not a date. Write it as 2025-06-30 or 20250630.</source>
+        <translation>不是有效的日期，请写成 2025-06-30 或 20250630。</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>不是数字。</translation>
+    </message>
+    <message>
+        <source>An amount has at most four decimals: one yuan is 0.0001.</source>
+        <translation>金额最多四位小数（1 元 = 0.0001 万元）。</translation>
+    </message>
+    <message>
+        <source>A whole number is needed here.</source>
+        <translation>此处应填整数。</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>此项必填。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>As of {month}</source>
+        <translation>截至 {month}</translation>
+    </message>
+    <message>
+        <source>Year before</source>
+        <translation>上一年</translation>
+    </message>
+    <message>
+        <source>Year after</source>
+        <translation>下一年</translation>
+    </message>
+    <message>
+        <source>or type 2025-06</source>
+        <translation>或输入 2025-06</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <extracomment>Lines shown at once; the callback may give more, typing on is quicker than scrolling. Rows that a copy takes along or a sum counts; beyond it an export is the way.</extracomment>
+        <translation>暂无内容。</translation>
+    </message>
+    <message>
+        <source>No row passes the filter.</source>
+        <translation>没有符合筛选条件的行。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Filter (Ctrl+F)</source>
+        <translation>筛选（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>显示列</translation>
+    </message>
+    <message>
+        <source>The first {n} rows were copied. Export the table for all of them.</source>
+        <translation>已复制前 {n} 行；如需全部，请导出表格。</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} rows</source>
+        <translation>显示 {shown} / {total} 条</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>共 1 条</translation>
+    </message>
+    <message>
+        <source>{total} rows</source>
+        <translation>共 {total} 条</translation>
+    </message>
+    <message>
+        <source>{n} rows selected</source>
+        <translation>已选 {n} 行</translation>
+    </message>
+    <message>
+        <source>{column}: sum {sum}</source>
+        <translation>{column}合计 {sum}</translation>
+    </message>
+    <message>
+        <source>Filter: {column}</source>
+        <extracomment>The row under the pointer, -1 for none.</extracomment>
+        <translation>筛选：{column}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>100, &gt;=100, &lt;5 or 10..20</source>
+        <translation>可写 100、&gt;=100、&lt;5 或 10..20</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <extracomment>Where the page&apos;s cards go. Narrower than this, a bar gets a line of its own below its words.</extracomment>
+        <translation>统计已确认</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>待统计确认</translation>
+    </message>
+    <message>
+        <source>pending exits</source>
+        <translation>待确认退规</translation>
+    </message>
+    <message>
+        <source>due by time</source>
+        <translation>按时序应达到</translation>
+    </message>
+</context>
+</TS>

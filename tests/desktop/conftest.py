@@ -1,0 +1,45 @@
+"""What tests of the window share. Nothing here is used unless a test asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop import theme, translate
+from desktop.ops import Ops
+from desktop.settings import Settings
+
+
+@pytest.fixture
+def styled(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in the light look and in Chinese; whatever a test changes is put back."""
+    if theme.name() != "light" or theme.zoom() != 1.0 or not qapp.styleSheet():
+        theme.apply(qapp, "light")
+    translate.install(qapp, "zh")
+    yield qapp
+    translate.install(qapp, "zh")
+    if theme.name() != "light" or theme.zoom() != 1.0:
+        theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def speak(styled: QApplication) -> Callable[[str], None]:
+    """``speak("en")`` makes English the language of what is built from now on."""
+    return lambda language: (translate.install(styled, language), None)[1]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Window settings in a file of the test's own."""
+    return Settings(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def ops(styled: QApplication) -> Iterator[Ops]:
+    """An Ops that is shut down after the test."""
+    made = Ops()
+    yield made
+    assert made.close(), "a job of the test is still running"
