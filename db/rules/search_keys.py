@@ -1,9 +1,9 @@
 """How a firm is found: the keys kept for it, and the full-text expression for what a person types.
 
 A query may be Chinese characters, a piece of a credit code, pinyin, or initials, also mixed: 砚山 lvcai, yanshanlc,
-yanshan 5326. The keys are the columns of one FTS5 table: tokenizer ``ascii`` with ``_`` a character of tokens, so that
-a token is exactly what stands between two spaces; an index of prefixes of 2 and 3, so that the first keystrokes are as
-quick as the last; no column sizes, since hits are not ranked by them.
+yanshan 5326. The keys are the columns of one FTS5 table: tokenizer ``ascii``, so that a token is exactly what stands
+between two spaces; an index of prefixes of 2 and 3 characters, so that the first keystrokes are as quick as the last;
+no column sizes, since hits are not ranked by them.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from db.rules.credit_code import ALPHABET
 
 #: Stands between names, codes and alternative readings; no query holds it, so no phrase reaches across.
 _BREAK = "·"
-#: Begins every token of initials, so that they and syllables are not searched together (a character of tokens).
-_MARK = "_"
+#: Begins every token of initials, so that they and syllables are not searched together.
+_MARK = "¦"
 #: How many ways of reading one name are kept, the likeliest first.
 _READINGS_KEPT = 8
 _INITIALS_LENGTH = 8
@@ -34,6 +34,9 @@ _UE = re.compile("(?<=[nl])ue")
 _PIECE = re.compile(f"[{_HAN}]|[^\\W_{_HAN}]+")
 _RUN = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]+")
 _LEGAL_FORM = re.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司$")
+#: Words of a legal form and their initials; each is one token of pinyin, or 限 would make xian a word of every firm.
+_ENDINGS = {"集团": ("jituan", "jt"), "股份": ("gufen", "gf"), "有限": ("youxian", "yx"), "责任": ("zeren", "zr"),
+            "公司": ("gongsi", "gs")}  # fmt: skip
 
 _SYLLABLE_LIST = """
 a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen
@@ -55,9 +58,11 @@ zang zao ze zei zen zeng zha zhai zhan zhang zhao zhe zhei zhen zheng zhi zhong 
 zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo
 """
 _SYLLABLES = frozenset(_SYLLABLE_LIST.split())
-_LONGEST = max(map(len, _SYLLABLES))
-#: What may yet become a syllable.
-_BEGINNINGS = frozenset(syllable[:length] for syllable in _SYLLABLES for length in range(1, len(syllable) + 1))
+#: What pinyin is made of, and what may yet become a part of it.
+_PARTS = _SYLLABLES | {word for word, _ in _ENDINGS.values()}
+_BEGINNINGS = frozenset(part[:length] for part in _PARTS for length in range(1, len(part) + 1))
+_LONGEST = max(map(len, _PARTS))
+_INITIALS = {part: part[0] for part in _SYLLABLES} | dict(_ENDINGS.values())
 
 Readings = Callable[[str], Sequence[str]]
 Overrides = Mapping[str, Sequence[str]]
@@ -89,7 +94,7 @@ def keys(
     for text in map(_plain, (name, *former_names)):
         body = _LEGAL_FORM.sub("", text)
         units = list(_alternatives(body, readings, overrides))
-        ending = [unit[0] for unit in _alternatives(text[len(body) :], readings, overrides) if unit]
+        ending = [_ENDINGS[word][0] for word in re.findall("|".join(_ENDINGS), text[len(body) :])]
         lines["chars"].append(" ".join(_PIECE.findall(text)))
         lines["pinyin"] += _pinyin(units, ending)
         lines["initials"] += _initials(units, ending)
@@ -134,20 +139,19 @@ def _syllable_phrases(parse: tuple[str, ...]) -> list[str]:
     """
     *whole, last = parse
     if len(last) > 3:
-        return [f'pinyin : "{" ".join((*whole, one))}"' for one in sorted(_SYLLABLES) if one.startswith(last)]
+        return [f'pinyin : "{" ".join((*whole, one))}"' for one in sorted(_PARTS) if one.startswith(last)]
     if len(last) > 1:
         return [f'pinyin : "{" ".join(parse)}" *']
-    return [f'(pinyin : "{" ".join(whole)}" AND {_initials_prefix("".join(one[0] for one in parse))})'] if whole else []
+    return [f'(pinyin : "{" ".join(whole)}" AND {_initials_prefix(_initials_of(parse))})'] if whole else []
 
 
 def _mixed_phrases(word: str) -> list[str]:
     """Syllables and initials in one word: the initials of all of it stand together, and the syllables are there."""
     found = []
     for parse in _parses(word, letters=True)[:2]:
-        initials = _initials_prefix("".join(one[0] for one in parse))
-        syllables = [f'pinyin : "{one}"' for one in parse if len(one) > 1 and one in _SYLLABLES]
-        if syllables:
-            found.append(f"({' AND '.join((initials, *syllables))})")
+        whole = [f'pinyin : "{part}"' for part in parse if len(part) > 1 and part in _PARTS]
+        if whole:
+            found.append(f"({' AND '.join((_initials_prefix(_initials_of(parse)), *whole))})")
     return found
 
 
@@ -172,7 +176,7 @@ def _parses(word: str, letters: bool = False) -> list[tuple[str, ...]]:
     for at in reversed(range(len(word))):
         here: list[tuple[str, ...]] = [(word[at:],)] if word[at:] in _BEGINNINGS else []
         for end in range(at + 1, min(at + _LONGEST, len(word) - 1) + 1):
-            if word[at:end] in _SYLLABLES or (letters and end == at + 1):
+            if word[at:end] in _PARTS or (letters and end == at + 1):
                 here += [(word[at:end], *rest) for rest in from_here[end]]
         from_here[at] = sorted(here, key=len)[:_PARSES_KEPT]
     return from_here[0] if word else []
@@ -223,13 +227,13 @@ def _pinyin(units: Sequence[tuple[str, ...]], ending: Sequence[str]) -> Iterator
 
 
 def _initials(units: Sequence[tuple[str, ...]], ending: Sequence[str]) -> Iterator[str]:
-    letters = [tuple(dict.fromkeys(map(_initial, unit))) for unit in units]
-    tail = "".join(map(_initial, ending))
+    letters = [tuple(dict.fromkeys(_INITIALS.get(reading, reading) for reading in unit)) for unit in units]
     for way in islice(_likeliest(letters), _READINGS_KEPT):
         for at, letter in enumerate(way):
             if letter != _BREAK:
-                yield _MARK + "".join((*way[at:], tail))[:_INITIALS_LENGTH]
+                yield _MARK + ("".join(way[at:]) + _initials_of(ending))[:_INITIALS_LENGTH]
 
 
-def _initial(reading: str) -> str:
-    return reading[0] if reading in _SYLLABLES else reading
+def _initials_of(parts: Iterable[str]) -> str:
+    """The initials of syllables and words of a legal form; of an unfinished one, its first letter."""
+    return "".join(_INITIALS.get(part, part[0]) for part in parts)
