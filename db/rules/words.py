@@ -97,4 +97,9 @@ COLUMNS: dict[str, Label] = {
     "moves": Label("迁移", "moves"),
     "successions": Label("承继", "successions"),
 }
+#: How a plan counts its years (count_year_by).
+COUNT_RULES: dict[str, Label] = {
+    "month": Label("定报", "monthly reports"),
+    "filing_year": Label("年报", "annual filing"),
+}
 NON_STATISTICAL = Label("部门调度数据，非统计数据", "departmental figures, not statistics")

@@ -112,10 +112,15 @@ def levels(conn: sqlite3.Connection, month: str) -> dict[tuple[str, str], Count]
     return {(area, zone): Count(claimed, confirmed) for area, zone, claimed, confirmed in rows}
 
 
-def changes_in(conn: sqlite3.Connection, figure: Figure, *, confirmed: bool = False) -> list[sqlite3.Row]:
-    """The postings that a flow adds up, with their change and firm: ``n`` sums to the figure's number (exits: minus)."""
+def changes_in(
+    conn: sqlite3.Connection, figure: Figure, *, confirmed: bool = False, pending: bool = False
+) -> list[sqlite3.Row]:  # fmt: skip
+    """The postings that a flow adds up, with their change and firm: ``n`` sums to the figure's number (exits: minus).
+
+    ``pending``: only what lies between claimed and confirmed, of a level too.
+    """
     source, where, values = _source(figure, Tree(conn, figure.until))
-    standing = "p.confirmed" if confirmed else "p.claimed"
+    standing = "p.claimed AND NOT p.confirmed" if pending else "p.confirmed" if confirmed else "p.claimed"
     return conn.execute(
         f"""SELECT p.change AS id, p.n, p.month, p.col, p.area, p.zone, p.park, p.claimed, p.confirmed, c.kind, c.reason,
             c.source, c.filing_batch, c.filing_year, c.first_report, c.basis, c.note, c.recorded_at, c.recorded_by,

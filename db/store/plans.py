@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from db import plan_file
-from db.errors import RuleViolation
+from db.errors import BadInput, RuleViolation
 from db.rules.plan import Plan, Target
+from db.rules.plan_check import problems
 from db.store import areas, settings
 from db.store.writing import insert, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
@@ -29,8 +30,12 @@ def add(conn: sqlite3.Connection, plan: Plan) -> None:
 
 
 def edit(conn: sqlite3.Connection, plan: Plan) -> None:
-    """Replace a plan's header (title, span, counting rule, windows, groups); targets stay as they are."""
+    """Replace a plan's header (title, span, counting rule, windows, groups); targets stay as they are.
+
+    Raises BadInput where the plan could not be counted by then.
+    """
     with transaction(conn):
+        require_sound(replace(plan, targets=get(conn, plan.key).targets))
         header = plan_file.dumps(replace(plan, targets=()))
         conn.execute("UPDATE plan SET header = ? WHERE key = ?", (header, plan.key))
         areas.add_plan_areas(conn, plan)
@@ -50,6 +55,45 @@ def put_targets(conn: sqlite3.Connection, key: str, targets: Iterable[Target]) -
             )
             if not changed.rowcount:
                 insert(conn, "target", row)
+
+
+def change(conn: sqlite3.Connection, key: str, put: Iterable[Target] = (), remove: Iterable[str] = ()) -> Plan:
+    """Add, change and remove targets (ids) in one step; returns the plan as it is then.
+
+    A new figure for a thing that another one states already does not count until the user chooses it (design §3).
+    Raises BadInput, and nothing is written, where the plan could not be counted by then.
+    """
+    with transaction(conn):
+        for target_id in remove:
+            remove_target(conn, target_id)
+        put_targets(conn, key, _beside_others(get(conn, key), put))
+        plan = get(conn, key)
+        require_sound(plan)
+    return plan
+
+
+def _beside_others(plan: Plan, targets: Iterable[Target]) -> list[Target]:
+    known = {one.id for one in plan.targets}
+    counting = {(one.dimensions, one.direction) for one in plan.targets if one.counts}
+    made = []
+    for target in targets:
+        stated = (target.dimensions, target.direction)
+        made.append(replace(target, counts=False) if target.id not in known and stated in counting else target)
+        counting.add(stated)
+    return made
+
+
+def require_sound(plan: Plan) -> None:
+    """Raises BadInput with the gravest reason why a plan cannot be used; one whose figures disagree can."""
+    wrong = next(problems(plan), None)
+    if wrong is not None:
+        raise BadInput(QT_TRANSLATE_NOOP("Ledger", "{why} Nothing was written."), why=wrong)
+
+
+def follow(conn: sqlite3.Connection, key: str) -> None:
+    """Let the pages show the plan of that key."""
+    get(conn, key)
+    settings.put(conn, plan=key)
 
 
 def remove_target(conn: sqlite3.Connection, target_id: str) -> None:
@@ -90,10 +134,12 @@ _headers: dict[str, Plan] = {}
 
 def _header(text: str) -> Plan:
     """Parsed once per text: a plan of a nation has thousands of areas."""
-    if text not in _headers:
+    plan = _headers.get(text)
+    if plan is None:
+        plan = plan_file.loads(text)
         _headers.clear()
-        _headers[text] = plan_file.loads(text)
-    return _headers[text]
+        _headers[text] = plan  # kept apart: another thread may clear the cache meanwhile
+    return plan
 
 
 def current(conn: sqlite3.Connection, month: str = "") -> Plan | None:

@@ -1,0 +1,37 @@
+"""The worklist (今日待办): what needs a person today, why, and where it is done.
+
+A new kind is a TaskKind in ``kinds`` and a rule in ``rules``. Rows are reminders: nothing here judges a firm, names a
+figure it should report or lists it against a gap.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+from db import backup
+from db.store.worklist.kinds import KINDS, Task, TaskKind
+from db.store.worklist.rules import RULES, Known
+
+__all__ = ["KINDS", "Task", "TaskKind", "last_backup", "worklist"]
+
+
+def worklist(conn: sqlite3.Connection, today: date, last_backup: date | None = None) -> list[Task]:
+    """Everything that needs a person on ``today``, the gravest first; reads only. ``last_backup``: see there."""
+    known = Known(conn, today, last_backup)
+    tones = ("danger", "warning", "neutral")
+    found = [task for rule in RULES for task in rule(known)]
+    return sorted(found, key=lambda task: tones.index(task.kind.tone))
+
+
+def last_backup(ledger: Path) -> date | None:
+    """The day of the latest backup in ``NAME.backups`` beside the ledger, by the files' own names; None where none is."""
+    days = []
+    for path in backup.default_path(ledger).parent.glob(f"{ledger.stem}-*{backup.SUFFIX}"):
+        stamp = path.name[len(ledger.stem) + 1 :][:8]
+        try:
+            days.append(date(int(stamp[:4]), int(stamp[4:6]), int(stamp[6:])))
+        except ValueError:
+            continue
+    return max(days, default=None)
