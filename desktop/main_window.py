@@ -18,7 +18,6 @@ from desktop.ops import Ops
 from desktop.screens.base import Screen
 from desktop.settings import Settings
 from desktop.widgets.busy import BusyBar
-from desktop.widgets.crash import CrashDialog
 from desktop.widgets.message import Kind, MessageBar
 from desktop.widgets.rail import Rail
 from desktop.widgets.topbar import TopBar
@@ -140,6 +139,8 @@ class MainWindow(QMainWindow):
 
     def show_crash(self, report: str) -> None:
         """Show the report of a defect."""
+        from desktop.widgets.crash import CrashDialog
+
         dialog = CrashDialog(report, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

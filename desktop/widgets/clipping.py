@@ -27,6 +27,8 @@ from desktop.widgets.table_header import TableHeader
 
 #: Half a pixel of rounding on either side is no clipping.
 SLACK = 2
+#: A layout that changes its direction makes its parents lay themselves out again, level by level.
+_PASSES = 8
 
 
 def clipped(widget: QWidget) -> list[str]:
@@ -35,7 +37,8 @@ def clipped(widget: QWidget) -> list[str]:
     What a scroll area lets come into sight counts as shown. An ElidedLabel that tells the rest as a tooltip is well.
     """
     # What was just changed has not been laid out yet, and would seem cut.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    for _ in range(_PASSES):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     found = [problem for child in _texts(widget) for problem in _cut(child)]
     for bar in widget.findChildren(QTabBar):
         if bar.isVisible():

@@ -73,6 +73,8 @@ class FlowLayout(QLayout):
             x, tallest = rect.x(), max(heights)
             for (item, width), height in zip(line, heights, strict=True):
                 if move:
+                    if common and rect.right() + 1 - x - width < len(line):
+                        width = rect.right() + 1 - x  # what the division left over, so that the edges align
                     # Cards of one line are equally high, other things stand on its middle.
                     top = y if common else y + (tallest - height) // 2
                     item.setGeometry(QRect(QPoint(x, top), QSize(width, tallest if common else height)))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from desktop import theme
 from desktop.widgets.bars import Bar, BarValue, FlowBar, LimitBar, StockBar, hatch
 from desktop.widgets.labels import label, separator
+from desktop.widgets.number_link import NumberLink
 from desktop.widgets.pill import Kind, Pill
 
 __all__ = ["BarLegend", "BarValue", "ProgressGrid", "ProgressHead", "ProgressLine"]
@@ -29,6 +30,7 @@ class ProgressLine:
 
     ``pill`` is text, kind and glyph of the judgement. ``said`` tells the whole in words (screen readers, tooltip);
     ``confirmed_tip`` and ``pending_tip`` are the tooltips of the two parts. ``key`` comes back when it is clicked.
+    ``links`` names the texts that open a list too: level, amount.
     """
 
     key: str
@@ -43,6 +45,7 @@ class ProgressLine:
     confirmed_tip: str = ""
     pending_tip: str = ""
     strong: bool = False
+    links: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class ProgressHead:
 class ProgressGrid(QWidget):
     """``grid.set_sections([(ProgressHead(…), [ProgressLine(…), …]), …])``; ``clicked(key, part)`` opens what a bar counts.
 
-    ``part`` is confirmed or pending.
+    ``part`` is confirmed or pending, or level or amount where these are links.
     """
 
     clicked = Signal(str, str)
@@ -134,9 +137,16 @@ class ProgressGrid(QWidget):
         text, kind, glyph = line.pill
         return {
             "name": name, "bar": bar, "pill": Pill(text, kind, glyph, self),
-            "level": _right(label(line.level, "muted"), self), "amount": _right(label(line.amount, "strong"), self),
+            "level": self._number(line, "level", "muted"), "amount": self._number(line, "amount", "strong"),
             "percent": _right(label(line.percent), self),
         }  # fmt: skip
+
+    def _number(self, line: ProgressLine, part: str, role: str) -> QLabel:
+        """A text that opens its list where the line says so."""
+        made = NumberLink(getattr(line, part), role, active=part in line.links)
+        made.clicked.connect(lambda: self.clicked.emit(line.key, part))
+        made.setProperty("key", f"{line.key}/{part}")
+        return _right(made, self)
 
     def _place(self) -> None:
         columns = {"name": 0, "level": 1, "bar": 2, "amount": 3, "percent": 4, "pill": 5}

@@ -25,7 +25,6 @@ class _Chip(QPushButton):
     def set_words(self, words: str) -> None:
         self.whole = words
         self.setAccessibleName(words)
-        self.setVisible(bool(words))
         self._fit()
         self.updateGeometry()
 
@@ -57,7 +56,6 @@ class TopBar(QWidget):
         self._title = label("", "title")
         self._ledger = _Chip()
         self._ledger.clicked.connect(lambda _on=False: self.ledger_requested.emit())
-        self._ledger.set_words("")
         #: The month shown.
         self.month = MonthPicker()
         self.month.hide()
@@ -73,6 +71,7 @@ class TopBar(QWidget):
         row.setSpacing(theme.grid(1.5))
         row.addWidget(self._title)
         row.addWidget(self._ledger)
+        self._ledger.hide()
         row.addWidget(self.month)
         row.addStretch(1)
         row.addWidget(self.search, 40)
@@ -81,6 +80,7 @@ class TopBar(QWidget):
     def set_title(self, title: str) -> None:
         """The title of the page shown."""
         self._title.setText(title)
+        self._make_room()
 
     def title(self) -> str:
         """The title shown."""
@@ -89,6 +89,7 @@ class TopBar(QWidget):
     def set_ledger(self, words: str) -> None:
         """The ledger's name, area first: 文山州 · 示例台账."""
         self._ledger.set_words(words)
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = self.width() < theme.px(720)
@@ -96,6 +97,13 @@ class TopBar(QWidget):
         self._row.setContentsMargins(side, theme.grid(1), side, theme.grid(1) + 1)
         self._row.setSpacing(theme.grid(1 if narrow else 1.5))
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The ledger's name gives way where title, month and search would not fit beside it."""
+        month = 0 if self.month.isHidden() else self.month.sizeHint().width()
+        taken = self._title.sizeHint().width() + month + self.search.minimumWidth() + theme.grid(8)
+        self._ledger.setVisible(bool(self._ledger.whole) and self.width() - taken >= self._ledger.minimumSizeHint().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
