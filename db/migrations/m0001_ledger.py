@@ -86,7 +86,7 @@ TABLES = (
     # Search keys (db/rules/search_keys.py): every token is what stands between two spaces. The prefix indexes answer
     # the first letters typed, which half of all firms hold.
     """CREATE VIRTUAL TABLE enterprise_search USING fts5(
-        chars, pinyin, initials, codes, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0)""",
+        chars, pinyin, initials, codes, tokenize = 'ascii', prefix = '2 3', columnsize = 0)""",
 )
 
 INDEXES = (
@@ -95,6 +95,7 @@ INDEXES = (
     "CREATE INDEX enterprise_area ON enterprise (area, seq)",
     "CREATE INDEX status_change_enterprise ON status_change (enterprise, month)",
     "CREATE INDEX status_change_counterpart ON status_change (counterpart) WHERE counterpart IS NOT NULL",
+    "CREATE INDEX status_change_renamed ON status_change (enterprise, old_value, new_value) WHERE kind = 'rename'",
     "CREATE INDEX status_change_month ON status_change (month, recorded_at)",
     "CREATE INDEX status_change_recorded ON status_change (recorded_at)",
     "CREATE INDEX confirmation_change ON confirmation (change)",
@@ -107,6 +108,7 @@ INDEXES = (
     "CREATE INDEX posting_filing_year ON posting (filing_year, area)",
     "CREATE INDEX posting_enterprise ON posting (enterprise, month, n, claimed, confirmed)",
     "CREATE INDEX value_history_row ON value_history (tbl, row)",
+    "CREATE INDEX value_history_code ON value_history (before) WHERE tbl = 'enterprise' AND field = 'code'",
 )
 
 _APPEND_ONLY = ("status_change", "void", "confirmation", "area_event", "value_history")
@@ -202,6 +204,11 @@ def _triggers() -> list[str]:
         f"{_TALLY.format(row='OLD', sign='-')} {_TALLY.format(row='NEW', sign='')} END",
     ]
     for table, (key, fields) in _REGISTERS.items():
+        # REPLACE would delete the row with its values past the histories.
+        made.append(
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} "
+            f"WHERE {key} = NEW.{key}) BEGIN SELECT RAISE(ABORT, '{table}: the row exists'); END"
+        )
         for field in fields:
             made.append(
                 f"CREATE TRIGGER {table}_{field}_history AFTER UPDATE OF {field} ON {table} "
@@ -213,8 +220,8 @@ def _triggers() -> list[str]:
         # A firm or an area is part of the ledger's history for good; a target taken out of a plan leaves its values.
         "CREATE TRIGGER enterprise_no_delete BEFORE DELETE ON enterprise BEGIN "
         "SELECT RAISE(ABORT, 'enterprise: a firm is never deleted'); END",
-        "CREATE TRIGGER enterprise_no_replace BEFORE INSERT ON enterprise WHEN EXISTS (SELECT 1 FROM enterprise "
-        "WHERE id = NEW.id OR seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'enterprise: the id exists'); END",
+        "CREATE TRIGGER enterprise_seq_no_replace BEFORE INSERT ON enterprise WHEN EXISTS (SELECT 1 FROM enterprise "
+        "WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'enterprise: the row exists'); END",
         "CREATE TRIGGER enterprise_id_fixed BEFORE UPDATE OF id, seq ON enterprise BEGIN "
         "SELECT RAISE(ABORT, 'enterprise: an id is never re-made'); END",
         "CREATE TRIGGER target_removed AFTER DELETE ON target BEGIN INSERT INTO value_history "

@@ -1,0 +1,61 @@
+"""A form, or the whole submission, to a file: Excel or PDF by the file's ending. Page and command line share it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.errors import BadInput
+from db.forms import FormSheet, Scope, build, submission_sheets
+from db.text import QT_TRANSLATE_NOOP
+from desktop import translate
+
+#: The key that means every form of the month.
+SUBMISSION = "submission"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: ``checksum`` stands in its footer too. ``notices`` say what paper could not be held to."""
+
+    path: Path
+    scope: str
+    checksum: str
+    notices: tuple[str, ...] = ()
+
+
+def sheets(conn: sqlite3.Connection, form: str, month: str, scope: Scope | None, language: str) -> list[FormSheet]:
+    """The filled form, or for ``submission`` all of its forms (内部明细 unless ``scope`` says otherwise)."""
+    if form == SUBMISSION:
+        return submission_sheets(
+            conn, month, scope=scope or "internal", language=language, translate=translate.template
+        )
+    return [build(conn, form, month, scope=scope, language=language, translate=translate.template)]
+
+
+def export(
+    conn: sqlite3.Connection, form: str, month: str, out: Path, scope: Scope | None, language: str
+) -> Exported:  # fmt: skip
+    """Fill and write; raises BadInput for another ending, BadFile where it cannot be written (the old file stays)."""
+    kind = out.suffix.lower()
+    if kind not in (".xlsx", ".pdf"):
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Cli", "“{name}”: a form is written as .xlsx or .pdf. Nothing was written."), name=out.name
+        )
+    made = sheets(conn, form, month, scope, language)
+    return write(made, out)
+
+
+def write(made: list[FormSheet], out: Path) -> Exported:
+    """Write filled forms to ``out``."""
+    notices: tuple[str, ...] = ()
+    if out.suffix.lower() == ".pdf":
+        from desktop import printing
+
+        notices = tuple(printing.write_pdf(made, out) or ())
+    else:
+        from db.exchange import workbook
+
+        workbook.write(made, out)
+    return Exported(out, made[0].scope, made[0].checksum, notices)

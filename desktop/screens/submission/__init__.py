@@ -1,0 +1,167 @@
+"""Submission: the forms, how they look on paper, what should be read before they leave, and the ways out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar, cast
+
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from db.errors import LedgerError
+from db.exchange.workbook import file_name
+from db.forms import FormSheet, Scope, layout
+from db.forms import forms as all_forms
+from db.store import plans
+from desktop import exporting, places, theme, translate
+from desktop.exporting import SUBMISSION, Exported
+from desktop.screens.base import Screen
+from desktop.screens.submission.check_list import CheckListCard
+from desktop.screens.submission.form_list import FormList
+from desktop.session import Session
+from desktop.widgets.buttons import button
+from desktop.widgets.card import Card
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.labels import label
+from desktop.widgets.message import MessageBar
+from desktop.widgets.page import Columns, ScrollPage, Stack
+from desktop.widgets.segmented import Segmented
+
+
+class SubmissionScreen(Screen):
+    """``open({"form": key})`` shows that form."""
+
+    WATCHES: ClassVar[frozenset[str]] = frozenset(
+        {"status_change", "void", "confirmation", "enterprise", "target", "plan", "setting", "area", "area_event"}
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        from desktop.printing import PreviewWidget
+
+        self._session = session
+        self._sheets: list[FormSheet] = []
+        self.message = MessageBar()
+        self.forms = FormList(session.settings)
+        self.forms.chosen.connect(lambda _key: self._read())
+        self.preview = PreviewWidget()
+        self.scope = Segmented([("internal", self.tr("Internal")), ("totals", self.tr("Totals")),
+                                ("public", self.tr("Public"))])  # fmt: skip
+        self.scope.picked.connect(lambda _key: self._read())
+        self.checks = CheckListCard(session)
+        self.checks.navigate.connect(self.navigate)
+        page = ScrollPage()
+        page.body.addWidget(self.message)
+        page.body.addWidget(
+            Columns([(self._left(), 0), (self.preview, 1), (self._right(), 0)], stack_below=900), 1
+        )
+        self.outer.addWidget(page)
+
+    def _left(self) -> Card:
+        card = Card(self.tr("Forms"))
+        card.setFixedWidth(theme.px(248))
+        card.add(self.forms, 1)
+        return card
+
+    def _right(self) -> Stack:
+        out = Card(self.tr("Send or print"))
+        out.add(label(self.tr("Shown to whom"), "small"))
+        out.add(self.scope)
+        self.submission_button = button(self.tr("Make the submission workbook"), self.make_submission, kind="primary",
+                                        icon="file-spreadsheet")  # fmt: skip
+        self.excel_button = button("Excel", lambda: self._save(".xlsx"), icon="file-spreadsheet")
+        self.pdf_button = button("PDF", lambda: self._save(".pdf"), icon="file-down")
+        self.print_button = button(self.tr("Print"), self.print, icon="printer")
+        out.add(self.submission_button)
+        row = FlowLayout()
+        for one in (self.excel_button, self.pdf_button, self.print_button):
+            row.addWidget(one)
+        out.add(row)
+        self.checksum = label("", "small", wrap=True, selectable=True)
+        out.add(self.checksum)
+        column = Stack(self.checks, out)
+        column.setFixedWidth(theme.px(300))
+        return column
+
+    def open(self, arguments: dict[str, Any]) -> None:
+        if "form" in arguments:
+            self.forms.choose(arguments["form"])
+            self._read()
+
+    def refresh(self) -> None:
+        plan = plans.current(self._session.conn, self.month)
+        self.forms.show_forms([one for one in all_forms() if plan is None or one.fits(plan)],
+                              layout(plan) if plan else None)  # fmt: skip
+        self.checks.show_month(self.month)
+        self._read()
+
+    def form(self) -> str:
+        """The key of the form shown."""
+        return self.forms.key()
+
+    def _scope(self) -> Scope | None:
+        return cast(Scope, self.scope.key()) if self.scope.key() else None
+
+    def _read(self) -> None:
+        form, month, scope = self.forms.key(), self.month, self._scope()
+        if not form or not month:
+            return
+        language = translate.language()
+        self._session.read_later(
+            lambda conn: exporting.sheets(conn, form, month, scope, language), self._show, self.message.show_error,
+            key="submission",
+        )  # fmt: skip
+
+    def _show(self, made: list[FormSheet]) -> None:
+        self._sheets = made
+        self.scope.select(made[0].scope)
+        self.preview.set_sheets(made)
+        self.checksum.setText(self.tr("Checksum {checksum}").format(checksum=made[0].checksum))
+
+    def make_submission(self) -> None:
+        """Every form of the month in one workbook."""
+        month, language = self.month, translate.language()
+        scope = self._scope() if self.forms.key() == SUBMISSION else None
+        self._session.read_later(
+            lambda conn: exporting.sheets(conn, SUBMISSION, month, scope, language), lambda made: self._write(made, ".xlsx"),
+            self.message.show_error, label=self.tr("Filling the forms"),
+        )  # fmt: skip
+
+    def _save(self, suffix: str) -> None:
+        if self._sheets:
+            self._write(self._sheets, suffix)
+
+    def _write(self, made: list[FormSheet], suffix: str) -> None:
+        proposed = places.folder() / file_name(made, suffix)
+        kinds = self.tr("Workbooks (*.xlsx)") if suffix == ".xlsx" else self.tr("PDF (*.pdf)")
+        chosen, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as"), str(proposed), kinds)
+        if chosen:
+            path = Path(chosen) if chosen.lower().endswith(suffix) else Path(chosen + suffix)
+            self.write(made, path)
+
+    def write(self, made: list[FormSheet], path: Path) -> None:
+        """Write filled forms to ``path`` and say where they lie."""
+        if path.suffix.lower() == ".pdf":
+            # Painting needs the GUI thread; a form is a few pages.
+            try:
+                self._written(exporting.write(made, path))
+            except LedgerError as error:
+                self.message.show_error(error)
+            return
+        self._session.read_later(lambda _conn: exporting.write(made, path), self._written, self.message.show_error,
+                                 label=self.tr("Writing the workbook"))  # fmt: skip
+
+    def _written(self, done: Exported) -> None:
+        text = self.tr("Saved: {path} · checksum {checksum}").format(path=done.path, checksum=done.checksum)
+        self.message.show_message("success", " ".join((text, *done.notices)))
+
+    def print(self) -> None:
+        """Print the form shown, on the printer that the person chooses."""
+        if not self._sheets:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from desktop.printing import print_sheets
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            print_sheets(self._sheets, printer)

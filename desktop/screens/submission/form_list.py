@@ -1,0 +1,60 @@
+"""The list of forms with the scope each has unless asked otherwise; the whole submission stands first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.fields import Field
+from db.forms import SCOPES, FormDefinition
+from db.text import Label
+from desktop import translate
+from desktop.exporting import SUBMISSION
+from desktop.settings import Settings
+from desktop.widgets.table import DataTable
+
+COLUMNS = (Field("title", Label("表单", "Form"), width=18), Field("scope", Label("范围", "Scope"), width=8))
+
+
+class FormList(QWidget):
+    """``chosen(key)`` when a person moves to another form."""
+
+    chosen = Signal(str)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._key = ""
+        self.table = DataTable(COLUMNS, title=self.tr("Forms"), settings=settings, footer=False)
+        self.table.current_changed.connect(self._on_row)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addWidget(self.table)
+        self.setMinimumHeight(300)
+
+    def show_forms(self, forms: Sequence[FormDefinition], serves: str | None) -> None:
+        """Offer these forms, those of the plan's own layout first."""
+        ordered = sorted(forms, key=lambda one: one.serves != serves)
+        rows = [{"id": one.key, "title": translate.label(one.short), "scope": translate.label(SCOPES[one.scope])}
+                for one in ordered]  # fmt: skip
+        rows.insert(0, {"id": SUBMISSION, "title": self.tr("Whole submission"),
+                        "scope": translate.label(SCOPES["internal"])})  # fmt: skip
+        self.table.set_rows(rows)
+        if not self._key and len(rows) > 1:
+            self.choose(str(rows[1]["id"]))
+
+    def key(self) -> str:
+        """The key of the chosen form."""
+        return self._key
+
+    def choose(self, key: str) -> None:
+        """Choose a form; no signal."""
+        self._key = key
+        self.table.select_id(key)
+
+    def _on_row(self, row: object) -> None:
+        key = str(row["id"]) if row else ""  # type: ignore[index]
+        if key and key != self._key:
+            self._key = key
+            self.chosen.emit(key)
