@@ -132,10 +132,8 @@ class Segmented(QWidget):
         self.picked.emit(key)
 
     def _focus_follows(self) -> None:
-        # One stop for Tab: the chosen word, or the first.
+        # Qt itself makes one stop for Tab of an exclusive group; setFocus goes to the chosen word, or the first.
         chosen = self._parts.get(self.key()) or next(iter(self._parts.values()), None)
-        for part in self._parts.values():
-            part.setFocusPolicy(Qt.FocusPolicy.StrongFocus if part is chosen else Qt.FocusPolicy.ClickFocus)
         if chosen is not None:
             self.setFocusProxy(chosen)
 

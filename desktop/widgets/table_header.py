@@ -122,6 +122,10 @@ class TableHeader(QHeaderView):
         editor.textChanged.connect(lambda _text: self._wait.start())
         return editor
 
+    def follow(self, _offset: int = 0) -> None:
+        """Put the filter editors over their columns again, after the view was scrolled sideways."""
+        self._place()
+
     def _place(self) -> None:
         top = self._titles_height()
         for column, field in enumerate(self._fields):
@@ -131,10 +135,6 @@ class TableHeader(QHeaderView):
             editor.setVisible(not self.isSectionHidden(column))
             left = self.sectionViewportPosition(column)
             editor.setGeometry(left + 3, top + 3, self.sectionSize(column) - 6, theme.px(26))
-
-    def setOffset(self, offset: int) -> None:
-        super().setOffset(offset)
-        self._place()
 
     # -- painting -----------------------------------------------------------------------------------------------------
 

@@ -55,6 +55,7 @@ class TableView(QTableView):
         self.head.customContextMenuRequested.connect(lambda at: self.columns_menu(self.head.mapToGlobal(at)))
         self.head.sectionResized.connect(self._resized)
         self.head.sectionMoved.connect(lambda *_: self.columns_changed.emit())
+        self.horizontalScrollBar().valueChanged.connect(self.head.follow)
         theme.notifier().changed.connect(self._dress)
         self._dress()
 

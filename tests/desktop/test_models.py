@@ -16,7 +16,7 @@ from desktop.models.filters import matches
 from desktop.models.format import date_typed, display, month_typed, number_typed
 from desktop.models.table import PAGE, PAGES_KEPT, Cell, FieldTableModel, Order, Role, Row
 
-ROUTES = (Choice("new", Label("新建投产", "new project")), Choice("up", Label("小升规", "upgrade")))
+ROUTES = (Choice("up", Label("小升规", "upgrade")), Choice("new", Label("新建投产", "new project")))
 NAME = Field("name", Label("企业名称", "Enterprise"))
 CODE = Field("code", Label("代码", "Code"), "code")
 MONTH = Field("month", Label("月份", "Month"), "month")
@@ -123,7 +123,7 @@ def names(model: FieldTableModel) -> str:
     ("order", "expected"),
     [
         (None, "乙甲丙"), (("count", False), "乙甲丙"), (("count", True), "甲乙丙"), (("money", False), "丙甲乙"),
-        (("money", True), "甲丙乙"), (("route", False), "甲乙丙"), (("route", True), "乙丙甲"),
+        (("money", True), "甲丙乙"), (("route", False), "乙丙甲"), (("route", True), "甲乙丙"),
     ],
 )  # fmt: skip
 def test_rows_are_sorted_by_raw_values_with_missing_ones_last(order: Order | None, expected: str) -> None:

@@ -55,7 +55,7 @@ def test_an_error_of_the_ledger_is_the_pages_to_show(ops: Ops, qtbot: QtBot) -> 
     def refuse(report: Report, cancelled: Callable[[], bool]) -> None:
         raise RuleViolation("“{name}” is already in the roster.", name="甲")
 
-    with qtbot.waitSignal(ops.ended), qtbot.assertNotEmitted(ops.crashed), qtbot.assertNotEmitted(ops.error_shown):
+    with qtbot.assertNotEmitted(ops.crashed), qtbot.assertNotEmitted(ops.error_shown), qtbot.waitSignal(ops.ended):
         ops.run(refuse, on_error=shown.append)
     assert str(shown[0]) == "“甲” is already in the roster."
     with qtbot.waitSignal(ops.error_shown) as told:
@@ -89,7 +89,7 @@ def test_progress_is_told_and_cancelling_stops_the_work_at_its_next_report(ops: 
     with qtbot.waitSignal(ops.progressed) as told:
         pass
     assert told.args[0] is job
-    with qtbot.waitSignal(ops.ended):
+    with qtbot.assertNotEmitted(ops.crashed), qtbot.waitSignal(ops.ended):
         job.cancel()
     assert stopped.is_set()
     assert len(reached) < 1_000_000

@@ -11,9 +11,12 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.errors import RuleViolation
 from db.fields import Choice, Field, Kind
 from db.text import Label
+from desktop.widgets.clipping import clipped
 from desktop.widgets.combo import ComboBox
+from desktop.widgets.dialog import FormDialog
 from desktop.widgets.editors import ChoiceEditor, FieldEditor, TextEditor, make_editor
 from desktop.widgets.form import Form
 from desktop.widgets.month import MonthPicker
@@ -134,6 +137,9 @@ def test_arrows_choose_a_segment_and_tab_stops_once(styled: object, qtbot: QtBot
     qtbot.keyClick(after, Qt.Key.Key_Backtab)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
     assert segments.key() == ""
+    segments.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert after.hasFocus(), "one stop, even where nothing is chosen"
 
 
 def test_selecting_a_segment_tells_nobody_and_an_unknown_key_clears(styled: object, qtbot: QtBot) -> None:
@@ -324,3 +330,28 @@ def test_losing_focus_closes_the_list(styled: object, qtbot: QtBot) -> None:
     assert box.suggestions()
     other.setFocus()
     assert box.suggestions() == ()
+
+
+def test_a_dialog_hands_over_what_was_typed_and_loses_nothing_by_an_error(styled: object, qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(683, 384)
+    qtbot.addWidget(window)
+    window.show()
+    dialog = FormDialog("冲销变更", FORM, action="冲销", intro="该行保留在台账中，不再计数。", kind="danger", parent=window)
+    handed: list[dict[str, Any]] = []
+    dialog.submitted.connect(handed.append)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    assert clipped(dialog) == []
+    assert dialog.height() <= window.height()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (handed, dialog.form.row("name").problem()) == ([], "此项必填。")
+    typed_into(dialog.form.editor("name"), "示例一厂", qtbot)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert handed == [{"name": "示例一厂", "month": None, "zone": None}]
+    dialog.show_error(RuleViolation("“{name}” is not in the roster.", name="示例一厂"))
+    assert dialog.isVisible()
+    assert "示例一厂" in dialog.message()
+    assert dialog.form.values()["name"] == "示例一厂"
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.finish()

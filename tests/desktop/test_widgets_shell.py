@@ -203,10 +203,25 @@ def test_the_rail_folds_where_the_window_is_narrow_or_a_person_says_so(build: Bu
     assert not window.rail.folded(), "by hand, even where narrow"
     window.resize(1366, 768)
     assert not window.rail.folded()
+    window.resize(1024, 700)
+    assert window.rail.folded(), "what was said of the narrow window is forgotten once it was wide"
+    window.resize(1366, 768)
     window.rail._fold.click()
     assert window.rail.folded()
     assert settings.get(remembered.RAIL_FOLDED)
     assert window.rail._lines["home"].toolTip().startswith("总览")
+
+
+def test_the_ledgers_name_gives_way_where_the_bar_is_narrow(build: Build) -> None:
+    window = build("en", (1024, 600))
+    window.open_page("settings")
+    chip = window.bar._ledger
+    assert chip.isVisible()
+    window.resize(480, 400)
+    assert not chip.isVisible()
+    assert clipped(window.bar) == []
+    window.resize(1024, 600)
+    assert chip.isVisible()
 
 
 def test_text_grows_and_shrinks_by_keys_and_is_remembered(build: Build, settings: Settings, qtbot: QtBot) -> None:

@@ -101,10 +101,11 @@ def test_a_choice_is_filtered_by_picking(build: Build, qtbot: QtBot) -> None:
 
 def test_the_filter_row_stays_over_its_columns(build: Build, qtbot: QtBot) -> None:
     table = build()
-    table.resize(500, 300)
+    table.resize(400, 300)
     table.toggle_filter()
     head = table.view.head
-    table.view.horizontalScrollBar().setValue(120)
+    table.view.horizontalScrollBar().setValue(60)
+    assert head.offset() == 60
     money = table.model.column_of("money")
     editor = head.findChildren(QLineEdit)[-1]
     assert editor.x() == head.sectionViewportPosition(money) + 3

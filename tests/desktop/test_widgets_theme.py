@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QFontMetrics, QImage
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +92,7 @@ def test_no_text_is_smaller_than_twelve_pixels_at_full_size(styled: QApplication
 def test_figures_are_equally_wide(styled: QApplication) -> None:
     for role in ("body", "strong", "figure", "small", "code"):
         metrics = QFontMetrics(theme.font(role))
+        assert QFont.Tag("tnum") in theme.font(role).featureTags(), role
         assert len({metrics.horizontalAdvance(digit * 10) for digit in "0123456789"}) == 1, role
 
 

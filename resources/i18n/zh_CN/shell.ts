@@ -2,9 +2,79 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>FigureList</name>
+    <message>
+        <source>Reading the list…</source>
+        <extracomment>The rows are there. The sum of the rows, said to be the number clicked.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Enter opens the firm · Ctrl+C copies · Ctrl+F filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows were copied; paste them into a spreadsheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is counted here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows add up to {sum}, the number that was clicked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows add up to {sum}, but the number is {number}: check the ledger (Settings and backup).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unnamed: {n} firms of the stated opening</source>
+        <extracomment>confirmed and claimed are the two figures; pending is what lies between them.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unnamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counted by {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the end of {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filed for {year}, as of {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{since} to {until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded by the bureau, pending included</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Shenggui Ledger</source>
+        <extracomment>Where the dialog&apos;s content goes. What went wrong, or what was done, in a sentence.</extracomment>
         <translation>升规台账</translation>
     </message>
     <message>
@@ -57,7 +127,7 @@
     </message>
     <message>
         <source>This is not a month. Write it as 2025-06 or 202506.</source>
-        <extracomment>Where sentences stand that belong to no page. Signs at the beginning of a text that make a spreadsheet read it as a formula. A field&apos;s key and whether the greatest comes first. The value as it is, to sort by. The whole row, as a copy that Qt made; ``FieldTableModel.row`` gives the row itself. Work shorter than this many milliseconds shows no bar: it would only flicker. The card&apos;s content. Half a pixel of rounding on either side is no clipping. Up to so many choices stand side by side, if they need no more than so many pixels; others are a list to open. More than any register takes; the data layer says what is too long, this only keeps a slip from freezing a field.</extracomment>
+        <extracomment>Where sentences stand that belong to no page. Signs at the beginning of a text that make a spreadsheet read it as a formula. A field&apos;s key and whether the greatest comes first. The value as it is, to sort by. The whole row, as a copy that Qt made; ``FieldTableModel.row`` gives the row itself. Work shorter than this many milliseconds shows no bar: it would only flicker. The card&apos;s content. Half a pixel of rounding on either side is no clipping. A layout that changes its direction makes its parents lay themselves out again, level by level. The form itself, for hints and further rows. The button that submits; hand it to ``Ops.run`` so that it rests meanwhile. Up to so many choices stand side by side, if they need no more than so many pixels; others are a list to open. More than any register takes; the data layer says what is too long, this only keeps a slip from freezing a field.</extracomment>
         <translation>不是有效的月份，请写成 2025-06 或 202506。</translation>
     </message>
     <message>
@@ -202,6 +272,14 @@
     <message>
         <source>due by time</source>
         <translation>按时序应达到</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter submits</source>
+        <translation>Ctrl+Enter 提交</translation>
     </message>
 </context>
 </TS>

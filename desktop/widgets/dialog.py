@@ -1,0 +1,110 @@
+"""FormDialog: a few fields asked for before something is done: why a row is voided, by which paper it is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from db.errors import LedgerError
+from db.fields import Field
+from desktop import theme
+from desktop.widgets.buttons import button
+from desktop.widgets.form import Form
+from desktop.widgets.labels import label
+from desktop.widgets.message import MessageBar
+from desktop.widgets.page import ScrollPage
+
+
+class FormDialog(QDialog):
+    """Shown with ``open()``; ``submitted(values)`` once everything needed is there. It stays open until the work is done::
+
+        dialog = FormDialog("冲销", [WHY], action="冲销", intro="…", kind="danger", parent=self)
+        dialog.submitted.connect(lambda values: self.ops.run(
+            work, touches=…, on_done=dialog.finish, on_error=dialog.show_error, button=dialog.action))
+        dialog.open()
+
+    so that an error loses nothing of what was typed. Ctrl+Enter submits, Escape gives up.
+    """
+
+    submitted = Signal(dict)
+
+    def __init__(
+        self, title: str, fields: Sequence[Field], *, action: str, intro: str = "", kind: str = "primary",
+        values: Mapping[str, Any] | None = None, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        #: The form itself, for hints and further rows.
+        self.form = Form(fields)
+        self.form.set_values(values or {})
+        self._message = MessageBar()
+        #: The button that submits; hand it to ``Ops.run`` so that it rests meanwhile.
+        self.action = button(action, self.submit, kind=kind)
+        cancel = button(QCoreApplication.translate("Widgets", "Cancel"), self.reject)
+        page = ScrollPage(margin=2)
+        page.setFrameShape(QFrame.Shape.NoFrame)
+        if intro:
+            page.body.addWidget(label(intro, wrap=True))
+        page.body.addWidget(self.form)
+        page.body.addStretch(1)
+        self._page = page
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.grid(2), 0, theme.grid(2), theme.grid(2))
+        row.setSpacing(theme.grid(1))
+        row.addWidget(label(QCoreApplication.translate("Widgets", "Ctrl+Enter submits"), "small"))
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.action)
+        held = QVBoxLayout()
+        held.setContentsMargins(theme.grid(2), 0, theme.grid(2), 0)
+        held.addWidget(self._message)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.grid(1))
+        outer.addWidget(page, 1)
+        outer.addLayout(held)
+        outer.addLayout(row)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
+
+    def submit(self) -> None:
+        """Hand over what was typed, or say in place what is missing."""
+        if not self.action.isEnabled():
+            return
+        self._message.clear()
+        problems = self.form.problems()
+        if problems:
+            self.form.row(next(iter(problems))).editor.setFocus()
+        else:
+            self.submitted.emit(self.form.values())
+
+    def finish(self, _result: Any = None) -> None:
+        """The work is done: close. Fits ``on_done``."""
+        self.accept()
+
+    def show_error(self, error: LedgerError) -> None:
+        """The work was refused: say why and stay. Fits ``on_error``."""
+        self._message.show_error(error)
+
+    def message(self) -> str:
+        """What is said to be wrong with the whole."""
+        return self._message.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.form.focus_first()
+
+    def open(self) -> None:
+        """Show it over its window, as large as its content and no larger than that window."""
+        wanted = self._page.widget().sizeHint()
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else wanted * 2
+        width = min(max(wanted.width() + theme.grid(4), theme.px(480)), room.width() - theme.grid(4))
+        height = min(self._page.widget().heightForWidth(width) + theme.px(96), room.height() - theme.grid(4))
+        self.resize(width, max(height, theme.px(200)))
+        super().open()

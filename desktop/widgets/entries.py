@@ -1,0 +1,79 @@
+"""EntryList: sentences below one another, each with its chip, what it rests on, and a link to where it is dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.widgets.buttons import button
+from desktop.widgets.labels import label, separator
+from desktop.widgets.pill import Kind, Pill
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row, all texts ready to show; ``action`` is the link's word, empty for none. ``key`` comes back."""
+
+    key: str
+    chip: str
+    text: str
+    small: str = ""
+    action: str = ""
+    kind: Kind = "neutral"
+    glyph: str = ""
+
+
+class EntryList(QWidget):
+    """``entries.set_entries([Entry(…), …])``; ``acted(key)`` when a link is followed."""
+
+    acted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(theme.grid(1))
+        self._entries: tuple[Entry, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these rows in place of those before."""
+        if tuple(entries) == self._entries:
+            return
+        self._entries = tuple(entries)
+        while self._down.count():
+            widget = self._down.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, entry in enumerate(self._entries):
+            if place:
+                self._down.addWidget(separator())
+            self._down.addWidget(self._row(entry))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The rows shown."""
+        return self._entries
+
+    def _row(self, entry: Entry) -> QWidget:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(theme.grid(1))
+        across.addWidget(Pill(entry.chip, entry.kind, entry.glyph), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(theme.grid(0.25))
+        words.addWidget(label(entry.text, wrap=True, selectable=True))
+        if entry.small:
+            words.addWidget(label(entry.small, "small", wrap=True, selectable=True))
+        across.addLayout(words, 1)
+        if entry.action:
+            link = button(entry.action, lambda: self.acted.emit(entry.key), kind="link")
+            link.setAccessibleName(f"{entry.action}: {entry.text}")
+            link.setProperty("key", entry.key)
+            across.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        return row
