@@ -79,6 +79,7 @@ class FormDialog(QDialog):
         self._message.clear()
         problems = self.form.problems()
         if problems:
+            self._fit()
             self.form.row(next(iter(problems))).editor.setFocus()
         else:
             self.submitted.emit(self.form.values())
@@ -90,6 +91,7 @@ class FormDialog(QDialog):
     def show_error(self, error: LedgerError) -> None:
         """The work was refused: say why and stay. Fits ``on_error``."""
         self._message.show_error(error)
+        self._fit()
 
     def message(self) -> str:
         """What is said to be wrong with the whole."""
@@ -101,10 +103,15 @@ class FormDialog(QDialog):
 
     def open(self) -> None:
         """Show it over its window, as large as its content and no larger than that window."""
+        self._fit()
+        super().open()
+
+    def _fit(self) -> None:
         wanted = self._page.widget().sizeHint()
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else wanted * 2
         width = min(max(wanted.width() + theme.grid(4), theme.px(480)), room.width() - theme.grid(4))
-        height = min(self._page.widget().heightForWidth(width) + theme.px(96), room.height() - theme.grid(4))
-        self.resize(width, max(height, theme.px(200)))
-        super().open()
+        said = 0 if self._message.isHidden() else self._message.heightForWidth(width - theme.grid(4)) + theme.grid(1)
+        content = self._page.widget().heightForWidth(width) + said + theme.px(72)
+        height = min(content, room.height() - theme.grid(4))
+        self.resize(max(width, self.width()), max(height, theme.px(200), self.height() if self.isVisible() else 0))
