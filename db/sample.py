@@ -19,7 +19,8 @@ from typing import Any
 from db import codes, plan_file, resources
 from db.connection import Ledger
 from db.errors import BadInput
-from db.rules import credit_code, months
+from db.rules import credit_code, filing, months
+from db.rules.plan import Plan
 from db.store import changes, enterprises, openings, settings
 from db.store.areas import Tree
 from db.store.setup import new_ledger
@@ -43,15 +44,16 @@ def build(path: Path, plan_key: str) -> Ledger:
             QT_TRANSLATE_NOOP("Files", "There is no sample “{key}”, only {known}."), key=plan_key, known=keys()
         )
     script = tomllib.loads(resources.path("sample", f"{plan_key}.toml").read_text(encoding="utf-8"))
+    plan = plan_file.load(plan_key)
     with at(_moment(script["began"], 0)):
-        ledger = new_ledger(path, plan_file.load(plan_key), bureau=script["bureau"])
+        ledger = new_ledger(path, plan, bureau=script["bureau"])
     try:
         with transaction(ledger.conn):
             settings.put(
                 ledger.conn, sample="1", shown_month=SHOWN_MONTH, recorder="示例经办人", chief="示例负责人",
                 telephone=script["telephone"],
             )  # fmt: skip
-            _Story(ledger, plan_key, script).tell()
+            _Story(ledger, plan, script).tell()
     except BaseException:
         ledger.close()
         Path(path).unlink()
@@ -80,10 +82,10 @@ class _Firm:
 class _Story:
     """Plays a script day by day: what was recorded, and when statistics answered it."""
 
-    def __init__(self, ledger: Ledger, seed: str, script: dict[str, Any]) -> None:
+    def __init__(self, ledger: Ledger, plan: Plan, script: dict[str, Any]) -> None:
         self.conn = ledger.conn
-        self.script = script
-        self.rng = random.Random(seed)
+        self.plan, self.script = plan, script
+        self.rng = random.Random(plan.key)
         self.tree = Tree(self.conn)
         self.park = self.tree.by_name(script["park"]["name"]).id
         self.park_area = self.tree.by_name(script["park"]["area"]).id
@@ -135,36 +137,38 @@ class _Story:
                 draft = self._annual(route, year) if route in _ANNUAL else self._monthly(route, year, 5, 11)
                 self._on(self._filing_day(draft), partial(self._enter, draft, area, zone, source, True))
         for number in range(pending):
-            # Of the yearly batch some are still being looked at; of the monthly ones the last list left one out.
-            draft = _filed(route, f"{last:04d}-02" if route in _ANNUAL else f"{last:04d}-{6 - number % 2:02d}")
+            # Of the February batch some are still being looked at; of the monthly ones the last list left one out.
+            draft = self._filed(route, f"{last:04d}-01" if route in _ANNUAL else f"{last:04d}-{6 - number % 2:02d}")
             self._on(self._filing_day(draft), partial(self._enter, draft, area, zone, source, False))
 
     def _monthly(self, kind: str, year: int, last_now: int, last: int) -> changes.Draft:
         """In a month from March to ``last``, in the story's last year to ``last_now``."""
         until = last_now if year == self.script["until"].year else last
-        return _filed(kind, f"{year:04d}-{self.rng.randint(3, until):02d}")
+        return self._filed(kind, f"{year:04d}-{self.rng.randint(3, until):02d}")
 
     def _annual(self, kind: str, year: int) -> changes.Draft:
-        """Filed at the end of the year before, some in January; counted in February."""
-        draft = _filed(kind, f"{year:04d}-02")
-        if kind == "upgrade" and self.rng.random() < 0.3:
-            return draft
-        return replace(draft, filing_batch=f"{year - 1:04d}-annual", filing_year=year - 1)
+        """Filed from November to January, counted in February of ``year``."""
+        filed = [f"{year - 1:04d}-11", f"{year - 1:04d}-12", f"{year:04d}-01"]
+        if kind == "exit":
+            return replace(self._filed(kind, filed[1]), month=f"{year:04d}-02", filing_year=year - 1)
+        return self._filed(kind, filed[0] if kind == "profession_in" else self.rng.choice(filed))
+
+    def _filed(self, kind: str, month: str) -> changes.Draft:
+        """A change by the batch that the plan has open in a month; the firm is named later."""
+        batch = filing.batch_called(self.plan, kind, month)
+        if batch is None:
+            return changes.Draft(kind, "", month, filing_batch=month)
+        return changes.Draft(kind, "", batch.first_report, filing_batch=batch.text, filing_year=batch.filing_year,
+                             first_report=batch.first_report)  # fmt: skip
 
     def _filing_day(self, draft: changes.Draft) -> date:
-        """When the bureau knows of a change: in its month, or before the batch that lets it count in February."""
-        year = int(draft.month[:4])
-        if draft.filing_batch.endswith("annual"):
-            return date(year - 1, self.rng.choice((11, 12)), self.rng.randint(4, 26))
-        if draft.month.endswith("-02"):
-            return date(year, 1, self.rng.randint(6, 24))
-        return _day(draft.month, self.rng.randint(3, 22))
+        return _day(draft.filing_batch[:7], self.rng.randint(4, 22))
 
     def _plan_exits(self, area: str, zone: str, by_year: list[str]) -> None:
         for year, reasons in self._years(by_year):
             for reason in reasons.split():
                 draft = self._annual("exit", year) if reason in ("X1", "X4") else self._monthly("exit", year, 4, 11)
-                draft = replace(draft, reason=reason, first_report=None)
+                draft = replace(draft, reason=reason)
                 self._on(self._filing_day(draft), partial(self._leave, draft, area, zone))
 
     def _plan_incidents(self) -> None:
@@ -249,7 +253,7 @@ class _Story:
         old = self._pick(month, self.park_area)
         new = self._new_firm(old.area, old.zone or "", "any", since=month)
         basis = f"改制批复及新营业执照（{day}）"
-        self._record(replace(_filed("successor", month), enterprise=new.id, predecessor=old.id, basis=basis), day)
+        self._record(replace(self._filed("successor", month), enterprise=new.id, predecessor=old.id, basis=basis), day)
         old.left = month
 
     def _rename(self, month: str, day: date) -> None:
@@ -259,21 +263,20 @@ class _Story:
         changes.record(self.conn, changes.Draft("rename", firm.id, month, new_value=name, basis=basis), day)
 
     def _returned(self, area: str, day: date) -> None:
-        firm, change = self._enter(_filed("upgrade", "2025-02"), area, "outside", "local", False, day)
+        firm, change = self._enter(self._filed("upgrade", "2025-01"), area, "outside", "local", False, day)
         firm.left = "2025-02"
         answer = changes.Answer("returned", "2025-03-11", "省级审核退回清单〔2025〕2号", "2025年2月", "province",
                                 note="利润表与纳税申报表不一致")  # fmt: skip
         self._on(date(2025, 3, 12), lambda _day: changes.confirm(self.conn, [change], answer))
 
     def _mistaken(self, area: str, day: date) -> None:
-        firm, change = self._enter(_filed("new_project", "2025-04"), area, "in_park", "attracted", False, day)
+        firm, change = self._enter(self._filed("new_project", "2025-04"), area, "in_park", "attracted", False, day)
         firm.left = "2025-04"
         why = "误录：该户仍在试生产，尚未投产"
         self._on(date(2025, 4, 11), lambda _day: changes.void(self.conn, change, why))
 
     def _ahead(self, area: str, day: date) -> None:
-        draft = replace(_filed("upgrade", "2026-02"), filing_batch="2025-annual", filing_year=2025,
-                        note="上年营业收入已达标，随年度申报，次年2月首报")  # fmt: skip
+        draft = replace(self._filed("upgrade", "2025-11"), note="上年营业收入已达标，随年度申报，次年2月首报")
         self._enter(draft, area, "in_park", "local", False, day)
 
     # Writing ----------------------------------------------------------------------------------------------------------
@@ -322,11 +325,6 @@ class _Story:
 
 def _day(month: str, day: int) -> date:
     return date(int(month[:4]), int(month[5:]), day)
-
-
-def _filed(kind: str, month: str) -> changes.Draft:
-    """A change by the batch of its own month; the firm is named later."""
-    return changes.Draft(kind, "", month, filing_batch=month, first_report=month)
 
 
 def _numeral(number: int) -> str:

@@ -123,7 +123,14 @@ def explain(failure: Impossible, name: str, sides: str) -> RuleViolation:
             kind=KINDS[before.step.kind].label,
         )
     confirmed_only = sides == "confirmed"
-    if before.state == "in" and before.place != step.place and KINDS[step.kind].role in ("exit", "move", "succession"):
+    elsewhere = before.state == "in" and before.place != step.place
+    if elsewhere and KINDS[step.kind].role in ("exit", "move", "succession") and confirmed_only:
+        template = QT_TRANSLATE_NOOP(
+            "Rules",
+            "{name}: “{kind}” in {month} cannot be confirmed yet: among the confirmed rows the firm is counted elsewhere "
+            "by then. Nothing was written; confirm the move first.",
+        )
+    elif elsewhere and KINDS[step.kind].role in ("exit", "move", "succession"):
         template = QT_TRANSLATE_NOOP(
             "Rules",
             "{name}: “{kind}” in {month} names another area, zone or park than the firm is counted in by then. "

@@ -101,6 +101,18 @@ class Tree:
         """The "of which" rows of the ledger's own area."""
         return [one for one in self.areas.values() if one.of_which and self.is_own(one.id)]
 
+    def require_leaf(self, area: str) -> None:
+        """Raises RuleViolation unless this ledger counts firms in ``area``: its own, without parts, no "of which" row."""
+        known = self.areas.get(area)
+        if known is None or not self.is_own(area) or known.of_which or self.children(area):
+            raise RuleViolation(
+                QT_TRANSLATE_NOOP(
+                    "Ledger", "“{area}” is not an area that this ledger counts firms in. Nothing was written; choose {areas}."
+                ),
+                area=known.label if known else area,
+                areas=[one.label for one in self.children()] or [self.areas[self.own].label],
+            )
+
     def by_name(self, name: str) -> Area:
         """The area called ``name`` (Chinese, English or code); raises RuleViolation where the tree has none."""
         for area in self.areas.values():

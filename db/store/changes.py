@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from db.errors import BadInput, RuleViolation
 from db.rules import months, names
-from db.rules.replay import Standing, Step
-from db.rules.words import EXIT_REASONS, KINDS, LEVELS
-from db.store import enterprises, openings, settings
+from db.rules.replay import Step
+from db.rules.words import KINDS, LEVELS
+from db.store import enterprises, neutral, openings, settings
 from db.store.areas import Tree
+from db.store.drafts import Draft, placed, ready
 from db.store.histories import is_possible, require_possible, standing
+from db.store.neutral import NEUTRAL_FIELD
 from db.store.writing import insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
+
+__all__ = ["NEUTRAL_FIELD", "Answer", "Draft", "confirm", "record", "void"]
 
 
 def record(conn: sqlite3.Connection, draft: Draft, today: date) -> str:
@@ -31,14 +35,11 @@ def record(conn: sqlite3.Connection, draft: Draft, today: date) -> str:
         firm = enterprises.get(conn, draft.enterprise)
         _require_month(conn, draft.month, today)
         if draft.in_opening:
-            openings.list_firm(conn, draft.enterprise, draft.area, draft.zone, basis=draft.basis)
+            openings.name_firm(conn, tree, draft.enterprise, draft.area, draft.zone, draft.basis)
         row = placed(conn, tree, draft, firm)
         row["at_once"] = int(_counts_at_once(conn, tree, row))
-        later = _later_neutral(conn, row)
-        if later:
-            row["old_value"] = later["old_value"]
         insert(conn, "status_change", row)
-        if draft.kind in NEUTRAL_FIELD and not later:
+        if draft.kind in NEUTRAL_FIELD and neutral.stood_before(conn, row) is None:
             values = {NEUTRAL_FIELD[draft.kind]: draft.new_value}
             enterprises.edit(conn, draft.enterprise, values, accept_code=draft.accept_code)
         _settle(conn, tree, [row])
@@ -79,25 +80,20 @@ def _counts_at_once(conn: sqlite3.Connection, tree: Tree, row: dict[str, Any]) -
     role = KINDS[row["kind"]].role
     if role == "neutral":
         return True
-    if role != "move" or tree.resolve(row["area"]) != tree.resolve(row["other_area"]):
+    if not _is_zone_move(tree, row):
         return False
-    step = Step(
+    return is_possible(conn, tree, row["enterprise"], _step(row))
+
+
+def _is_zone_move(tree: Tree, row: Any) -> bool:
+    return row["kind"] == "move" and tree.resolve(row["area"]) == tree.resolve(row["other_area"])
+
+
+def _step(row: Any) -> Step:
+    return Step(
         row["id"], "move", row["month"], row["recorded_at"], (row["area"], row["zone"], row["park"]),
         (row["other_area"], row["other_zone"], row["other_park"]),
     )  # fmt: skip
-    return is_possible(conn, tree, row["enterprise"], step)
-
-
-def _later_neutral(conn: sqlite3.Connection, row: dict[str, Any]) -> sqlite3.Row | None:
-    """The renaming (recoding, reclassifying) that follows a forgotten earlier one: the register keeps its value."""
-    if row["kind"] not in NEUTRAL_FIELD:
-        return None
-    found: sqlite3.Row | None = conn.execute(
-        """SELECT old_value FROM status_change c WHERE enterprise = :enterprise AND kind = :kind AND month > :month
-        AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id) ORDER BY month, recorded_at, id LIMIT 1""",
-        row,
-    ).fetchone()
-    return found
 
 
 def _settle(conn: sqlite3.Connection, tree: Tree, rows: Sequence[Any]) -> None:
@@ -127,26 +123,9 @@ def void(conn: sqlite3.Connection, row_id: str, why: str) -> None:
         if change is None:
             change = conn.execute("SELECT * FROM status_change WHERE id = ?", (confirmation["change"],)).fetchone()
         else:
-            _undo_neutral(conn, change)
+            neutral.undo(conn, change)
             openings.after_void(conn, change, why)
         _settle(conn, Tree(conn), [change])
-
-
-def _undo_neutral(conn: sqlite3.Connection, change: sqlite3.Row) -> None:
-    """Put a renamed, recoded or reclassified firm's value back, unless it has been changed again since."""
-    field = NEUTRAL_FIELD.get(change["kind"])
-    if field is None or (enterprises.get(conn, change["enterprise"])[field] or "") != change["new_value"]:
-        return
-    value = change["old_value"]
-    earlier = conn.execute(
-        """SELECT old_value, new_value FROM status_change JOIN void ON void.target = status_change.id
-        WHERE enterprise = ? AND kind = ? AND status_change.id < ? ORDER BY status_change.id DESC""",
-        (change["enterprise"], change["kind"], change["id"]),
-    )
-    for one in earlier:  # what it was before may have been taken back meanwhile
-        if one["new_value"] == value:
-            value = one["old_value"]
-    enterprises.write(conn, change["enterprise"], {field: value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +212,10 @@ def _confirm_zone_moves(conn: sqlite3.Connection, tree: Tree, firm: str, answer:
         WHERE c.enterprise = ? AND c.kind = 'move' AND p.claimed AND NOT p.confirmed ORDER BY c.month, c.recorded_at""",
         (firm,),
     ).fetchall()
-    zone_moves = [row["id"] for row in waiting if tree.resolve(row["area"]) == tree.resolve(row["other_area"])]
-    answer = Answer(answer.result, answer.date, answer.basis, answer.batch)
-    return [_write_answer(conn, change, answer) for change in zone_moves]
+    answer = replace(answer, first_report=None, note="")
+    # One that rests on a move between counties goes on waiting for that one.
+    return [
+        _write_answer(conn, row["id"], answer)
+        for row in waiting
+        if _is_zone_move(tree, row) and is_possible(conn, tree, firm, _step(row))
+    ]

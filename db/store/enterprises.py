@@ -196,10 +196,10 @@ def by_code(conn: sqlite3.Connection, code: str) -> sqlite3.Row | None:
 
 
 def by_name(conn: sqlite3.Connection, name: str) -> list[sqlite3.Row]:
-    """The firms whose name has the same comparison key, or that bore the name before a rename."""
+    """The firms whose name has the same comparison key, or that bore the name before or after a rename."""
     return conn.execute(
         """SELECT * FROM enterprise WHERE name_key = :key OR id IN (
-            SELECT enterprise FROM status_change c WHERE kind = 'rename' AND old_value = :name
+            SELECT enterprise FROM status_change c WHERE kind = 'rename' AND :name IN (old_value, new_value)
             AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id)) ORDER BY seq""",
         {"key": names.key(name), "name": name},
     ).fetchall()

@@ -14,6 +14,7 @@ from db.rules import months
 from db.rules.words import UNKNOWN_ZONE, ZONES
 from db.store import enterprises, settings
 from db.store.areas import Tree
+from db.store.histories import require_possible
 from db.store.writing import insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
@@ -43,46 +44,96 @@ def is_complete(conn: sqlite3.Connection, area: str) -> bool:
 
 
 def stated(conn: sqlite3.Connection, area: str) -> dict[str | None, tuple[int, int]]:
-    """Zone → (stated number, unnamed rest) of each number stated for an area, as long as the list is not complete."""
+    """Zone → (stated number, unnamed rest) of each number stated for an area; once the list is complete the rest is 0."""
+    rest = {
+        row["zone"]: row["rest"]
+        for row in conn.execute(
+            """SELECT nullif(zone, '') AS zone, sum(n) AS rest FROM posting
+            WHERE area = ? AND enterprise IS NULL AND col = 'opening' AND claimed GROUP BY zone""",
+            (area,),
+        )
+    }
+    return {row["zone"]: (int(row["new_value"]), rest.get(row["zone"], 0)) for row in _statements(conn, area)}
+
+
+def _statements(conn: sqlite3.Connection, area: str) -> list[sqlite3.Row]:
+    """The latest statement for each zone of an area: ``new_value`` is the number, ``count`` what it added to the rest."""
     rows = conn.execute(
-        """SELECT nullif(p.zone, '') AS zone, sum(CASE c.kind WHEN 'opening_number' THEN p.n ELSE 0 END) AS number,
-            sum(p.n) AS rest
-        FROM posting p JOIN status_change c ON c.id = p.change
-        WHERE p.area = ? AND p.enterprise IS NULL AND p.col = 'opening' AND p.claimed GROUP BY p.zone""",
+        """SELECT * FROM status_change c WHERE kind = 'opening_number' AND area = ?
+        AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id) ORDER BY recorded_at, id""",
         (area,),
-    ).fetchall()
-    return {row["zone"]: (row["number"], row["rest"]) for row in rows if row["number"]}
+    )
+    return list({row["zone"]: row for row in rows}.values())
+
+
+def _named(conn: sqlite3.Connection, area: str) -> dict[str | None, int]:
+    """Zone → how many firms of an area's opening are listed by name."""
+    rows = conn.execute(
+        """SELECT c.zone, count(*) FROM status_change c WHERE kind = 'opening' AND area = ?
+        AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id) GROUP BY c.zone""",
+        (area,),
+    )
+    return dict(tuple(row) for row in rows)
+
+
+def _named_in(named: dict[str | None, int], zone: str | None) -> int:
+    """Listed firms that are parts of a number stated for a zone, or for the whole area."""
+    return sum(named.values()) if zone is None else named.get(zone, 0)
 
 
 def state_number(conn: sqlite3.Connection, area: str, zone: str | None, number: int, basis: str) -> None:
     """State how many firms an area (and zone) had at the opening month; a second statement replaces the first.
 
-    Raises BadInput or RuleViolation: fewer than are named already, another division by zone stated, list complete.
+    Firms that are listed already are named parts of it. Raises BadInput or RuleViolation: fewer than are named, another
+    division by zone stated, list complete.
     """
     if number < 0:
         raise BadInput(QT_TRANSLATE_NOOP("Ledger", "A number of firms cannot be negative; nothing was written."))
     with transaction(conn):
+        Tree(conn).require_leaf(area)
         _require_open(conn, area)
-        numbers = stated(conn, area)
-        if numbers and (zone is None) != (None in numbers):
-            raise RuleViolation(
-                QT_TRANSLATE_NOOP(
-                    "Ledger",
-                    "The opening of this area is stated {how}; take those numbers back before stating it the other way. "
-                    "Nothing was written.",
-                ),
-                how=Label("不分园区内外", "without zones") if None in numbers else Label("分园区内外", "by zone"),
-            )
-        before, rest = numbers.get(zone, (0, 0))
-        if number < before - rest:
-            raise RuleViolation(
-                QT_TRANSLATE_NOOP(
-                    "Ledger", "{named} firms of this opening are named already; {number} is fewer. Nothing was written."
-                ),
-                named=before - rest,
-                number=number,
-            )
-        insert(conn, "status_change", _number_row(conn, "opening_number", area, zone, number - before, basis))
+        numbers, named = stated(conn, area), _named(conn, area)
+        _require_division(numbers, named, zone)
+        if number < _named_in(named, zone):
+            raise _too_few(number, _named_in(named, zone))
+        _state(conn, area, zone, number, number - _named_in(named, zone) - numbers.get(zone, (0, 0))[1], basis)
+
+
+def _require_division(numbers: dict[str | None, tuple[int, int]], named: dict[str | None, int], zone: str | None) -> None:
+    """An opening is stated by zone or without zones, not both; by zone only where every listed firm has one."""
+    if numbers and (zone is None) != (None in numbers):
+        raise RuleViolation(
+            QT_TRANSLATE_NOOP(
+                "Ledger",
+                "The opening of this area is stated {how}; take those numbers back before stating it the other way. "
+                "Nothing was written.",
+            ),
+            how=Label("不分园区内外", "without zones") if None in numbers else Label("分园区内外", "by zone"),
+        )
+    if zone is not None and named.get(None):
+        raise RuleViolation(
+            QT_TRANSLATE_NOOP(
+                "Ledger",
+                "{n} firms of this opening are listed without a zone; take them back and list them with theirs before "
+                "stating numbers by zone. Nothing was written.",
+            ),
+            n=named[None],
+        )
+
+
+def _too_few(number: int, named: int) -> RuleViolation:
+    return RuleViolation(
+        QT_TRANSLATE_NOOP(
+            "Ledger", "{named} firms of this opening are named already; {number} is fewer. Nothing was written."
+        ),
+        named=named,
+        number=number,
+    )
+
+
+def _state(conn: sqlite3.Connection, area: str, zone: str | None, number: int, added: int, basis: str) -> None:
+    row = _number_row(conn, "opening_number", area, zone, added, basis)
+    insert(conn, "status_change", row | {"new_value": str(number)})
 
 
 def list_firm(
@@ -93,24 +144,31 @@ def list_firm(
 
     It fills the stated number of its zone, else of the area without zones. Raises RuleViolation where all are named.
     """
-    from db.store.histories import require_possible
-
     with transaction(conn):
         tree = Tree(conn)
-        firm = enterprises.get(conn, enterprise)
-        area = area or firm["area"] or (None if tree.children() else tree.own)
-        if area is None or not tree.is_own(area) or tree.children(area):
-            raise BadInput(QT_TRANSLATE_NOOP("Ledger", "Name the area that the firm is counted in; nothing was written."))
-        zone = zone or firm["zone"]
-        cell = _cell(conn, area, zone)
-        row = _number_row(conn, "opening", area, zone, 1, basis) | {
-            "enterprise": enterprise, "township": firm["township"], "source": source or firm["source"],
-            "park": park or firm["park"], "batch": batch,
-        }  # fmt: skip
-        if cell is not None:
-            row |= {"other_area": area, "other_zone": cell[0]}
-        insert(conn, "status_change", row)
+        row = name_firm(conn, tree, enterprise, area, zone, basis, source=source, park=park, batch=batch)
         require_possible(conn, tree, (enterprise,))
+    return row
+
+
+def name_firm(
+    conn: sqlite3.Connection, tree: Tree, enterprise: str, area: str | None, zone: str | None, basis: str, **more: str | None
+) -> str:  # fmt: skip
+    """List a firm within a larger transaction, whose caller sees to it that the firm's history is possible in the end."""
+    firm = enterprises.get(conn, enterprise)
+    area = area or firm["area"] or (None if tree.children() else tree.own)
+    if area is None:
+        raise BadInput(QT_TRANSLATE_NOOP("Ledger", "Name the area that the firm is counted in; nothing was written."))
+    tree.require_leaf(area)
+    zone = zone or firm["zone"]
+    cell = _cell(conn, area, zone)
+    row = _number_row(conn, "opening", area, zone, 1, basis) | {
+        "enterprise": enterprise, "township": firm["township"], "source": more.get("source") or firm["source"],
+        "park": more.get("park") or firm["park"], "batch": more.get("batch"),
+    }  # fmt: skip
+    if cell is not None:
+        row |= {"other_area": area, "other_zone": cell[0]}
+    insert(conn, "status_change", row)
     return str(row["id"])
 
 
@@ -146,17 +204,60 @@ def _cell(conn: sqlite3.Connection, area: str, zone: str | None) -> tuple[str | 
 def declare_complete(conn: sqlite3.Connection, area: str, basis: str = "") -> None:
     """Declare an area's list complete: from now on the list counts, not the stated number."""
     with transaction(conn):
+        Tree(conn).require_leaf(area)
         _require_open(conn, area)
-        cells = stated(conn, area) or {None: (0, 0)}
-        for zone, (_number, rest) in cells.items():
+        for zone, (_number, rest) in (stated(conn, area) or {None: (0, 0)}).items():
             insert(conn, "status_change", _number_row(conn, "opening_complete", area, zone, -rest, basis))
 
 
-def after_void(conn: sqlite3.Connection, change: sqlite3.Row) -> None:
-    """A listed firm taken back after its list was declared complete leaves no unnamed firm behind."""
-    if change["kind"] == "opening" and change["other_area"] and is_complete(conn, change["area"]):
-        row = _number_row(conn, "opening_complete", change["area"], change["other_zone"], -1, "")
-        insert(conn, "status_change", row)
+def after_void(conn: sqlite3.Connection, change: sqlite3.Row, why: str) -> None:
+    """Keep an opening whole after one of its rows was taken back, in the caller's transaction.
+
+    A number that was replaced, that firms are named of, or whose list is complete stays: RuleViolation. Of a list that is
+    no longer complete the number counts again.
+    """
+    area = change["area"]
+    if change["kind"] == "opening_number":
+        _require_open(conn, area)
+        _require_unused(conn, change)
+    elif change["kind"] == "opening_complete":
+        others = conn.execute(
+            """SELECT id FROM status_change c WHERE kind = 'opening_complete' AND area = ?
+            AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id)""",
+            (area,),
+        ).fetchall()
+        for row in others:
+            insert(conn, "void", {**stamp(conn), "target": row["id"], "why": why})
+    elif change["kind"] != "opening":
+        return
+    named = _named(conn, area)
+    complete = is_complete(conn, area)
+    for zone, (number, rest) in stated(conn, area).items():
+        missing = (0 if complete else number - _named_in(named, zone)) - rest
+        if not complete and number < _named_in(named, zone):
+            raise _too_few(number, _named_in(named, zone))
+        if missing and complete:
+            insert(conn, "status_change", _number_row(conn, "opening_complete", area, zone, missing, ""))
+        elif missing:
+            _state(conn, area, zone, number, missing, "")
+
+
+def _require_unused(conn: sqlite3.Connection, number: sqlite3.Row) -> None:
+    """Only the latest statement can be taken back, and the only one only where no firm is named as a part of it."""
+    left = {row["zone"]: row for row in _statements(conn, number["area"])}.get(number["zone"])
+    if left is not None and left["id"] > number["id"]:
+        raise RuleViolation(
+            QT_TRANSLATE_NOOP("Ledger", "A later statement replaced this number; take that back first. Nothing was written.")
+        )
+    named = _named_in(_named(conn, number["area"]), number["zone"])
+    if left is None and named:
+        raise RuleViolation(
+            QT_TRANSLATE_NOOP(
+                "Ledger", "{named} firms are named as parts of this number. Nothing was written; state another number instead, "
+                "or take them back first."
+            ),
+            named=named,
+        )  # fmt: skip
 
 
 def is_stated(conn: sqlite3.Connection, known: str | None = None) -> bool:

@@ -67,8 +67,8 @@ def sync_signs(conn: sqlite3.Connection) -> None:
 def post_anew(conn: sqlite3.Connection) -> None:
     """Derive all postings and their tally from the append-only tables, inside the caller's transaction."""
     conn.execute("DELETE FROM posting")
+    conn.execute("DELETE FROM tally")
     conn.execute(f"INSERT INTO posting ({COLUMNS}) SELECT * FROM ({AS_KNOWN})", {"known": NOW})
-    conn.execute("DELETE FROM tally WHERE claimed = 0 AND confirmed = 0")
 
 
 def differences(conn: sqlite3.Connection) -> int:

@@ -30,7 +30,6 @@ def put(conn: sqlite3.Connection, **values: str) -> None:
     """Write settings; the history keeps what they were before."""
     with transaction(conn):
         for key, value in values.items():
-            conn.execute(
-                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                (key, value),
-            )
+            changed = conn.execute("UPDATE setting SET value = ? WHERE key = ?", (value, key))
+            if not changed.rowcount:
+                conn.execute("INSERT INTO setting VALUES (?, ?)", (key, value))

@@ -16,36 +16,25 @@ _instant: ContextVar[datetime | None] = ContextVar("instant", default=None)
 
 @contextlib.contextmanager
 def transaction(conn: sqlite3.Connection) -> Iterator[None]:
-    """Everything inside is written together or not at all. Inside another transaction it is part of that one."""
+    """Everything inside is written together or not at all.
+
+    Inside another transaction it is a part of that one which fails alone: who catches its error keeps the rest.
+    """
     from db.connection import sentences
 
-    if conn.in_transaction:
-        yield
-        return
-    path = conn.execute("PRAGMA database_list").fetchone()[2]
-    with sentences(path):
-        conn.execute("BEGIN IMMEDIATE")
+    part = conn.in_transaction
+    begin, end = ("SAVEPOINT part", "RELEASE part") if part else ("BEGIN IMMEDIATE", "COMMIT")
+    undo = ("ROLLBACK TO part", "RELEASE part") if part else ("ROLLBACK",)
+    with sentences(conn.execute("PRAGMA database_list").fetchone()[2]):
+        conn.execute(begin)
         try:
             yield
-            conn.execute("COMMIT")
+            conn.execute(end)
         except BaseException:
-            _roll_back(conn)
+            if conn.in_transaction:  # SQLite rolls everything back by itself when the disk is full
+                for statement in undo:
+                    conn.execute(statement)
             raise
-
-
-@contextlib.contextmanager
-def trial(conn: sqlite3.Connection) -> Iterator[None]:
-    """Everything inside is tried and taken back at the end: the effect of a change before it is saved."""
-    conn.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        _roll_back(conn)
-
-
-def _roll_back(conn: sqlite3.Connection) -> None:
-    if conn.in_transaction:  # SQLite rolls back by itself when the disk is full
-        conn.execute("ROLLBACK")
 
 
 def insert(conn: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:

@@ -110,7 +110,7 @@ def test_it_holds_food_for_every_page(ledger: Ledger) -> None:
     assert number("void WHERE why LIKE '误录%'") == 1
     assert number("confirmation WHERE basis LIKE '统计名单〔____〕%月'") > 40
     assert number("confirmation WHERE basis LIKE '%电话答复%'") > 5
-    assert number("status_change WHERE month = '2026-02' AND filing_batch = '2025-annual'") == 1
+    assert number("status_change WHERE month = '2026-02' AND filing_batch LIKE '2025-11 年度申报%'") == 1
     assert number("status_change WHERE kind IN ('upgrade', 'new_project') AND basis = ''") == 2
     assert number("status_change WHERE kind IN ('upgrade', 'new_project') AND source IS NULL") >= 1
     assert number("status_change WHERE kind IN ('upgrade', 'new_project') AND zone IS NULL") >= 1
