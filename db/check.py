@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.rules.words import KINDS
 from db.store import posting
+from db.store.areas import Tree
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 
@@ -23,84 +25,103 @@ class Check:
 def check(conn: sqlite3.Connection) -> list[Check]:
     """Everything that must hold in a sound ledger; reads only."""
     return [
-        _check("integrity", Label("文件完整", "file integrity"), _integrity(conn)),
-        _check("triggers", Label("只增不改的约束", "append-only guards"), _guards(conn)),
-        _check("postings", Label("汇总与明细一致", "sums equal the rows"), _postings(conn)),
-        _check("histories", Label("企业状态前后相接", "histories are possible"), _histories(conn)),
-        _check("balance", Label("台账平衡", "the ledger balances"), _balance(conn)),
+        _check(conn, "integrity", Label("文件完整", "file integrity"), _integrity),
+        _check(conn, "triggers", Label("只增不改的约束", "append-only guards"), _guards),
+        _check(conn, "postings", Label("汇总与明细一致", "sums equal the rows"), _postings),
+        _check(conn, "histories", Label("企业状态前后相接", "histories are possible"), _histories),
+        _check(conn, "balance", Label("台账平衡", "the ledger balances"), _balance),
     ]
 
 
-def _check(key: str, label: Label, problems: list[Sentence]) -> Check:
+def _check(
+    conn: sqlite3.Connection, key: str, label: Label, find: Callable[[sqlite3.Connection], list[Sentence]]
+) -> Check:  # fmt: skip
+    try:
+        problems = find(conn)
+    except sqlite3.DatabaseError as error:
+        problems = [_damaged(error)]
     return Check(key, label, not problems, tuple(problems))
+
+
+def _damaged(detail: object) -> Sentence:
+    return Sentence(QT_TRANSLATE_NOOP("Check", "The file is damaged ({detail}). Restore the last backup."), detail=detail)
 
 
 def _integrity(conn: sqlite3.Connection) -> list[Sentence]:
     found = [row[0] for row in conn.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
     found += [f"foreign key {row[0]} {row[1]}" for row in conn.execute("PRAGMA foreign_key_check").fetchmany(5)]
-    return [
-        Sentence(QT_TRANSLATE_NOOP("Check", "The file is damaged ({detail}). Restore the last backup."), detail=one)
-        for one in found
-    ]
+    return [_damaged(one) for one in found]
 
 
 def _guards(conn: sqlite3.Connection) -> list[Sentence]:
-    """The guards as the migrations make them, name and text, against those in the file."""
-    kept = _trigger_texts(conn)
-    expected = _expected_triggers()
-    return [
-        Sentence(
-            QT_TRANSLATE_NOOP("Check", "The guard “{name}” is missing or was changed. Restore the last backup."), name=name
-        )
-        for name, text in sorted(expected.items())
-        if kept.get(name) != text
-    ]
-
-
-def _trigger_texts(conn: sqlite3.Connection) -> dict[str, str]:
-    return {row[0]: row[1] for row in conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
-
-
-def _expected_triggers() -> dict[str, str]:
+    """Triggers, indexes and tables as the migrations make them, name and text, against those in the file."""
     from db.migrations import migrate
 
     fresh = sqlite3.connect(":memory:", isolation_level=None)
     try:
         migrate(fresh)
-        return _trigger_texts(fresh)
+        expected = _schema(fresh)
     finally:
         fresh.close()
-
-
-def _postings(conn: sqlite3.Connection) -> list[Sentence]:
-    different = posting.differences(conn)
-    if not different and not posting.signs_differ(conn):
-        return []
+    kept = _schema(conn)
+    different = sorted(name for name in expected if kept.get(name) != expected[name])
+    # A trigger that is not ours may change what is written.
+    added = sorted(name for name, (kind, _text) in kept.items() if kind == "trigger" and name not in expected)
     return [
         Sentence(
-            QT_TRANSLATE_NOOP("Check", "{n} lines of the kept sums differ from the recorded rows. Restore the last backup."),
-            n=different,
+            QT_TRANSLATE_NOOP("Check", "The guard “{name}” is missing or was changed. Restore the last backup."), name=name
         )
+        for name in different
+    ] + [
+        Sentence(
+            QT_TRANSLATE_NOOP("Check", "“{name}” was added to the file by another program. Restore the last backup."), name=name
+        )
+        for name in added
     ]
 
 
+def _schema(conn: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    """Name → kind and text of everything that migrations make."""
+    rows = conn.execute("SELECT name, type, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    return {name: (kind, text) for name, kind, text in rows}
+
+
+def _postings(conn: sqlite3.Connection) -> list[Sentence]:
+    problems = []
+    different = posting.differences(conn)
+    if different:
+        template = QT_TRANSLATE_NOOP(
+            "Check", "{n} lines of the kept sums differ from the recorded rows. Restore the last backup."
+        )
+        problems.append(Sentence(template, n=different))
+    if posting.signs_differ(conn):
+        template = QT_TRANSLATE_NOOP(
+            "Check", "The file adds up by another table of signs than the program. Open it for writing once to put it right."
+        )
+        problems.append(Sentence(template))
+    return problems
+
+
 def _histories(conn: sqlite3.Connection) -> list[Sentence]:
-    """A firm is in the roster once or not at all after every one of its months, claimed and confirmed."""
+    """A firm counts once or not at all after every month, claimed and confirmed: in the ledger, and in each place."""
+    own = Tree(conn).members()
+    among = ", ".join("?" * len(own))
     problems = []
     for side in ("claimed", "confirmed"):
-        rows = conn.execute(
-            f"""SELECT e.name, s.month, s.held FROM (
-                SELECT enterprise, month, sum(sum(n)) OVER (PARTITION BY enterprise ORDER BY month) AS held
-                FROM posting WHERE enterprise IS NOT NULL AND {side} AND n <> 0 GROUP BY enterprise, month) s
-            JOIN enterprise e ON e.id = s.enterprise WHERE s.held NOT IN (0, 1) LIMIT 20"""
-        )
-        problems += [
-            Sentence(
-                QT_TRANSLATE_NOOP("Check", "{name} counts {n} times at {month}."), name=row[0], month=row[1], n=row[2]
+        for place in ("", ", area, zone, park"):
+            rows = conn.execute(
+                f"""SELECT e.name, s.month, s.held FROM (
+                    SELECT enterprise, month, sum(sum(n)) OVER (PARTITION BY enterprise{place} ORDER BY month) AS held
+                    FROM posting WHERE enterprise IS NOT NULL AND {side} AND n <> 0 AND area IN ({among})
+                    GROUP BY enterprise{place}, month) s
+                JOIN enterprise e ON e.id = s.enterprise WHERE s.held NOT IN (0, 1) LIMIT 20""",
+                own,
             )
-            for row in rows
-        ]
-    return problems
+            problems += [tuple(row) for row in rows]
+    return [
+        Sentence(QT_TRANSLATE_NOOP("Check", "{name} counts {n} times at {month}."), name=name, month=month, n=held)
+        for name, month, held in dict.fromkeys(problems)
+    ]
 
 
 def _balance(conn: sqlite3.Connection) -> list[Sentence]:
