@@ -296,8 +296,8 @@ def test_a_dressed_cell_is_drawn_in_its_colours(build: Build) -> None:
     table = build(style=lambda row, field: Cell(pill="danger", glyph="!") if field.key == "route" else None)
     image = table.view.viewport().grab().toImage()
     rect = table.view.visualRect(table.model.index(1, 2))
-    colours = {
-        image.pixelColor(x, y).name() for x in range(rect.left(), rect.right()) for y in range(rect.top(), rect.bottom())
-    }
-    assert theme.colour("danger_soft").name() in colours
-    assert theme.colour("danger").name() in colours
+    pixels = [image.pixelColor(x, y) for x in range(rect.left(), rect.right()) for y in range(rect.top(), rect.bottom())]
+    assert theme.colour("danger_soft") in pixels
+    ink, ground = theme.colour("danger"), theme.colour("danger_soft")
+    # Thin strokes are smoothed, so the ink shows as something clearly nearer to it than to its ground.
+    assert any(abs(pixel.green() - ink.green()) * 2 < ground.green() - pixel.green() for pixel in pixels)
