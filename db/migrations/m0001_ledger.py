@@ -164,8 +164,8 @@ _TALLY = """INSERT INTO tally VALUES ({row}.area, {row}.zone, CAST(substr({row}.
 _BY = "coalesce((SELECT value FROM setting WHERE key = 'recorder'), '')"
 
 
-def _triggers() -> list[str]:
-    """Guards of the append-only tables, the postings and their tally, and the histories of register values."""
+def _guards() -> list[str]:
+    """Append-only tables only grow, in time; each row posts its lines, which keep their tally."""
     made = []
     for table in _APPEND_ONLY:
         refuse = f"SELECT RAISE(ABORT, '{table} is append-only');"
@@ -182,7 +182,8 @@ def _triggers() -> list[str]:
             + ", ".join(f"coalesce((SELECT max(recorded_at) FROM {other}), '')" for other in _RECORDED)
             + f") BEGIN SELECT RAISE(ABORT, '{table}: recorded_at runs backwards'); END"
         )
-    made += [
+    return [
+        *made,
         "CREATE TRIGGER void_names_a_row BEFORE INSERT ON void WHEN "
         "NOT EXISTS (SELECT 1 FROM status_change WHERE id = NEW.target) "
         "AND NOT EXISTS (SELECT 1 FROM confirmation WHERE id = NEW.target) "
@@ -203,20 +204,26 @@ def _triggers() -> list[str]:
         f"CREATE TRIGGER posting_tally_update AFTER UPDATE ON posting BEGIN "
         f"{_TALLY.format(row='OLD', sign='-')} {_TALLY.format(row='NEW', sign='')} END",
     ]
+
+
+def _histories() -> list[str]:
+    """What a register's value was before, is after, when and by whom."""
+    made = []
     for table, (key, fields) in _REGISTERS.items():
         # REPLACE would delete the row with its values past the histories.
         made.append(
             f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} "
             f"WHERE {key} = NEW.{key}) BEGIN SELECT RAISE(ABORT, '{table}: the row exists'); END"
         )
-        for field in fields:
-            made.append(
-                f"CREATE TRIGGER {table}_{field}_history AFTER UPDATE OF {field} ON {table} "
-                f"WHEN OLD.{field} IS NOT NEW.{field} BEGIN INSERT INTO value_history "
-                f"(tbl, row, field, before, after, at, by) VALUES ('{table}', NEW.{key}, '{field}', OLD.{field}, "
-                f"NEW.{field}, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), {_BY}); END"
-            )
-    made += [
+        made += [
+            f"CREATE TRIGGER {table}_{field}_history AFTER UPDATE OF {field} ON {table} "
+            f"WHEN OLD.{field} IS NOT NEW.{field} BEGIN INSERT INTO value_history "
+            f"(tbl, row, field, before, after, at, by) VALUES ('{table}', NEW.{key}, '{field}', OLD.{field}, "
+            f"NEW.{field}, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), {_BY}); END"
+            for field in fields
+        ]
+    return [
+        *made,
         # A firm or an area is part of the ledger's history for good; a target taken out of a plan leaves its values.
         "CREATE TRIGGER enterprise_no_delete BEFORE DELETE ON enterprise BEGIN "
         "SELECT RAISE(ABORT, 'enterprise: a firm is never deleted'); END",
@@ -228,10 +235,9 @@ def _triggers() -> list[str]:
         "(tbl, row, field, before, after, at, by) VALUES ('target', OLD.id, 'value', OLD.value, NULL, "
         f"strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), {_BY}); END",
     ]
-    return made
 
 
 def apply(db: Database) -> None:
     """Create everything."""
-    for statement in (*TABLES, *INDEXES, *_triggers()):
+    for statement in (*TABLES, *INDEXES, *_guards(), *_histories()):
         db.execute(statement)

@@ -123,14 +123,15 @@ def explain(failure: Impossible, name: str, sides: str) -> RuleViolation:
             kind=KINDS[before.step.kind].label,
         )
     confirmed_only = sides == "confirmed"
-    elsewhere = before.state == "in" and before.place != step.place
-    if elsewhere and KINDS[step.kind].role in ("exit", "move", "succession") and confirmed_only:
+    leaves = step.gives_way or KINDS[step.kind].role in ("exit", "move")
+    elsewhere = leaves and before.state == "in" and before.place != step.place
+    if elsewhere and confirmed_only:
         template = QT_TRANSLATE_NOOP(
             "Rules",
             "{name}: “{kind}” in {month} cannot be confirmed yet: among the confirmed rows the firm is counted elsewhere "
             "by then. Nothing was written; confirm the move first.",
         )
-    elif elsewhere and KINDS[step.kind].role in ("exit", "move", "succession"):
+    elif elsewhere:
         template = QT_TRANSLATE_NOOP(
             "Rules",
             "{name}: “{kind}” in {month} names another area, zone or park than the firm is counted in by then. "

@@ -130,7 +130,7 @@ REFUSED: Table = [
     (IN_A, "f2 successor 2025-05", "A succession needs the firm whose place is taken"),
     ([], "f2 successor 2025-05 of=f1", "示例f1厂: “succession” in 2025-05 does not fit: the firm has not entered"),
     (IN_A, "f1 successor 2025-05 of=f1", "A firm cannot take its own place"),
-    (["f1 list A", "f2 list A"], "f2 successor 2025-05 of=f1", "示例f2厂: “succession” in 2025-05 does not fit: the firm is “in"),
+    (["f1 list A", "f2 list B"], "f2 successor 2025-05 of=f1", "示例f2厂: “succession” in 2025-05 does not fit: the firm is “in"),
     (["f1 list A", "f2 successor 2025-05 of=f1"], "f1 exit 2025-06 reason=X1", "is “exited” since 2025-05 by “succession”"),
     (IN_A, "f2 successor 2025-05 of=f1 area=P", "is not an area that this ledger counts firms in"),
     # What rests on a row keeps it.
