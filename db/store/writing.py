@@ -37,6 +37,17 @@ def transaction(conn: sqlite3.Connection) -> Iterator[None]:
             raise
 
 
+@contextlib.contextmanager
+def trial(conn: sqlite3.Connection) -> Iterator[None]:
+    """Everything inside is tried and taken back at the end: the effect of a change before it is saved."""
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+
+
 def insert(conn: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
     """Insert one row through sqlite-utils, inside the caller's transaction."""
     from sqlite_utils import Database
