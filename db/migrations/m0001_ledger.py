@@ -50,7 +50,7 @@ TABLES = (
         id TEXT PRIMARY KEY, change TEXT NOT NULL REFERENCES status_change(id),
         result TEXT NOT NULL CHECK (result IN ('confirmed', 'returned')),
         level TEXT CHECK (level IN ('county', 'prefecture', 'province', 'nation')),
-        date TEXT NOT NULL CHECK (date IS date(date)), answer_batch TEXT NOT NULL DEFAULT '',
+        date TEXT NOT NULL CHECK (date IS date(date, '+0 days')), answer_batch TEXT NOT NULL DEFAULT '',
         basis TEXT NOT NULL CHECK (trim(basis) <> ''), first_report TEXT CHECK (first_report {MONTH}),
         note TEXT NOT NULL DEFAULT '', recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL DEFAULT '', batch TEXT,
         CHECK ((result = 'returned') = (level IS NOT NULL))) STRICT, WITHOUT ROWID""",

@@ -1,0 +1,176 @@
+"""The tables that only grow refuse UPDATE, DELETE, REPLACE and upsert, on every key and by every road."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from db.schema import APPEND_ONLY
+from db.store import areas, enterprises, plans, settings
+from tests.db.book import AREAS, Book
+
+REGISTERS = {"enterprise": "id", "area": "id", "plan": "key", "target": "id", "setting": "key"}
+
+
+@pytest.fixture
+def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A ledger with rows in every append-only table."""
+    book = Book(tmp_path)
+    book.write("f1 list A", "f1 exit 2025-04 reason=X1", "confirm #2", "f2 new_project 2025-03", "void #4")
+    areas.rename(book.conn, AREAS["B"], "新乙县", "2025-02", "批复")
+    enterprises.edit(book.conn, book.firm("f1"), {"phone": "000-0000"})
+    for table in APPEND_ONLY:
+        assert book.conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 0, table
+    yield book.conn
+    book.ledger.close()
+
+
+ONLY = r"is append-only|already void"
+LATER = "9000-01-01T00:00:00.000000Z"
+
+
+def _row(conn: sqlite3.Connection, table: str) -> dict[str, Any]:
+    """A row that is there, as it could be written again: not before the last one."""
+    row = dict(conn.execute(f"SELECT * FROM {table} LIMIT 1").fetchone())
+    return row | {"recorded_at": LATER} if "recorded_at" in row else row
+
+
+def _refused(conn: sqlite3.Connection, table: str, statement: str, values: Any = (), says: str = ONLY) -> None:
+    kept = conn.execute(f"SELECT * FROM {table}").fetchall()
+    with pytest.raises(sqlite3.IntegrityError, match=says):
+        conn.execute(statement, values)
+    if conn.in_transaction:
+        conn.execute("ROLLBACK")
+    assert conn.execute(f"SELECT * FROM {table}").fetchall() == kept
+
+
+def _insert(table: str, row: dict[str, Any], verb: str = "INSERT", tail: str = "") -> str:
+    return f"{verb} INTO {table} ({', '.join(row)}) VALUES ({', '.join(f':{key}' for key in row)}) {tail}"
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_no_column_of_no_row_is_updated(conn: sqlite3.Connection, table: str) -> None:
+    for column in _row(conn, table):
+        _refused(conn, table, f"UPDATE {table} SET {column} = {column}")
+        _refused(conn, table, f"UPDATE OR REPLACE {table} SET {column} = {column}")
+        _refused(conn, table, f"UPDATE OR IGNORE {table} SET {column} = {column} WHERE id = (SELECT min(id) FROM {table})")
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_nothing_is_deleted(conn: sqlite3.Connection, table: str) -> None:
+    _refused(conn, table, f"DELETE FROM {table}")
+    _refused(conn, table, f"DELETE FROM {table} WHERE id = ?", (_row(conn, table)["id"],))
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+@pytest.mark.parametrize("recursive", [0, 1])
+def test_nothing_is_replaced(conn: sqlite3.Connection, table: str, recursive: int) -> None:
+    """By the primary key, which for value_history is the row id itself."""
+    conn.execute(f"PRAGMA recursive_triggers = {recursive}")
+    row = _row(conn, table)
+    for verb in ("INSERT OR REPLACE", "REPLACE", "INSERT OR IGNORE", "INSERT"):
+        _refused(conn, table, _insert(table, row, verb), row)
+    changed = {key: row[key] for key in row} | {"recorded_by": "x"} if "recorded_by" in row else row | {"by": "x"}
+    _refused(conn, table, _insert(table, changed, "REPLACE"), changed)
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_nothing_is_upserted(conn: sqlite3.Connection, table: str) -> None:
+    row = _row(conn, table)
+    for tail in ("ON CONFLICT (id) DO UPDATE SET id = excluded.id", "ON CONFLICT DO NOTHING"):
+        _refused(conn, table, _insert(table, row, tail=tail), row)
+
+
+def test_a_void_is_not_replaced_by_its_other_key(conn: sqlite3.Connection) -> None:
+    """``target`` is unique too: another id for the same target would take the first void away."""
+    row = _row(conn, "void") | {"id": "another"}
+    for verb in ("INSERT", "INSERT OR REPLACE", "INSERT OR IGNORE"):
+        _refused(conn, "void", _insert("void", row, verb), row, "already void")
+    _refused(conn, "void", _insert("void", row, tail="ON CONFLICT (target) DO UPDATE SET why = 'x'"), row, "already void")
+
+
+def test_a_history_is_not_replaced_by_its_row_id(conn: sqlite3.Connection) -> None:
+    row = _row(conn, "value_history")
+    number = row.pop("id")
+    statement = _insert("value_history", row | {"rowid": number}, "INSERT OR REPLACE")
+    _refused(conn, "value_history", statement, row | {"rowid": number})
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_the_library_cannot_do_it_either(conn: sqlite3.Connection, table: str) -> None:
+    """sqlite-utils' own ways to change, replace and remove rows."""
+    row = _row(conn, table)
+    kept = conn.execute(f"SELECT * FROM {table}").fetchall()
+    tries = (
+        lambda to: to.upsert(row, pk="id"),
+        lambda to: to.upsert_all([row], pk="id"),
+        lambda to: to.insert(row, pk="id", replace=True),
+        lambda to: to.insert_all([row], pk="id", replace=True),
+        lambda to: to.insert(row, pk="id", ignore=True),
+        lambda to: to.update(row["id"], {"id": row["id"]}),
+        lambda to: to.delete(row["id"]),
+        lambda to: to.delete_where("1 = 1"),
+    )
+    for attempt in tries:
+        with pytest.raises(sqlite3.IntegrityError, match=ONLY):
+            attempt(Database(conn, execute_plugins=False).table(table))
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        assert conn.execute(f"SELECT * FROM {table}").fetchall() == kept
+
+
+@pytest.mark.parametrize("table", REGISTERS)
+def test_a_register_changes_only_past_its_histories(conn: sqlite3.Connection, table: str) -> None:
+    row = _row(conn, table)
+    for verb in ("INSERT OR REPLACE", "INSERT"):
+        _refused(conn, table, _insert(table, row, verb), row, "row exists")
+
+
+def test_a_firm_is_never_deleted_nor_renumbered(conn: sqlite3.Connection) -> None:
+    row = _row(conn, "enterprise")
+    _refused(conn, "enterprise", "DELETE FROM enterprise", (), "never deleted")
+    _refused(conn, "enterprise", "UPDATE enterprise SET id = 'x'", (), "never re-made")
+    _refused(conn, "enterprise", "UPDATE enterprise SET seq = seq + 100", (), "never re-made")
+    another = row | {"id": "another"}
+    _refused(conn, "enterprise", _insert("enterprise", another, "INSERT OR REPLACE"), another, "row exists")
+
+
+def test_what_is_recorded_cannot_be_dated_back(conn: sqlite3.Connection) -> None:
+    row = _row(conn, "status_change") | {"id": "another", "recorded_at": "2020-01-01T00:00:00.000000Z"}
+    _refused(conn, "status_change", _insert("status_change", row), row, "runs backwards")
+
+
+def test_what_no_row_can_be(conn: sqlite3.Connection) -> None:
+    entry = conn.execute("SELECT * FROM status_change WHERE kind = 'new_project'").fetchone()
+    answer = _row(conn, "confirmation")
+    for table, row, says in (
+        ("status_change", dict(entry) | {"kind": "gift"}, "unknown kind"),
+        ("status_change", dict(entry) | {"reason": "X1"}, "unknown kind or reason"),
+        ("status_change", dict(entry) | {"kind": "exit"}, "unknown kind or reason"),
+        ("status_change", dict(entry) | {"month": "2025-6"}, "CHECK"),
+        ("status_change", dict(entry) | {"count": 5}, "CHECK"),
+        ("status_change", dict(entry) | {"enterprise": None}, "CHECK"),
+        ("status_change", dict(entry) | {"area": "nowhere"}, "FOREIGN KEY"),
+        ("confirmation", answer | {"basis": " "}, "CHECK"),
+        ("confirmation", answer | {"level": "county"}, "CHECK"),
+        ("confirmation", answer | {"date": "2025-02-30"}, "CHECK"),
+        ("void", {"id": "x", "target": "nothing", "why": "x"}, "no such row"),
+        ("void", {"id": "x", "target": entry["id"], "why": " "}, "CHECK|already void"),
+    ):
+        row = row | {"id": "another", "recorded_at": LATER}
+        _refused(conn, table, _insert(table, row), row, says)
+
+
+def test_settings_and_targets_still_change(conn: sqlite3.Connection) -> None:
+    """The guards leave the program its own ways."""
+    settings.put(conn, bureau="甲局")
+    settings.put(conn, bureau="乙局")
+    assert settings.get(conn, "bureau") == "乙局"
+    plan = plans.get(conn, "book")
+    plans.put_targets(conn, "book", plan.targets)
+    assert plans.get(conn, "book") == plan
