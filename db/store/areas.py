@@ -59,6 +59,18 @@ class Tree:
                 (month or "9999-99",),
             )
         }
+        #: Every name that an area bears or bore, Chinese, English, code and id → area id; names of today go first.
+        self.names = {
+            row["old_name"]: row["from_area"]
+            for row in conn.execute("SELECT old_name, from_area FROM area_event WHERE kind = 'rename'")
+        }
+        for one in self.areas.values():
+            self.names |= {name: one.id for name in (one.code, one.en, one.id) if name}
+        self.names |= {one.name: one.id for one in self.areas.values()}
+        #: Splits and 划转: the moves of such an event count at once, as the firms went nowhere.
+        self.events = {
+            row["id"] for row in conn.execute("SELECT id FROM area_event WHERE kind IN ('split', 'transfer')")
+        }
         self._members: dict[str, list[str]] = {}
         for area in self.areas:
             for above in self.lineage(area):
@@ -114,10 +126,9 @@ class Tree:
             )
 
     def by_name(self, name: str) -> Area:
-        """The area called ``name`` (Chinese, English or code); raises RuleViolation where the tree has none."""
-        for area in self.areas.values():
-            if name and name in (area.name, area.en, area.code, area.id):
-                return area
+        """The area called ``name`` (Chinese, English, code, or a former name); raises RuleViolation where the tree has none."""
+        if name in self.names:
+            return self.areas[self.names[name]]
         raise RuleViolation(
             QT_TRANSLATE_NOOP("Ledger", "“{name}” is no area of this plan. Known are {known}; nothing was written."),
             name=name,
@@ -164,25 +175,26 @@ def merge(conn: sqlite3.Connection, from_area: str, into: str, month: str, basis
     """Record that ``from_area`` (id) became part of ``into`` from ``month`` on: count-neutral for the whole."""
     if from_area == into or Tree(conn).resolve(into) == from_area:
         raise RuleViolation(QT_TRANSLATE_NOOP("Ledger", "An area cannot be merged into itself; nothing was written."))
-    _event(conn, "merger", month, from_area, basis, note, to_area=into)
+    event(conn, "merger", month, from_area, basis, note, to_area=into)
     with transaction(conn):
         conn.execute("UPDATE area SET until = ? WHERE id = ?", (month, from_area))
 
 
 def rename(conn: sqlite3.Connection, area: str, name: str, month: str, basis: str, note: str = "") -> None:
-    """Record that an area bears a new name from ``month`` on."""
+    """Record that an area bears a new name from ``month`` on; plans go on naming it as their documents do."""
     with transaction(conn):
         old = conn.execute("SELECT name FROM area WHERE id = ?", (area,)).fetchone()[0]
-        _event(conn, "rename", month, area, basis, note, old_name=old, new_name=name)
+        event(conn, "rename", month, area, basis, note, old_name=old, new_name=name)
         conn.execute("UPDATE area SET name = ? WHERE id = ?", (name, area))
-        conn.execute("UPDATE target SET area = ? WHERE area = ?", (name, old))
 
 
-def _event(conn: sqlite3.Connection, kind: str, month: str, area: str, basis: str, note: str, **more: str) -> None:
+def event(conn: sqlite3.Connection, kind: str, month: str, area: str, basis: str, note: str, **more: str) -> str:
+    """Write an event of the areas themselves; returns its id. Raises RuleViolation where the basis is missing."""
     if not basis.strip():
         raise RuleViolation(
             QT_TRANSLATE_NOOP("Ledger", "A change of areas needs its basis (document and number); nothing was written.")
         )
     with transaction(conn):
-        insert(conn, "area_event", {**stamp(conn), "kind": kind, "month": month, "from_area": area, "basis": basis,
-                                    "note": note, **more})  # fmt: skip
+        row = {**stamp(conn), "kind": kind, "month": month, "from_area": area, "basis": basis, "note": note, **more}
+        insert(conn, "area_event", row)
+    return str(row["id"])

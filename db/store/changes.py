@@ -86,7 +86,9 @@ def _counts_at_once(conn: sqlite3.Connection, tree: Tree, row: dict[str, Any]) -
 
 
 def _is_zone_move(tree: Tree, row: Any) -> bool:
-    return row["kind"] == "move" and tree.resolve(row["area"]) == tree.resolve(row["other_area"])
+    """Within one area, or by a change of the areas themselves: nothing that statistics would answer."""
+    within = tree.resolve(row["area"]) == tree.resolve(row["other_area"])
+    return row["kind"] == "move" and (within or row["batch"] in tree.events)
 
 
 def _step(row: Any) -> Step:

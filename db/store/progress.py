@@ -74,16 +74,15 @@ class _Measure:
         self.tree = Tree(conn, month)
         self.opening = settings.get(conn, "opening")
         self.stated = openings.is_stated(conn, known)
-        self.by_name = {area.name: area.id for area in self.tree.areas.values()}
         self.baselines = baselines(plan)
         self._sums: dict[Figure, dict[str, list[tuple[tuple[str, ...], Count]]]] = {}
         self._histories: dict[Figure, dict[int, list[int]]] = {}
 
     def all(self) -> list[TargetProgress]:
-        own_is_whole = self.tree.areas[self.tree.own].name == self.plan.whole.name
+        own_is_whole = self.tree.names.get(self.plan.whole.name) == self.tree.own
         made = []
         for target in self.plan.targets:
-            area = self.by_name.get(target.area) if target.area else None
+            area = self.tree.names.get(target.area) if target.area else None
             concerns = (target.area is None and own_is_whole) or (area is not None and self.tree.is_own(area))
             if target.direction is not None and concerns and not (target.of == "superior" and target.metric != "share"):
                 made.append(self.one(target, area))
