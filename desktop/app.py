@@ -42,19 +42,32 @@ class Application(QObject):
         """The window without a ledger: first start, or none could be opened."""
         self._close_window()
         ops = Ops(self)
-        window = MainWindow(welcome_entries(self.settings, ops, self.open), self.settings, ops)
+        pages = welcome_entries(self.settings, ops, self.open, self.speak, self._today)
+        window = MainWindow(pages, self.settings, ops)
         window.set_ledger(QCoreApplication.translate("App", "No ledger"))
         window.bar.search.hide()
         window.open_page("welcome")
         return self._show(window)
 
     def open(self, path: Path) -> MainWindow:
-        """Show the ledger at ``path``; one that somebody else is writing is opened for looking. Raises LedgerError."""
-        ledger, held = _open(path)
+        """Show the ledger at ``path``; one that somebody else is writing is opened for looking.
+
+        Raises LedgerError where it cannot be; without a window to tell it in, the welcome page tells it instead.
+        """
+        if self.session is not None and self.session.ledger.path.resolve() == path.resolve():
+            self._close_window()  # our own writer's lock would be in the way
+        try:
+            ledger, held = _open(path)
+        except LedgerError as error:
+            if self.window is not None:
+                raise
+            window = self.welcome()
+            window.show_error(error)
+            return window
         self._close_window()
         session = Session(ledger, Ops(self), self.settings, self._today)
         self.session = session
-        window = MainWindow(entries(session, self.open, self.welcome), self.settings, session.ops)
+        window = MainWindow(entries(session, self.open, self.welcome, self.speak), self.settings, session.ops)
         self._wire(window, session)
         self.settings.opened(path)
         if held is not None:
@@ -65,13 +78,22 @@ class Application(QObject):
         """The ledger that was open last where it is still there, else the welcome page."""
         last = self.settings.get(remembered.LAST_LEDGER)
         if last and Path(last).exists():
-            try:
-                return self.open(Path(last))
-            except LedgerError as error:
-                window = self.welcome()
-                window.show_error(error)
-                return window
+            return self.open(Path(last))
         return self.welcome()
+
+    def speak(self, language: str) -> MainWindow:
+        """Another language from now on: the window is built anew and shows the page that it showed."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.settings.set(remembered.LANGUAGE, language)
+        dress(app, self.settings)
+        if self.session is None or self.window is None:
+            return self.welcome()
+        page, path = self.window.current_key(), self.session.ledger.path
+        window = self.open(path)
+        if page in window.page_keys():
+            window.open_page(page)
+        return window
 
     def close(self) -> None:
         """Close window and ledger."""
@@ -166,14 +188,7 @@ def dress(app: QApplication, settings: Settings, language: str | None = None) ->
 
 
 def _first_window(application: Application, given: argparse.Namespace) -> MainWindow:
-    if given.ledger is None:
-        return application.open_last()
-    try:
-        return application.open(given.ledger)
-    except LedgerError as error:
-        window = application.welcome()
-        window.show_error(error)
-        return window
+    return application.open_last() if given.ledger is None else application.open(given.ledger)
 
 
 def _quit_when_painted(app: QApplication, window: MainWindow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,13 @@ from desktop.session import Session
 from desktop.settings import Settings
 
 OpenLedger = Callable[[Path], Any]
+Speak = Callable[[str], Any]
 
 
-def entries(session: Session, open_ledger: OpenLedger, welcome: Callable[[], Any]) -> list[PageEntry]:
-    """The pages of an open ledger."""
+def entries(
+    session: Session, open_ledger: OpenLedger, welcome: Callable[[], Any], speak: Speak
+) -> list[PageEntry]:  # fmt: skip
+    """The pages of an open ledger. ``speak(language)`` builds the window anew in another language."""
 
     def home() -> Screen:
         from desktop.screens.home import HomeScreen
@@ -48,7 +52,7 @@ def entries(session: Session, open_ledger: OpenLedger, welcome: Callable[[], Any
     def settings() -> Screen:
         from desktop.screens.settings import SettingsScreen
 
-        return SettingsScreen(session, open_ledger, welcome)
+        return SettingsScreen(session, open_ledger, welcome, speak)
 
     return [
         PageEntry("home", QCoreApplication.translate("Pages", "Home"), "house", home),
@@ -60,12 +64,14 @@ def entries(session: Session, open_ledger: OpenLedger, welcome: Callable[[], Any
     ]
 
 
-def welcome_entries(settings: Settings, ops: Ops, open_ledger: OpenLedger) -> list[PageEntry]:
+def welcome_entries(
+    settings: Settings, ops: Ops, open_ledger: OpenLedger, speak: Speak, today: date | None = None
+) -> list[PageEntry]:  # fmt: skip
     """The one page there is without a ledger."""
 
     def welcome() -> Screen:
         from desktop.screens.welcome import WelcomeScreen
 
-        return WelcomeScreen(settings, ops, open_ledger)
+        return WelcomeScreen(settings, ops, open_ledger, speak, today)
 
     return [PageEntry("welcome", QCoreApplication.translate("Pages", "Begin"), "house", welcome)]

@@ -6,22 +6,35 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from db.connection import SUFFIX, sentences
+
 FOLDER = "升规台账"
 
 
 def folder() -> Path:
-    """The folder for ledgers; made where it is not there yet."""
+    """The folder for ledgers; it is made with the first of them (``make_ready``), not by being asked for."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    made = Path(documents or Path.home()) / FOLDER
-    made.mkdir(parents=True, exist_ok=True)
-    return made
+    return Path(documents or Path.home()) / FOLDER
 
 
-def free(name: str, suffix: str) -> Path:
+def free(name: str) -> Path:
     """A path in that folder that nothing has taken: ``name.sgl``, else ``name 2.sgl`` …"""
     safe = "".join("_" if character in '<>:"/\\|?*' else character for character in name).strip(" .") or FOLDER
-    path, number = folder() / f"{safe}{suffix}", 1
+    path, number = folder() / f"{safe}{SUFFIX}", 1
     while path.exists():
         number += 1
-        path = folder() / f"{safe} {number}{suffix}"
+        path = folder() / f"{safe} {number}{SUFFIX}"
     return path
+
+
+def typed(text: str) -> Path:
+    """What a person typed as a ledger's file: without a folder it lies in ours, without a suffix it gets ours."""
+    path = folder() / Path(text.strip().strip('"')).expanduser()
+    return path if path.suffix.lower() == SUFFIX else Path(f"{path}{SUFFIX}")
+
+
+def make_ready(path: Path) -> None:
+    """Make our folder where ``path`` lies in it; any other folder must be there already. Raises BadFile."""
+    if path.parent == folder():
+        with sentences(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)

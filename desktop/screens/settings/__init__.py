@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QFileDialog
 
 from db.errors import LedgerError
+from db.version import VERSION
 from desktop import places
 from desktop.screens.base import Screen
 from desktop.screens.settings.areas import AreasCard
@@ -26,32 +27,34 @@ from desktop.widgets.page import Columns, ScrollPage, Stack
 
 
 class SettingsScreen(Screen):
-    """``open_ledger(path)`` shows another ledger, ``welcome()`` the page where one is made."""
+    """``open_ledger(path)`` shows another ledger, ``welcome()`` the page where one is made, ``speak(language)`` changes
+    the window's language."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({"setting", "status_change", "area", "area_event", "backup"})
 
-    def __init__(self, session: Session, open_ledger: Callable[[Path], Any], welcome: Callable[[], Any]) -> None:
+    def __init__(
+        self, session: Session, open_ledger: Callable[[Path], Any], welcome: Callable[[], Any],
+        speak: Callable[[str], Any],
+    ) -> None:  # fmt: skip
         super().__init__()
         self._session, self._open, self._welcome = session, open_ledger, welcome
         self.message = MessageBar()
-        self.bureau = BureauCard(session)
-        self.opening = OpeningCard(session)
-        self.areas = AreasCard(session)
-        self.backups = BackupsCard(session, self.open_path)
-        self.look = LookCard(session)
-        page = ScrollPage()
-        page.body.addWidget(self.message)
-        left = Stack(self.bureau, self.opening, self.areas)
-        right = Stack(self._ledger_card(), self.backups, self.look, self._about())
-        page.body.addWidget(Columns([(left, 1), (right, 1)], stack_below=820))
-        page.body.addStretch(1)
-        self.outer.addWidget(page)
-        for card in (self.bureau, self.opening, self.areas, self.backups):
-            card.failed.connect(self.message.show_error)
-            card.done.connect(lambda text: self.message.show_message("success", text))
+        self.bureau, self.opening, self.areas = BureauCard(session), OpeningCard(session), AreasCard(session)
+        self.backups, self.look = BackupsCard(session, self.open_path), LookCard(session.settings, speak)
+        self._page = ScrollPage()
+        self._page.body.addWidget(self.message)
+        left = Stack(self._ledger_card(), self.bureau, self.opening)
+        right = Stack(self.backups, self.areas, self.look, self._about())
+        self._page.body.addWidget(Columns([(left, 1), (right, 1)], stack_below=900))
+        self._page.body.addStretch(1)
+        self.outer.addWidget(self._page)
+        self._cards = (self.bureau, self.opening, self.areas, self.backups)
+        for card in self._cards:
+            card.failed.connect(self.show_error)
+            card.done.connect(self._on_done)
 
     def refresh(self) -> None:
-        for card in (self.bureau, self.opening, self.areas, self.backups):
+        for card in self._cards:
             card.refresh()
 
     def open_path(self, path: Path) -> None:
@@ -59,7 +62,17 @@ class SettingsScreen(Screen):
         try:
             self._open(path)
         except LedgerError as error:
-            self.message.show_error(error)
+            self.show_error(error)
+
+    def show_error(self, error: LedgerError) -> None:
+        """Say what went wrong, where it is seen."""
+        self.message.show_error(error)
+        self._page.verticalScrollBar().setValue(0)
+
+    def _on_done(self, text: str) -> None:
+        # In the window's own message area, which is in sight wherever the page is scrolled to.
+        self.message.clear()
+        self.said.emit("success", text)
 
     def _ledger_card(self) -> Card:
         card = Card(self.tr("This ledger"))
@@ -67,9 +80,11 @@ class SettingsScreen(Screen):
         if not self._session.writable:
             card.add(label(self.tr("Open for looking only: somebody else is writing it, or the file is read-only."),
                            "warning", wrap=True))  # fmt: skip
+        self.open_button = button(self.tr("Open another…"), self._choose, icon="folder-open")
+        self.new_button = button(self.tr("New or sample…"), self._welcome, icon="plus")
         row = FlowLayout()
-        row.addWidget(button(self.tr("Open another…"), self._choose, icon="folder-open"))
-        row.addWidget(button(self.tr("New or sample…"), self._welcome, icon="plus"))
+        row.addWidget(self.open_button)
+        row.addWidget(self.new_button)
         card.add(row)
         return card
 
@@ -81,17 +96,8 @@ class SettingsScreen(Screen):
             self.open_path(Path(chosen))
 
     def _about(self) -> Card:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            number = version("shenggui")
-        except PackageNotFoundError:  # run from a checkout or a bundle
-            number = VERSION
         card = Card(self.tr("About"))
         card.add(label(self.tr("Shenggui Ledger {version}. MIT licence; Qt under the LGPL, its text lies in the folder "
                                "licenses. For computers without state secrets only; the program never uses the network.")
-                       .format(version=number), "muted", wrap=True))  # fmt: skip
+                       .format(version=VERSION), "muted", wrap=True))  # fmt: skip
         return card
-
-
-VERSION = "0.1.0"

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
+from desktop import theme
 from desktop.session import Session, Work
 from desktop.widgets.card import Card
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.form import Form
 
 
 class SettingsCard(Card):
@@ -18,22 +21,55 @@ class SettingsCard(Card):
     done = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, session: Session, title: str) -> None:
-        super().__init__(title)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self.session = session
 
     def refresh(self) -> None:
         """Show what is true now."""
 
-    def write(
-        self, work: Work, touches: Iterable[str], said: str, button: QAbstractButton | None = None,
-        then: Callable[[Any], Any] | None = None,
-    ) -> None:  # fmt: skip
-        """Write, then say ``said``."""
+    def add_buttons(self, *buttons: QPushButton) -> None:
+        """Buttons below what they act on."""
+        row = FlowLayout()
+        for one in buttons:
+            row.addWidget(one)
+        self.body.addSpacing(theme.grid(0.5))
+        self.add(row)
 
-        def after(result: Any) -> None:
+    def write(
+        self, work: Work, touches: Iterable[str], said: str, button: QAbstractButton,
+        then: Callable[[], Any] | None = None,
+    ) -> None:  # fmt: skip
+        """Write, then do ``then`` and say ``said``; where it is refused, everything typed stays."""
+
+        def over(_result: Any) -> None:
             if then is not None:
-                then(result)
+                then()
             self.done.emit(said)
 
-        self.session.write(work, touches=touches, on_done=after, on_error=self.failed.emit, button=button)
+        self.session.write(work, touches=touches, on_done=over, on_error=self.failed.emit, button=button)
+
+    def read(
+        self, work: Work, on_done: Callable[[Any], Any], label: str, button: QAbstractButton, touches: Iterable[str] = ()
+    ) -> None:  # fmt: skip
+        """Do something long that reads the ledger, one such thing at a time; a ledger open for looking allows it too."""
+
+        def reading() -> Any:
+            conn = self.session.ledger.connect()
+            try:
+                return work(conn)
+            finally:
+                conn.close()
+
+        self.session.ops.run(
+            lambda _report, _cancelled: reading(), touches=touches, on_done=on_done, on_error=self.failed.emit, label=label,
+            button=button,
+        )  # fmt: skip
+
+    @staticmethod
+    def filled(form: Form) -> bool:
+        """Whether the form can be read; otherwise the cursor goes where it cannot."""
+        problems = form.problems()
+        if problems:
+            form.row(next(iter(problems))).editor.setFocus()
+        return not problems

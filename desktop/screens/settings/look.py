@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
+from typing import Any, cast
 
 from PySide6.QtWidgets import QApplication
 
 from desktop import settings as remembered
 from desktop import theme, translate
-from desktop.session import Session
+from desktop.settings import Settings
 from desktop.widgets.card import Card
+from desktop.widgets.combo import ComboBox
 from desktop.widgets.form import Form
 from desktop.widgets.labels import label
-from desktop.widgets.segmented import Segmented
 
 
 class LookCard(Card):
-    """Chosen at once; the language from the next start on."""
+    """Chosen at once. ``speak(language)`` builds the window anew in another language."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, settings: Settings, speak: Callable[[str], Any]) -> None:
         super().__init__()
         self.set_title(self.tr("Language and look"))
-        self._settings = session.settings
-        self.language = Segmented([("zh", "中文"), ("en", "English")])
-        self.theme = Segmented([("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark")),
-                                ("contrast", self.tr("High contrast"))])  # fmt: skip
-        self.language.select(translate.language())
-        self.theme.select(self._settings.get(remembered.THEME))
-        self.language.picked.connect(self._on_language)
-        self.theme.picked.connect(self._on_theme)
+        self._settings = settings
+        self.language = ComboBox([("zh", "中文"), ("en", "English")])
+        self.theme = ComboBox([("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark")),
+                               ("contrast", self.tr("High contrast"))])  # fmt: skip
+        self.zoom = ComboBox([(str(one), f"{one:.0%}") for one in theme.ZOOMS])
         form = Form()
         form.add_row("language", self.tr("Language"), self.language)
         form.add_row("theme", self.tr("Colours"), self.theme)
+        form.add_row("zoom", self.tr("Text size"), self.zoom)
         self.add(form)
-        self.note = label("", "small", wrap=True)
-        self.add(self.note)
+        self.add(label(self.tr("Ctrl + and Ctrl − change the text size anywhere, Ctrl 0 puts it back."), "small", wrap=True))
+        self.language.picked.connect(speak)
+        self.theme.picked.connect(lambda key: self._dress(remembered.THEME, key))
+        self.zoom.picked.connect(lambda key: self._dress(remembered.ZOOM, float(key)))
+        theme.notifier().changed.connect(self._show)
+        self._show()
 
-    def _on_language(self, key: str) -> None:
-        self._settings.set(remembered.LANGUAGE, key)
-        self.note.setText(self.tr("The language changes when the program starts again."))
+    def _show(self) -> None:
+        self.language.select(translate.language())
+        self.theme.select(self._settings.get(remembered.THEME))
+        self.zoom.select(str(theme.zoom()))
 
-    def _on_theme(self, key: str) -> None:
-        self._settings.set(remembered.THEME, key)
-        theme.apply(cast(QApplication, QApplication.instance()), key, self._settings.get(remembered.ZOOM))
+    def _dress(self, setting: Any, value: Any) -> None:
+        self._settings.set(setting, value)
+        app = cast(QApplication, QApplication.instance())
+        theme.apply(app, self._settings.get(remembered.THEME), self._settings.get(remembered.ZOOM))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from db import plan_file
+from db import plan_file, sample
 from db.errors import LedgerError
-from db.rules.plan import Plan
-from db.text import Label
 from desktop import places, translate
 from desktop.ops import Ops
 from desktop.screens.base import Screen
@@ -21,36 +21,45 @@ from desktop.settings import Settings
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.labels import label
+from desktop.widgets.labels import ElidedLabel, label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import Columns, ScrollPage, Stack
+from desktop.widgets.segmented import Segmented
+
+RECENT_SHOWN = 4
 
 
 class WelcomeScreen(Screen):
-    """Three ways to begin; ``open_ledger(path)`` shows what was made or chosen."""
+    """Three ways to begin; ``open_ledger(path)`` shows what was made or chosen, ``speak(language)`` changes language."""
 
-    def __init__(self, settings: Settings, ops: Ops, open_ledger: Callable[[Path], Any]) -> None:
+    def __init__(
+        self, settings: Settings, ops: Ops, open_ledger: Callable[[Path], Any], speak: Callable[[str], Any],
+        today: date | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._settings, self._ops, self._open = settings, ops, open_ledger
+        self._settings, self._ops, self._open, self._speak = settings, ops, open_ledger, speak
         self.message = MessageBar()
-        page = ScrollPage()
-        page.body.addWidget(self.message)
-        self.new_ledger = NewLedgerCard(ops)
+        self._page = ScrollPage()
+        self._page.body.addWidget(self.message)
+        self.new_ledger = NewLedgerCard(ops, today or datetime.now().date())
         self.new_ledger.made.connect(self.open_path)
-        self.new_ledger.failed.connect(self.message.show_error)
-        self._recent = Card(self.tr("Open a ledger"))
-        side = Stack(self._sample_card(), self._recent, self._notice_card())
-        page.body.addWidget(Columns([(self.new_ledger, 3), (side, 2)], stack_below=760))
-        page.body.addStretch(1)
-        self.outer.addWidget(page)
-        self._fill_recent()
+        self.new_ledger.failed.connect(self.show_error)
+        side = Stack(self._sample_card(), self._open_card(), self._notice_card())
+        self._page.body.addWidget(Columns([(self.new_ledger, 3), (side, 2)], stack_below=760))
+        self._page.body.addStretch(1)
+        self.outer.addWidget(self._page)
 
     def open_path(self, path: Path) -> None:
         """Show the ledger at ``path``, or say why not."""
         try:
             self._open(path)
         except LedgerError as error:
-            self.message.show_error(error)
+            self.show_error(error)
+
+    def show_error(self, error: LedgerError) -> None:
+        """Say what went wrong, where it is seen."""
+        self.message.show_error(error)
+        self._page.verticalScrollBar().setValue(0)
 
     def _sample_card(self) -> Card:
         card = Card(self.tr("Try it on a sample"))
@@ -58,12 +67,30 @@ class WelcomeScreen(Screen):
                        "muted", wrap=True))  # fmt: skip
         row = FlowLayout()
         self.samples: dict[str, QPushButton] = {}
-        for key in plan_file.shipped():
-            plan = plan_file.load(key)
-            name = self.tr("Sample of {area}").format(area=translate.label(_area_label(plan)))
-            made = button(name, partial(self._make_sample, key), icon="sprout")
+        known = sample.keys()
+        for key in known:
+            area = translate.label(plan_file.load(key).whole.label)
+            made = button(self.tr("Sample of {area}").format(area=area), partial(self._make_sample, key), icon="sprout")
             self.samples[key] = made
             row.addWidget(made)
+        card.add(row)
+        return card
+
+    def _open_card(self) -> Card:
+        card = Card(self.tr("Open a ledger"))
+        self.recent: list[QPushButton] = []
+        for path in [one for one in self._settings.recent() if one.exists()][:RECENT_SHOWN]:
+            made = button(path.stem, partial(self.open_path, path), kind="link", icon="history", tip=str(path))
+            self.recent.append(made)
+            row = FlowLayout()
+            row.addWidget(made)
+            card.add(row)
+            card.add(ElidedLabel(str(path.parent), "small", Qt.TextElideMode.ElideMiddle))
+        if not self.recent:
+            card.add(label(self.tr("No ledger has been opened on this computer yet."), "muted", wrap=True))
+        self.open_button = button(self.tr("Choose a file…"), self._choose, icon="folder-open")
+        row = FlowLayout()
+        row.addWidget(self.open_button)
         card.add(row)
         return card
 
@@ -71,17 +98,13 @@ class WelcomeScreen(Screen):
         card = Card(self.tr("Where it may be used"))
         card.add(label(self.tr("For computers without state secrets only. The program never uses the network; "
                                "everything stays in the file you choose."), "muted", wrap=True))  # fmt: skip
+        self.language = Segmented([("zh", "中文"), ("en", "English")])
+        self.language.select(translate.language())
+        self.language.picked.connect(self._speak)
+        row = FlowLayout()
+        row.addWidget(self.language)
+        card.add(row)
         return card
-
-    def _fill_recent(self) -> None:
-        known = [path for path in self._settings.recent() if path.exists()]
-        for path in known[:5]:
-            made = button(path.stem, partial(self.open_path, path), kind="link", tip=str(path))
-            self._recent.add(made)
-        if not known:
-            self._recent.add(label(self.tr("No ledger has been opened on this computer yet."), "muted", wrap=True))
-        self.open_button = button(self.tr("Choose a file…"), self._choose, icon="folder-open")
-        self._recent.add(self.open_button)
 
     def _choose(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
@@ -91,19 +114,12 @@ class WelcomeScreen(Screen):
             self.open_path(Path(chosen))
 
     def _make_sample(self, key: str) -> None:
-        from db import sample
-
-        plan = plan_file.load(key)
-        path = places.free(self.tr("Sample ledger {area}").format(area=plan.whole.name), ".sgl")
+        path = places.free(self.tr("Sample ledger {area}").format(area=translate.label(plan_file.load(key).whole.label)))
 
         def work(_report: object, _cancelled: object) -> Path:
+            places.make_ready(path)
             sample.build(path, key).close()
             return path
 
-        self._ops.run(work, on_done=self.open_path, on_error=self.message.show_error,
-                      label=self.tr("Making the sample"), button=self.samples[key])  # fmt: skip
-
-
-def _area_label(plan: Plan) -> Label:
-    return Label(plan.whole.name, plan.whole.en or plan.whole.name)
-
+        self._ops.run(work, on_done=self.open_path, on_error=self.show_error, label=self.tr("Making the sample"),
+                      button=self.samples[key])  # fmt: skip

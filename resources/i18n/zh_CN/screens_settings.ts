@@ -1,0 +1,270 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AreasCard</name>
+    <message>
+        <source>Areas and parks</source>
+        <extracomment>Which fields each event asks for.</extracomment>
+        <translation>地区与园区</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>更名</translation>
+    </message>
+    <message>
+        <source>Merger</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>New area or park</source>
+        <translation>新增地区或园区</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Area or park</source>
+        <extracomment>What is asked for the event.</extracomment>
+        <translation>地区或园区</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>所属地区</translation>
+    </message>
+    <message>
+        <source>Goes into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>A park that is shown beside the areas and never added to the total.</source>
+        <translation>与各地区并列显示的园区，不计入合计。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>A merger changes no total: what was counted in the merged area is shown in the one that took it in, for earlier months too.</source>
+        <translation>合并不改变合计：被并地区的户数改列在并入地区名下，以前各月同口径调整。</translation>
+    </message>
+    <message>
+        <source>in {area} since {month}</source>
+        <translation>{month} 起并入{area}</translation>
+    </message>
+    <message>
+        <source>of which; never added</source>
+        <translation>“其中”行，不计入合计</translation>
+    </message>
+    <message>
+        <source>this ledger&apos;s own</source>
+        <translation>本台账所属地区</translation>
+    </message>
+    <message>
+        <source>Choose the area that takes it in.</source>
+        <translation>请选择并入哪个地区。</translation>
+    </message>
+    <message>
+        <source>Recorded.</source>
+        <translation>已登记。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsCard</name>
+    <message>
+        <source>Backup and check</source>
+        <translation>备份与检查</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <extracomment>What a check or a look into a backup found.</extracomment>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Check the ledger</source>
+        <translation>检查台账</translation>
+    </message>
+    <message>
+        <source>Bring it back as a new file</source>
+        <translation>恢复为新文件</translation>
+    </message>
+    <message>
+        <source>Last backup: {when}, {name}, in {folder}</source>
+        <translation>上次备份：{when}，{name}，位于 {folder}</translation>
+    </message>
+    <message>
+        <source>No backup has been made yet. It will lie in {folder}</source>
+        <translation>尚未备份。备份将存放在 {folder}</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Backed up and verified: {path}</source>
+        <translation>已备份并核验：{path}</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>A backup</source>
+        <translation>选择备份</translation>
+    </message>
+    <message>
+        <source>Backups (*.sglbak)</source>
+        <translation>备份文件 (*.sglbak)</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>{name} is whole: made {made} from {ledger} of {bureau}, with {firms} firms, {changes} changes and {files} evidence files. It would be brought back as {path}; the ledger open now stays as it is.</source>
+        <translation>{name} 完整可用：{made} 由 {bureau} 的 {ledger} 备份，含企业 {firms} 户、变更 {changes} 条、佐证文件 {files} 份。将恢复为 {path}，当前打开的台账不受影响。</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>正在恢复</translation>
+    </message>
+</context>
+<context>
+    <name>BureauCard</name>
+    <message>
+        <source>Bureau</source>
+        <translation>填报单位</translation>
+    </message>
+    <message>
+        <source>Written beside everything recorded from now on; there are no accounts.</source>
+        <translation>此后登记的每条记录都署此名；程序不设账号。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>LookCard</name>
+    <message>
+        <source>Language and look</source>
+        <translation>语言与外观</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Ctrl + and Ctrl − change the text size anywhere, Ctrl 0 puts it back.</source>
+        <translation>随时可按 Ctrl + 和 Ctrl − 调整字号，Ctrl 0 还原。</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningCard</name>
+    <message>
+        <source>Opening</source>
+        <translation>期初</translation>
+    </message>
+    <message>
+        <source>State this number</source>
+        <translation>填报期初户数</translation>
+    </message>
+    <message>
+        <source>The list is complete…</source>
+        <translation>名单已完整…</translation>
+    </message>
+    <message>
+        <source>The number counts until the list is declared complete. Firms are listed on the page Status changes.</source>
+        <extracomment>Asks before a list counts instead of a number.</extracomment>
+        <translation>名单确认完整之前，按填报的户数计；企业在“状态变更”页逐户列名。</translation>
+    </message>
+    <message>
+        <source>end of {month}, in firms</source>
+        <translation>{month} 月末，单位：户</translation>
+    </message>
+    <message>
+        <source>The opening number is stated.</source>
+        <translation>期初户数已填报。</translation>
+    </message>
+    <message>
+        <source>{area}: {listed} firms are named, {rest} are not. From now on only the named ones would count.</source>
+        <translation>{area}已列名 {listed} 户，未列名 {rest} 户。确认后只计已列名企业。</translation>
+    </message>
+    <message>
+        <source>Let the list count</source>
+        <translation>按名单计</translation>
+    </message>
+    <message>
+        <source>The list is complete; it counts from now on.</source>
+        <translation>名单已确认完整，此后按名单计。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>This ledger</source>
+        <translation>当前台账</translation>
+    </message>
+    <message>
+        <source>Open for looking only: somebody else is writing it, or the file is read-only.</source>
+        <translation>只读打开：他人正在写入，或文件为只读。</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>打开其他台账…</translation>
+    </message>
+    <message>
+        <source>New or sample…</source>
+        <translation>新建或示例…</translation>
+    </message>
+    <message>
+        <source>Open a ledger</source>
+        <translation>打开台账</translation>
+    </message>
+    <message>
+        <source>Ledgers (*.sgl)</source>
+        <translation>台账 (*.sgl)</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Shenggui Ledger {version}. MIT licence; Qt under the LGPL, its text lies in the folder licenses. For computers without state secrets only; the program never uses the network.</source>
+        <translation>升规台账 {version}。采用 MIT 许可证；Qt 采用 LGPL，许可证全文见 licenses 文件夹。仅限非涉密计算机使用；本程序从不联网。</translation>
+    </message>
+</context>
+</TS>
