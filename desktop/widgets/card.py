@@ -128,6 +128,7 @@ class BigNumber(QFrame):
         """Show ``text`` (formatted by the caller, "+18"), the line below, and the colour's meaning for the number."""
         self._number.setText(text)
         self._note.setText(note)
+        self._note.setVisible(bool(note))
         self._meaning = meaning
         self.setAccessibleName(f"{self._caption.text()} {text} {self._unit.text()}")
         self.setAccessibleDescription(note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -38,7 +38,7 @@ class EntryList(QWidget):
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(theme.grid(1))
         self._entries: tuple[Entry, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Show these rows in place of those before."""
@@ -61,19 +61,20 @@ class EntryList(QWidget):
 
     def _row(self, entry: Entry) -> QWidget:
         row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
+        down = QVBoxLayout(row)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(theme.grid(0.5))
+        across = QHBoxLayout()
         across.setSpacing(theme.grid(1))
-        across.addWidget(Pill(entry.chip, entry.kind, entry.glyph), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(theme.grid(0.25))
-        words.addWidget(label(entry.text, wrap=True, selectable=True))
-        if entry.small:
-            words.addWidget(label(entry.small, "small", wrap=True, selectable=True))
-        across.addLayout(words, 1)
+        across.addWidget(Pill(entry.chip, entry.kind, entry.glyph))
+        across.addStretch(1)
         if entry.action:
             link = button(entry.action, lambda: self.acted.emit(entry.key), kind="link")
             link.setAccessibleName(f"{entry.action}: {entry.text}")
             link.setProperty("key", entry.key)
-            across.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(link)
+        down.addLayout(across)
+        down.addWidget(label(entry.text, wrap=True, selectable=True))
+        if entry.small:
+            down.addWidget(label(entry.small, "small", wrap=True, selectable=True))
         return row

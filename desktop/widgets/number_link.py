@@ -34,7 +34,8 @@ class NumberLink(QLabel):
         return self._active
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._active and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        inside = self.rect().contains(event.position().toPoint())
+        if self._active and event.button() == Qt.MouseButton.LeftButton and inside:
             self.clicked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -23,7 +23,7 @@ class TaskKind:
 KINDS: dict[str, TaskKind] = {
     kind.key: kind
     for kind in (
-        TaskKind("opening", Label("缺期初", "opening"), "danger", Label("录期初", "Record"), "enterprises"),
+        TaskKind("opening", Label("缺期初", "opening"), "danger", Label("录期初", "Record"), "settings"),
         TaskKind("late", Label("超批次", "late answer"), "warning", Label("去确认", "Confirm"), "changes"),
         TaskKind("exits", Label("退规待确认", "pending exit"), "warning", Label("去确认", "Confirm"), "changes"),
         TaskKind("basis", Label("缺依据", "no basis"), "warning", Label("去补", "Open"), "changes"),
@@ -31,7 +31,7 @@ KINDS: dict[str, TaskKind] = {
         TaskKind("source", Label("未分来源", "no source"), "warning", Label("去补", "Open"), "changes"),
         TaskKind("code", Label("代码存疑", "doubtful code"), "warning", Label("去核", "Check"), "enterprises"),
         TaskKind("backup", Label("备份", "backup"), "warning", Label("去备份", "Back up"), "settings"),
-        TaskKind("unnamed", Label("未列名", "unnamed"), "neutral", Label("去列名", "Name them"), "enterprises"),
+        TaskKind("unnamed", Label("未列名", "unnamed"), "neutral", Label("去列名", "Name them"), "changes"),
         TaskKind("audit", Label("核对", "audit"), "neutral", Label("查看", "Read"), "plans"),
         TaskKind("ahead", Label("次年首报", "next year"), "neutral", Label("查看", "Look"), "changes"),
     )

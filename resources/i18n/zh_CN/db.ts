@@ -27,6 +27,14 @@
         <source>{area}: {n} more firms are named than the opening states.</source>
         <translation>{area}：列名企业比期初户数多 {n} 户。</translation>
     </message>
+    <message>
+        <source>“{name}” was added to the file by another program. Restore the last backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file adds up by another table of signs than the program. Open it for writing once to put it right.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Codes</name>
@@ -100,7 +108,7 @@
     </message>
     <message>
         <source>“{path}” is open for writing by {who} on {host} since {since}. It can be looked at meanwhile; nothing was changed. Close the other window and try again.</source>
-        <extracomment>Routes that plans and forms name; all others are shown together. Row keys that hold what a figure narrows by, for counting a list&apos;s rows: column → figure&apos;s dimension, row key. Columns of a year&apos;s balance that add up over the years. printed: a number as the document prints it (100, 19.7); percent: one decimal, 67.0 means 67.0 %; word: a short word. Words by which a document&apos;s column says what its group&apos;s head says already. Areas named in a sentence at either end.</extracomment>
+        <extracomment>Routes that plans and forms name; all others are shown together. Row keys that hold what a figure narrows by, for counting a list&apos;s rows: column → figure&apos;s dimension, row key. Columns of a year&apos;s balance that add up over the years. The columns that take the place of the rows: how many, and how many of them are confirmed. The order in which the words of a dimension are known; areas have their own. printed: a number as the document prints it (100, 19.7); percent: one decimal, 67.0 means 67.0 %; word: a short word. Words by which a document&apos;s column says what its group&apos;s head says already. A place that ends with nothing or with the year names no column of years. Areas named in a sentence at either end.</extracomment>
         <translation>“{path}”自 {since} 起由 {who} 在 {host} 上打开写入。其间可以查看；未作任何改动。请关闭另一个窗口后再试。</translation>
     </message>
     <message>
@@ -166,23 +174,40 @@
         <source>“{key}” contains control characters; remove them.</source>
         <translation>“{key}”含有控制字符；请删除。</translation>
     </message>
+    <message>
+        <source>“{path}” is a folder. Give the file a name of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” is open in another program or protected; it was left as it was. Close it there, or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” could not be copied to the evidence folder ({detail}). Nothing was written; check that the file is there and the disk has room, or take it off the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Forms</name>
     <message>
         <source>There is no form “{key}”. There are {known}; “submission” is the whole workbook.</source>
+        <extracomment>32 characters without I, L, O and U: nothing that is misread or misheard on the telephone.</extracomment>
         <translation>没有表单“{key}”。现有 {known}；“submission”为整份报送。</translation>
     </message>
     <message>
         <source>The program&apos;s own form “{key}” is damaged ({why}); your ledger is untouched. Install it again.</source>
         <translation>程序自带的表单“{key}”已损坏（{why}）；您的台账未受影响。请重新安装程序。</translation>
     </message>
+    <message>
+        <source>“{scope}” is no scope; there are {known}.</source>
+        <extracomment>From so many cells on rows go to the disk as they are written. What Windows does not take in a file&apos;s name, and names that it keeps for itself. Bytes that every file system takes for one name, with room for an ending. A table&apos;s least width in half-width characters, so that its title has room. A spreadsheet&apos;s row cannot be higher than 409 points. What a form file may name as ``rows``. Rules and layout of the canonical rows; a change of meaning counts it up.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Ledger</name>
     <message>
         <source>“{name}” is no area of this plan. Known are {known}; nothing was written.</source>
-        <extracomment>What an exit limit counts unless the plan says otherwise (design §3). How a plan counts its years (count_year_by). &quot;SGL1&quot; in SQLite&apos;s header: how a ledger is told from any other database. Number of migrations this program knows; a file with more was written by a newer program. Tables that only grow (design §2); triggers refuse UPDATE, DELETE and INSERT of an existing id. Every trigger that a sound ledger holds; ``check`` compares names and texts.</extracomment>
         <translation>“{name}”不是本计划的地区。已知的有{known}；未写入任何内容。</translation>
     </message>
     <message>
@@ -227,6 +252,7 @@
     </message>
     <message>
         <source>“{area}” is not an area that this ledger counts firms in. Nothing was written; choose {areas}.</source>
+        <extracomment>What an exit limit counts unless the plan says otherwise (design §3). How a plan counts its years (count_year_by). &quot;SGL1&quot; in SQLite&apos;s header: how a ledger is told from any other database. Number of migrations this program knows; a file with more was written by a newer program. Tables that only grow (design §2); triggers refuse UPDATE, DELETE and INSERT of an existing id. Every trigger that a sound ledger holds; ``check`` compares names and texts. Every name that an area bears or bore, Chinese, English, code and id → area id; names of today go first. Splits and 划转: the moves of such an event count at once, as the firms went nowhere.</extracomment>
         <translation>“{area}”不是本台账计户的地区。未写入任何内容；请选择{areas}。</translation>
     </message>
     <message>
@@ -272,7 +298,7 @@
     </message>
     <message>
         <source>The register has no column “{key}”.</source>
-        <extracomment>The register&apos;s columns as they are entered, listed, imported and printed.</extracomment>
+        <extracomment>``pending`` is no state of its own: it filters for firms of which something waits for statistics. Columns that are shown when chosen. A firm&apos;s lines up to the month: held (1: in the roster) and touched (ever in), by claimed lines. The register&apos;s columns as they are entered, listed, imported and printed.</extracomment>
         <translation>名录没有“{key}”一栏。</translation>
     </message>
     <message>
@@ -306,6 +332,7 @@
     </message>
     <message>
         <source>{month} lies outside the filing windows of “{kind}”: {rules}. Check the month with statistics.</source>
+        <extracomment>A field&apos;s key and whether the greatest comes first. Count-neutral kinds and the register&apos;s column that they change.</extracomment>
         <translation>{month} 不在“{kind}”的申报窗口内：{rules}。请向统计部门核对月份。</translation>
     </message>
     <message>
@@ -523,6 +550,38 @@
     <message>
         <source>{names}; they count from {month} on, and in nothing yet.</source>
         <translation>{names}；自 {month} 起计入，目前不计入任何数字。</translation>
+    </message>
+    <message>
+        <source>“{kind}” is no kind of change, one of {kinds}. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filing year {year} does not go with {month}: it is that year or one beside it. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A move leaves or reaches an area of this ledger; this one does neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A firm cannot take its own place. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} firms of this opening are listed without a zone; take them back and list them with theirs before stating numbers by zone. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A later statement replaced this number; take that back first. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{named} firms are named as parts of this number. Nothing was written; state another number instead, or take them back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not counted in {area} by {month}; nothing was written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -910,35 +969,35 @@
     </message>
     <message>
         <source>{when}, {who}: {number} industrial enterprises above the line ({standing}){target}. {foot}</source>
-        <translation>{when}，{who}规模以上工业企业 {number} 户（{standing}）{target}。{foot}</translation>
+        <translation>{when}，{who}规模以上工业企业{number}户（{standing}）{target}。{foot}</translation>
     </message>
     <message>
         <source>{when}, {who}: net {number} enterprises ({standing}). {foot}</source>
-        <translation>{when}，{who}净增 {number} 户（{standing}）。{foot}</translation>
+        <translation>{when}，{who}规模以上工业企业净增{number}户（{standing}）。{foot}</translation>
     </message>
     <message>
         <source>{when}, {who}: {number} {what} ({standing}){target}. {foot}</source>
-        <translation>{when}，{who}{what} {number} 户（{standing}）{target}。{foot}</translation>
+        <translation>{when}，{who}{what}{number}户（{standing}）{target}。{foot}</translation>
     </message>
     <message>
         <source>{when}, {who}: {what} {number} % ({standing}){target}. {foot}</source>
-        <translation>{when}，{who}{what} {number}%（{standing}）{target}。{foot}</translation>
+        <translation>{when}，{who}规模以上工业企业{what}{number}%（{standing}）{target}。{foot}</translation>
     </message>
     <message>
         <source>confirmed by statistics, {exits} more exits pending</source>
-        <translation>统计已确认，另有 {exits} 户退规待确认</translation>
+        <translation>统计已确认，另有{exits}户退规待确认</translation>
     </message>
     <message>
         <source>confirmed by statistics, {entries} more and {exits} exits pending</source>
-        <translation>统计已确认，另有 {entries} 户纳规、{exits} 户退规待确认</translation>
+        <translation>统计已确认，另有{entries}户纳规、{exits}户退规待确认</translation>
     </message>
     <message>
         <source>confirmed by statistics, {entries} more pending</source>
-        <translation>统计已确认，另有 {entries} 户待确认</translation>
+        <translation>统计已确认，另有{entries}户待确认</translation>
     </message>
     <message>
         <source>confirmed by statistics, {exits} exits pending</source>
-        <translation>统计已确认，{exits} 户退规待确认</translation>
+        <translation>统计已确认，{exits}户退规待确认</translation>
     </message>
     <message>
         <source>confirmed by statistics</source>
@@ -946,31 +1005,31 @@
     </message>
     <message>
         <source>; the limit for {year} is {value}</source>
-        <translation>；{year} 年控制数为 {value} 户</translation>
+        <translation>，{year}年控制数{value}户以内</translation>
     </message>
     <message>
         <source>; the target is {value} %</source>
-        <translation>；目标为 {value}%</translation>
+        <translation>，目标{value}%</translation>
     </message>
     <message>
         <source>; the target for {year} is {value}</source>
-        <translation>；{year} 年目标为 {value} 户</translation>
+        <translation>，{year}年目标{value}户</translation>
     </message>
     <message>
         <source>, {completion} % of the net increase to the {year} target of {value}{pace}</source>
-        <translation>，完成到 {year} 年 {value} 户目标净增任务的 {completion}%{pace}</translation>
+        <translation>，完成到{year}年{value}户目标净增任务的{completion}%{pace}</translation>
     </message>
     <message>
         <source>, {completion} % of the {year} target of {value}{pace}</source>
-        <translation>，完成 {year} 年目标 {value} 户的 {completion}%{pace}</translation>
+        <translation>，完成{year}年{value}户目标的{completion}%{pace}</translation>
     </message>
     <message>
         <source>, {points} points ahead of time</source>
-        <translation>，高于时序进度 {points} 个百分点</translation>
+        <translation>，高于时序进度{points}个百分点</translation>
     </message>
     <message>
         <source>, {points} points behind time</source>
-        <translation>，低于时序进度 {points} 个百分点</translation>
+        <translation>，低于时序进度{points}个百分点</translation>
     </message>
     <message>
         <source>, in step with time</source>
@@ -979,6 +1038,27 @@
     <message>
         <source>Counted by {rule}; {data}.</source>
         <translation>口径：{rule}。{data}。</translation>
+    </message>
+    <message>
+        <source>It lies beyond the table&apos;s last row or column.</source>
+        <extracomment>More cells than any plan has years, areas and columns.</extracomment>
+        <translation>超出表格末行或末列。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number of 0 or more.</source>
+        <translation>“{text}”不是 0 或以上的数。</translation>
+    </message>
+    <message>
+        <source>{value} is not a whole number of enterprises.</source>
+        <translation>{value} 不是整数户数。</translation>
+    </message>
+    <message>
+        <source>The document states {value} there; its figures stay.</source>
+        <translation>文件此处为 {value}，文件原数不改。</translation>
+    </message>
+    <message>
+        <source>{name}: “{kind}” in {month} cannot be confirmed yet: among the confirmed rows the firm is counted elsewhere by then. Nothing was written; confirm the move first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -6,67 +6,85 @@
     <message>
         <source>Reading the list…</source>
         <extracomment>The rows are there. The sum of the rows, said to be the number clicked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在读取名单…</translation>
     </message>
     <message>
         <source>Copy all rows</source>
-        <translation type="unfinished"></translation>
+        <translation>复制全部</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Enter opens the firm · Ctrl+C copies · Ctrl+F filters</source>
-        <translation type="unfinished"></translation>
+        <translation>回车打开企业 · Ctrl+C 复制 · Ctrl+F 筛选</translation>
     </message>
     <message>
         <source>Reading the list</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取名单</translation>
     </message>
     <message>
         <source>{n} rows were copied; paste them into a spreadsheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 {n} 行，可粘贴到表格。</translation>
     </message>
     <message>
         <source>Nothing is counted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有计入的企业或变更。</translation>
     </message>
     <message>
         <source>The rows add up to {sum}, the number that was clicked.</source>
-        <translation type="unfinished"></translation>
+        <translation>合计 {sum} 户，与所点数字一致。</translation>
     </message>
     <message>
         <source>The rows add up to {sum}, but the number is {number}: check the ledger (Settings and backup).</source>
-        <translation type="unfinished"></translation>
+        <translation>合计 {sum} 户，与所点数字 {number} 不一致，请在“设置与备份”中检查台账。</translation>
     </message>
     <message>
         <source>Unnamed: {n} firms of the stated opening</source>
         <extracomment>confirmed and claimed are the two figures; pending is what lies between them.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>未列名 {n} 户（期初户数中尚未列出名称）</translation>
     </message>
     <message>
         <source>Unnamed</source>
-        <translation type="unfinished"></translation>
+        <translation>未列名</translation>
     </message>
     <message>
         <source>counted by {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>口径：{rule}</translation>
     </message>
     <message>
         <source>at the end of {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 {until} 末</translation>
     </message>
     <message>
         <source>filed for {year}, as of {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year} 年申报批次，截至 {until}</translation>
     </message>
     <message>
         <source>{since} to {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>{since} 至 {until}</translation>
     </message>
     <message>
         <source>recorded by the bureau, pending included</source>
+        <translation>本局登记（含待统计确认）</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>The printer does not take the job; nothing was printed. Check it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>{faces} is not installed on this computer; {family} takes its place in print and PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text copied out of this PDF may have wrong characters; install 仿宋 or 文泉驿微米黑.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -74,7 +92,6 @@
     <name>Shell</name>
     <message>
         <source>Shenggui Ledger</source>
-        <extracomment>Where the dialog&apos;s content goes. What went wrong, or what was done, in a sentence.</extracomment>
         <translation>升规台账</translation>
     </message>
     <message>
@@ -116,6 +133,59 @@
     </message>
 </context>
 <context>
+    <name>ToldDialog</name>
+    <message>
+        <source>A figure to tell, {month}</source>
+        <extracomment>Where the dialog&apos;s content goes. What went wrong, or what was done, in a sentence.</extracomment>
+        <translation>报数条 · 截至 {month}</translation>
+    </message>
+    <message>
+        <source>name and office, if it is to be kept</source>
+        <translation>姓名、单位（留痕备查，可不填）</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Told to</source>
+        <translation>告知对象</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <extracomment>The sentence as it is copied.</extracomment>
+        <translation>报数内容</translation>
+    </message>
+    <message>
+        <source>Told before</source>
+        <translation>此前报出</translation>
+    </message>
+    <message>
+        <source>What you copy here is listed with whom it was told.</source>
+        <translation>复制过的报数条及告知对象会列在这里。</translation>
+    </message>
+    <message>
+        <source>Copy (Enter)</source>
+        <translation>复制（回车）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied. This ledger is open for looking only, so it is not kept.</source>
+        <translation>已复制。本台账为只读打开，未留存记录。</translation>
+    </message>
+    <message>
+        <source>There is no figure to tell of this month: the opening is not recorded, or the month lies before it.</source>
+        <translation>本月没有可报的数字：期初尚未录入，或该月早于期初。</translation>
+    </message>
+    <message>
+        <source>Copied, and kept below.</source>
+        <translation>已复制，并已留存在下方。</translation>
+    </message>
+</context>
+<context>
     <name>Widgets</name>
     <message>
         <source>Yes</source>
@@ -127,7 +197,7 @@
     </message>
     <message>
         <source>This is not a month. Write it as 2025-06 or 202506.</source>
-        <extracomment>Where sentences stand that belong to no page. Signs at the beginning of a text that make a spreadsheet read it as a formula. A field&apos;s key and whether the greatest comes first. The value as it is, to sort by. The whole row, as a copy that Qt made; ``FieldTableModel.row`` gives the row itself. Work shorter than this many milliseconds shows no bar: it would only flicker. The card&apos;s content. Half a pixel of rounding on either side is no clipping. A layout that changes its direction makes its parents lay themselves out again, level by level. The form itself, for hints and further rows. The button that submits; hand it to ``Ops.run`` so that it rests meanwhile. Up to so many choices stand side by side, if they need no more than so many pixels; others are a list to open. More than any register takes; the data layer says what is too long, this only keeps a slip from freezing a field.</extracomment>
+        <extracomment>Where sentences stand that belong to no page. Signs at the beginning of a text that make a spreadsheet read it as a formula. A field&apos;s key and whether the greatest comes first. The value as it is, to sort by. The whole row, as a copy that Qt made; ``FieldTableModel.row`` gives the row itself. body 仿宋, title 小标宋, head 黑体, number 宋体 (page numbers). Layout is in twips (1/1440 inch): whole numbers on every device, so that paper, PDF and screen break lines alike. In place of any of them, best first. The standard&apos;s line: three of them to the title of an annex. Rows are this high where a sheet has room for it, else as low as their text allows. Lines of a table&apos;s cell stand this close; running text has its own 28 points. A4 in twips. Type sizes tried, largest first: 小四, 五号, 小五 and below; text of a form is never smaller than the last. A column of text wants this many characters&apos; room before the type gets smaller. Rows are measured for widths up to here; a roster of thousands is alike further down. Work shorter than this many milliseconds shows no bar: it would only flicker. The card&apos;s content. Half a pixel of rounding on either side is no clipping. A layout that changes its direction makes its parents lay themselves out again, level by level. The form itself, for hints and further rows. The button that submits; hand it to ``Ops.run`` so that it rests meanwhile. Up to so many choices stand side by side, if they need no more than so many pixels; others are a list to open. More than any register takes; the data layer says what is too long, this only keeps a slip from freezing a field.</extracomment>
         <translation>不是有效的月份，请写成 2025-06 或 202506。</translation>
     </message>
     <message>

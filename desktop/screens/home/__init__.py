@@ -1,0 +1,137 @@
+"""Home (总览): three numbers, the bars, what needs a person today, and the way to the month's report."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+from typing import ClassVar, cast
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from db.store.figures import Figure
+from db.store.overview import Line, Overview, Trend, gained, overview
+from db.store.worklist import Task, last_backup, worklist
+from desktop import translate
+from desktop.dialogs.figure_list import FigureList
+from desktop.dialogs.figure_rows import Side
+from desktop.screens.base import Screen
+from desktop.screens.home.bars import BarsCard
+from desktop.screens.home.lines import number
+from desktop.screens.home.numbers import Numbers
+from desktop.screens.home.todo import WorklistCard
+from desktop.session import Session
+from desktop.widgets.labels import label
+from desktop.widgets.message import MessageBar
+from desktop.widgets.page import Columns, ScrollPage
+from desktop.widgets.pill import Pill
+
+Read = tuple[Overview, list[Task]]
+
+
+class HomeScreen(Screen):
+    """Reads off the GUI thread; what is shown stays until the next month is there."""
+
+    WATCHES: ClassVar[frozenset[str]] = frozenset({
+        "status_change", "void", "confirmation", "plan", "target", "setting", "area", "area_event", "enterprise", "backup",
+    })  # fmt: skip
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._year: int | None = None
+        self.message = MessageBar()
+        self.marks = self._marks()
+        self.numbers = Numbers()
+        self.bars = BarsCard(session)
+        self.worklist = WorklistCard()
+        page = ScrollPage()
+        page.body.addWidget(self.message)
+        page.body.addWidget(self.marks)
+        page.body.addWidget(self.numbers)
+        page.body.addWidget(Columns([(self.bars, 7), (self.worklist, 3)], stack_below=900), 1)
+        self.outer.addWidget(page)
+        self.numbers.opened.connect(self.open_list)
+        self.numbers.followed.connect(self.navigate)
+        self.worklist.followed.connect(self.navigate)
+        self.bars.opened.connect(self._open_line)
+        self.bars.trend_opened.connect(self._open_trend)
+        self.bars.year_picked.connect(self._pick_year)
+        self.bars.first_step.connect(self._first_step)
+        self._seen: Overview | None = None
+
+    def refresh(self) -> None:
+        month = self.month or self._session.month()
+        year, today, path = self._year, self._session.today, self._session.ledger.path
+        self._session.read_later(
+            lambda conn: read(conn, month, year, today, path), self._show, self.message.show_error, key="home"
+        )
+
+    def open_list(self, figures: list[Figure], side: str, title: str) -> FigureList:
+        """Open the list of a number."""
+        made = FigureList(self._session, figures, cast("Side", side), title, self)
+        made.navigate.connect(self.navigate)
+        made.open()
+        return made
+
+    def _show(self, found: Read) -> None:
+        self._seen, tasks = found
+        self.numbers.show_overview(self._seen)
+        self.bars.show_overview(self._seen)
+        self.worklist.show_tasks(tasks)
+        urgent = sum(1 for task in tasks if task.kind.tone != "neutral")
+        self.badge.emit(str(urgent) if urgent else "")
+
+    def _marks(self) -> QWidget:
+        """What kind of ledger this is, where it is not an ordinary one."""
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        sample, looking = bool(self._session.setting("sample")), not self._session.writable
+        if sample:
+            row.addWidget(Pill(self.tr("sample"), "accent"))
+            row.addWidget(label(self.tr("All firms and figures of this ledger are made up."), "small", wrap=True), 1)
+        if looking:
+            row.addWidget(Pill(self.tr("read only"), "warning", "!"))
+            row.addWidget(label(self.tr("Somebody else is writing this ledger, or its file is read-only."), "small", wrap=True), 1)
+        made.setVisible(sample or looking)
+        return made
+
+    def _open_line(self, line: Line, part: str) -> None:
+        progress, name = line.progress, translate.label(line.label)
+        if part == "amount":
+            increase = gained(self._session.conn, progress)
+            if increase is not None and progress.baseline is not None and progress.confirmed is not None:
+                title = self.tr("{name}: gained since the baseline: {n}")
+                n = number(progress.confirmed - progress.baseline.value)
+                self.open_list([increase], "confirmed", title.format(name=name, n=n))
+                return
+        if part == "pending":
+            title = self.tr("{name}: pending")
+            self.open_list([progress.figure], "pending", title.format(name=name))
+            return
+        ratio = progress.target.metric in ("share", "growth")
+        title = self.tr("{name}: the firms counted") if ratio else self.tr("{name}: {n} confirmed")
+        self.open_list([progress.figure], "confirmed", title.format(name=name, n=number(progress.confirmed or 0)))
+
+    def _open_trend(self, trend: Trend, column: str) -> None:
+        counted = {"now": trend.now, "year_start": trend.year_start, "start": trend.start}[column]
+        title = self.tr("{name} at the end of {month}: {n}").format(
+            name=translate.label(trend.group.label), month=counted.figure.until, n=number(counted.count.confirmed)
+        )
+        self.open_list([counted.figure], "confirmed", title)
+
+    def _pick_year(self, year: int) -> None:
+        self._year = year
+        self.look_again()
+
+    def _first_step(self) -> None:
+        if self._seen is not None and not self._seen.stated:
+            self.navigate.emit("settings", {"part": "opening"})
+        else:
+            self.navigate.emit("plans", {})
+
+
+def read(conn: sqlite3.Connection, month: str, year: int | None, today: date, path: Path) -> Read:
+    """All that the page shows, on whatever thread it is asked for."""
+    return overview(conn, month, year), worklist(conn, today, last_backup(path))

@@ -1,0 +1,53 @@
+"""The card of what needs a person today."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from db.store.worklist import Task
+from desktop import translate
+from desktop.widgets.card import Card
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.entries import Entry, EntryList
+from desktop.widgets.pill import Pill
+
+_GLYPHS = {"danger": "!", "warning": "!", "neutral": ""}
+
+
+class WorklistCard(Card):
+    """``followed(page, arguments)`` when a row's link is clicked."""
+
+    followed = Signal(str, dict)
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.set_title(self.tr("To do today"))
+        self._tasks: dict[str, Task] = {}
+        self._count = Pill()
+        self.add_head(self._count)
+        self.entries = EntryList()
+        self.entries.acted.connect(self._on_acted)
+        self.empty = EmptyState("circle-check", self.tr("Nothing waits: no late answer, no missing basis, no old backup."))
+        self.add(self.entries)
+        self.add(self.empty)
+        self.body.addStretch(1)
+
+    def show_tasks(self, tasks: list[Task]) -> None:
+        """Show these rows; none says that nothing waits."""
+        self._tasks = {task.kind.key: task for task in tasks}
+        self._count.set(str(len(tasks)) if tasks else "")
+        self.entries.set_entries([_entry(task) for task in tasks])
+        self.entries.setVisible(bool(tasks))
+        self.empty.setVisible(not tasks)
+
+    def _on_acted(self, key: str) -> None:
+        task = self._tasks[key]
+        self.followed.emit(task.kind.page, dict(task.arguments))
+
+
+def _entry(task: Task) -> Entry:
+    kind = task.kind
+    return Entry(
+        kind.key, translate.label(kind.label), translate.sentence(task.what), translate.sentence(task.why),
+        f"{translate.label(kind.action)} ›", kind.tone, _GLYPHS[kind.tone],
+    )  # fmt: skip
