@@ -227,6 +227,7 @@ def test_an_area_gets_a_new_name_with_month_and_basis(office: Open) -> None:
     _record(page, "rename", name="砚山市", month="202506", basis="民函〔2025〕1号")
     assert page.complaint() == ""
     assert Tree(page.conn).areas[YANSHAN].name == "砚山市"
+    assert page.page.areas.form.values()["name"] is None, "ready for the next"
     assert [page.page.opening.area.itemText(n) for n in range(2)] == ["文山市", "砚山市"]
 
 

@@ -6,13 +6,12 @@ import re
 from datetime import date
 from typing import Any
 
-from db.errors import BadInput
 from db.fields import Field
 from db.rules import months, names
 from db.rules.ids import new_id
 from db.rules.plan import Plan, PlanArea
 from db.store.plans import require_sound
-from db.text import QT_TRANSLATE_NOOP, Label
+from db.text import Label
 
 FIELDS = (
     Field("whole", Label("本地区名称", "Whole area"), required=True, width=20),
@@ -34,13 +33,6 @@ def proposals(today: date) -> dict[str, Any]:
 
 def own_plan(values: dict[str, Any]) -> Plan:
     """A plan without figures yet, from what a bureau typed (keys of FIELDS); raises BadInput where it cannot be used."""
-    base, last = values["base_month"], int(values["last_year"])
-    if last <= months.year(base):
-        raise BadInput(
-            QT_TRANSLATE_NOOP("Plans", "The target year {last} must lie after the base month {base}. Nothing was made."),
-            last=last,
-            base=base,
-        )
     typed = {
         one.key: names.clean(str(values.get(one.key) or ""), what=one.label, limit=2000 if one.key == "areas" else 200)
         for one in FIELDS if one.kind == "text"
@@ -49,8 +41,8 @@ def own_plan(values: dict[str, Any]) -> Plan:
     below = dict.fromkeys(name for name in _BETWEEN.split(typed["areas"]) if name and name != whole)
     plan = Plan(
         key=f"own-{new_id()[:13]}", title=Label(title, title), document=typed["document"], issued=None,
-        base_month=base, first_year=months.year(base) + 1, last_year=last, whole=PlanArea(whole),
-        areas=tuple(PlanArea(name) for name in below),
+        base_month=values["base_month"], first_year=months.year(values["base_month"]) + 1, last_year=values["last_year"],
+        whole=PlanArea(whole), areas=tuple(PlanArea(name) for name in below),
     )  # fmt: skip
     require_sound(plan)
     return plan

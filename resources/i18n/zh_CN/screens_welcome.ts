@@ -89,13 +89,6 @@
     </message>
 </context>
 <context>
-    <name>Plans</name>
-    <message>
-        <source>The target year {last} must lie after the base month {base}. Nothing was made.</source>
-        <translation>目标年度 {last} 须在基期 {base} 之后。台账未建立。</translation>
-    </message>
-</context>
-<context>
     <name>WelcomeScreen</name>
     <message>
         <source>Open a ledger</source>
