@@ -152,7 +152,8 @@ _POST = """INSERT INTO posting SELECT NEW.id, s.line,
         CASE s.place WHEN 'own' THEN NEW.area ELSE NEW.other_area END,
         coalesce(CASE s.place WHEN 'own' THEN NEW.zone ELSE NEW.other_zone END, ''),
         coalesce(CASE s.place WHEN 'own' THEN NEW.park ELSE NEW.other_park END, ''),
-        coalesce(NEW.source, ''), s.col, NEW.kind, coalesce(NEW.reason, ''), NEW.month, NEW.filing_year,
+        CASE s.who WHEN 'unnamed' THEN '' ELSE coalesce(NEW.source, '') END,
+        s.col, NEW.kind, coalesce(NEW.reason, ''), NEW.month, NEW.filing_year,
         s.n * NEW.count, 1, NEW.at_once
     FROM sign s WHERE s.kind = NEW.kind AND s.reason = coalesce(NEW.reason, '')
         AND (s.place = 'own' OR NEW.other_area IS NOT NULL);"""

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.errors import RuleViolation
+from db.rules import months
 from db.rules.ids import new_id
 from db.rules.plan import Plan, PlanArea
 from db.store import settings
@@ -40,10 +41,10 @@ class Area:
 class Tree:
     """The areas as they stand in a month: names, children, and which recorded areas an area's figures add up.
 
-    ``month`` None: as the tree stands today, mergers of all months applied.
+    ``month`` None: as the tree stands today, mergers of all months applied. ``known``: those recorded by a UTC instant.
     """
 
-    def __init__(self, conn: sqlite3.Connection, month: str | None = None) -> None:
+    def __init__(self, conn: sqlite3.Connection, month: str | None = None, known: str | None = None) -> None:
         self.areas = {
             row["id"]: Area(
                 row["id"], row["name"], row["en"], row["code"], row["parent"], bool(row["of_which"]), row["since"],
@@ -55,8 +56,9 @@ class Tree:
         self._into = {
             row["from_area"]: row["to_area"]
             for row in conn.execute(
-                "SELECT from_area, to_area FROM area_event WHERE kind = 'merger' AND month <= ? ORDER BY month, id",
-                (month or "9999-99",),
+                "SELECT from_area, to_area FROM area_event WHERE kind = 'merger' AND month <= ? AND recorded_at <= ? "
+                "ORDER BY month, id",
+                (month or "9999-99", known or "9999"),
             )
         }
         #: Every name that an area bears or bore, Chinese, English, code and id → area id; names of today go first.
@@ -137,12 +139,14 @@ class Tree:
 
 
 def add_plan_areas(conn: sqlite3.Connection, plan: Plan) -> None:
-    """Add the plan's areas that the ledger does not have yet (matched by code or name)."""
+    """Add the plan's areas that the ledger does not have yet (matched by code or name, former ones too)."""
     with transaction(conn):
-        known = {row["name"]: row["id"] for row in conn.execute("SELECT name, id FROM area")}
-        position = len(known)
+        known = dict(Tree(conn).names)
+        position = conn.execute("SELECT count(*) FROM area").fetchone()[0]
         for area in (plan.whole, *plan.areas):
-            if area.name in known:
+            same = known.get(area.name) or known.get(area.code or "")
+            if same:
+                known[area.name] = same
                 continue
             known[area.name] = _add(conn, area, None if area is plan.whole else known[area.parent or plan.whole.name],
                                     position)  # fmt: skip
@@ -173,10 +177,11 @@ def add(conn: sqlite3.Connection, name: str, parent: str, *, of_which: bool = Fa
 
 def merge(conn: sqlite3.Connection, from_area: str, into: str, month: str, basis: str, note: str = "") -> None:
     """Record that ``from_area`` (id) became part of ``into`` from ``month`` on: count-neutral for the whole."""
-    if from_area == into or Tree(conn).resolve(into) == from_area:
+    tree = Tree(conn)
+    if tree.resolve(from_area) == tree.resolve(into):
         raise RuleViolation(QT_TRANSLATE_NOOP("Ledger", "An area cannot be merged into itself; nothing was written."))
-    event(conn, "merger", month, from_area, basis, note, to_area=into)
     with transaction(conn):
+        event(conn, "merger", month, from_area, basis, note, to_area=into)
         conn.execute("UPDATE area SET until = ? WHERE id = ?", (month, from_area))
 
 
@@ -195,6 +200,7 @@ def event(conn: sqlite3.Connection, kind: str, month: str, area: str, basis: str
             QT_TRANSLATE_NOOP("Ledger", "A change of areas needs its basis (document and number); nothing was written.")
         )
     with transaction(conn):
+        month = months.parse_month(month)
         row = {**stamp(conn), "kind": kind, "month": month, "from_area": area, "basis": basis, "note": note, **more}
         insert(conn, "area_event", row)
     return str(row["id"])

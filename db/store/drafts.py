@@ -134,11 +134,24 @@ def placed(conn: sqlite3.Connection, tree: Tree, draft: Draft, firm: sqlite3.Row
         row["new_value"] = draft.new_value
     else:
         place = _own_place(tree, draft, firm)
-        row["source"] = draft.source or firm["source"]
+    if role != "neutral":
+        row["source"] = _source(conn, tree, draft, firm)
     row["area"], row["zone"], row["park"] = place
     if other:
         row["other_area"], row["other_zone"], row["other_park"] = other
     return row
+
+
+def _source(conn: sqlite3.Connection, tree: Tree, draft: Draft, firm: sqlite3.Row) -> str | None:
+    """The source that an entering firm is counted under; whoever leaves or moves takes along the one it has."""
+    now = standing(conn, tree, draft.predecessor or draft.enterprise, draft.month)
+    if now.state != "in" or now.step is None or KINDS[draft.kind].role == "entry":
+        return draft.source or firm["source"] or None
+    posted = conn.execute(
+        "SELECT source FROM posting WHERE change = ? AND enterprise = ? AND n > 0",
+        (now.step.id, draft.predecessor or draft.enterprise),
+    ).fetchone()
+    return posted[0] or None
 
 
 def _own_place(tree: Tree, draft: Draft, firm: sqlite3.Row) -> Place:

@@ -27,7 +27,7 @@ class Figure:
     ``columns`` of the balance; ``since`` and ``until`` are months, both included (``since`` None: from the beginning, a
     level). ``year_by`` filing_year counts by 年报: a flow of ``year`` is what was filed for that year, a level what was filed
     for years up to it, as far as its month has come. ``area`` (an id) None is the ledger's own area. ``known`` is a UTC
-    instant, None for now.
+    instant, None for now. ``tree`` is the month whose areas are meant, after mergers; None is ``until``.
     """
 
     columns: tuple[str, ...]
@@ -43,6 +43,7 @@ class Figure:
     year_by: str = "month"
     year: int | None = None
     known: str | None = None
+    tree: str | None = None
 
     @classmethod
     def stock(cls, month: str, **dimensions: Any) -> Figure:
@@ -76,7 +77,7 @@ def grouped(
 
     Area ids are resolved through mergers. Only combinations that occur are in the result.
     """
-    tree = tree or Tree(conn, figure.until)
+    tree = tree or _tree(conn, figure)
     sign = -1 if figure.columns == ("exits",) else 1
     source, where, values = _source(figure, tree)
     columns = ", ".join(f"p.{one}" for one in by)
@@ -119,7 +120,7 @@ def changes_in(
 
     ``pending``: only what lies between claimed and confirmed, of a level too.
     """
-    source, where, values = _source(figure, Tree(conn, figure.until))
+    source, where, values = _source(figure, _tree(conn, figure))
     standing = "p.claimed AND NOT p.confirmed" if pending else "p.confirmed" if confirmed else "p.claimed"
     return conn.execute(
         f"""SELECT p.change AS id, p.n, p.month, p.col, p.area, p.zone, p.park, p.claimed, p.confirmed, c.kind, c.reason,
@@ -134,7 +135,7 @@ def changes_in(
 def enterprises_in(conn: sqlite3.Connection, figure: Figure, *, confirmed: bool = False) -> list[sqlite3.Row]:
     """The firms that a level counts, each with ``n`` = 1 and the month it is in since; one last row without a name for
     the unnamed rest (``n`` = how many). ``n`` sums to the figure's number."""
-    source, where, values = _source(figure, Tree(conn, figure.until))
+    source, where, values = _source(figure, _tree(conn, figure))
     standing = "p.confirmed" if confirmed else "p.claimed"
     # With a single max() SQLite takes the bare columns from the row that holds it: the line that let the firm in last.
     return conn.execute(
@@ -146,6 +147,10 @@ def enterprises_in(conn: sqlite3.Connection, figure: Figure, *, confirmed: bool 
         LEFT JOIN enterprise e ON e.id = held.enterprise ORDER BY e.id IS NULL, held.area, e.seq""",
         values,
     ).fetchall()
+
+
+def _tree(conn: sqlite3.Connection, figure: Figure) -> Tree:
+    return Tree(conn, figure.tree or figure.until, figure.known)
 
 
 def _source(figure: Figure, tree: Tree) -> tuple[str, str, dict[str, Any]]:
@@ -211,7 +216,7 @@ def balance(conn: sqlite3.Connection, base: Figure, tree: Tree | None = None) ->
     The opening is the level at the end of the month before, or the ledger's own opening where that is later.
     """
     assert base.since
-    tree = tree or Tree(conn, base.until)
+    tree = tree or _tree(conn, base)
     opening_month = max(months.shift(base.since, -1), _opening(conn) or "")
     flow = replace(base, columns=BALANCE_COLUMNS, since=months.shift(opening_month, 1), year_by="month")
     parts = grouped(conn, flow, ("col", "route"), tree)

@@ -71,11 +71,11 @@ class _Measure:
 
     def __init__(self, conn: sqlite3.Connection, plan: Plan, month: str, known: str | None) -> None:
         self.conn, self.plan, self.month, self.known = conn, plan, month, known
-        self.tree = Tree(conn, month)
+        self.tree = Tree(conn, month, known)
         self.opening = settings.get(conn, "opening")
         self.stated = openings.is_stated(conn, known)
         self.baselines = baselines(plan)
-        self._sums: dict[Figure, dict[str, list[tuple[tuple[str, ...], Count]]]] = {}
+        self._sums: dict[tuple[Figure, bool], dict[str, list[tuple[tuple[str, ...], Count]]]] = {}
         self._histories: dict[Figure, dict[int, list[int]]] = {}
 
     def all(self) -> list[TargetProgress]:
@@ -104,6 +104,7 @@ class _Measure:
         figure = Figure(
             BALANCE_COLUMNS, until, area=None if park else area, park=park, zone=target.zone, source=target.source,
             route=target.route, year_by=self.plan.count_year_by, year=year if by_filing else None, known=self.known,
+            tree=self.month,
         )  # fmt: skip
         if target.metric not in ("entries", "exits"):
             return figure
@@ -113,8 +114,7 @@ class _Measure:
     def _stock(self, target: Target, figure: Figure) -> dict[str, Any]:
         level = self._level(figure)
         baseline = self.baselines.get(target.id)
-        start = max(f"{months.year(figure.until) - 1:04d}-12", self.opening)
-        opening = self._level(replace(figure, until=min(start, figure.until), year=None, year_by="month"))
+        opening = self._level(self._start(figure))
         base = baseline.value if baseline else None
         known = level is not None
         return {
@@ -124,6 +124,13 @@ class _Measure:
             "completion_claimed": rules.stock_completion(level.claimed, base, target.value) if level else None,
             "time_progress": rules.stock_time_progress(self.plan, target, self.month) if known else None,
         }  # fmt: skip
+
+    def _start(self, figure: Figure) -> Figure:
+        """The level from which the figure's year went on, by the plan's counting rule; not before the ledger's opening."""
+        if figure.year is not None and figure.year > months.year(self.opening):
+            return replace(figure, year=figure.year - 1)
+        start = max(f"{months.year(figure.until) - 1:04d}-12", self.opening)
+        return replace(figure, until=min(start, figure.until), year=None, year_by="month")
 
     def _flow(self, target: Target, figure: Figure) -> dict[str, Any]:
         # Before the ledger's own opening nothing is known: a year that ended by then has no number.
@@ -184,9 +191,9 @@ class _Measure:
         """The figure's count, from one pass over its period for all areas and dimensions."""
         if figure.park:
             return count(self.conn, figure, self.tree)
-        period = replace(figure, area=None, zone=None, source=None, route=None, reasons=())
+        period = (replace(figure, area=None, zone=None, source=None, route=None, reasons=()), _is_kept(figure))
         if period not in self._sums:
-            self._sums[period] = self._rolled_up(period)
+            self._sums[period] = self._rolled_up(*period)
         total = Count()
         for (zone, source, route, reason), part in self._sums[period].get(figure.area or self.tree.own, ()):
             if (
@@ -196,8 +203,8 @@ class _Measure:
                 total += part
         return total
 
-    def _rolled_up(self, period: Figure) -> dict[str, list[tuple[tuple[str, ...], Count]]]:
-        if period.since is None and not period.known and period.year_by == "month":
+    def _rolled_up(self, period: Figure, kept: bool) -> dict[str, list[tuple[tuple[str, ...], Count]]]:
+        if kept:
             parts = {(area, zone, "", "", ""): part for (area, zone), part in levels(self.conn, period.until).items()}
         else:
             parts = grouped(self.conn, period, ("area", "zone", "source", "route", "reason"), self.tree)  # type: ignore[assignment]
@@ -223,3 +230,9 @@ class _Measure:
                 history[int(month[:4])][int(month[5:]) - 1] += part.confirmed
             self._histories[past] = history
         return self._histories[past]
+
+
+def _is_kept(figure: Figure) -> bool:
+    """Whether the figure is one of the levels by area and zone that the ledger keeps added up."""
+    level = figure.since is None and not figure.known and figure.year_by == "month"
+    return level and figure.source is None and figure.route is None
