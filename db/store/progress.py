@@ -157,7 +157,7 @@ class _Measure:
         """The figure that a share is a part of: the plan's whole, or the superior's, typed per year with its source."""
         if target.of != "superior":
             return self._level(replace(figure, area=None, park=None, zone=None))
-        year = rules.measured_year(self.plan, target, self.month)
+        year = min(rules.measured_year(self.plan, target, self.month), months.year(figure.until))
         for one in self.plan.targets:
             if one.metric == "stock" and one.of == "superior" and one.year == year and one.direction is None:
                 return Count(int(one.value), int(one.value))
