@@ -1,0 +1,26 @@
+"""Forms: data under ``resources/forms`` and functions that give rows; one filled sheet for preview, print, PDF and Excel."""
+
+from __future__ import annotations
+
+from db.forms.build import build, submission_sheets
+from db.forms.checksum import checksum
+from db.forms.definition import SCOPES, FormDefinition, definition, forms, layout
+from db.forms.sheet import (
+    NUMERIC,
+    Counted,
+    FormSheet,
+    HeadCell,
+    Headline,
+    Scope,
+    SheetColumn,
+    SheetRow,
+    head_cells,
+    head_depth,
+    shown,
+)
+
+__all__ = [
+    "NUMERIC", "SCOPES", "Counted", "FormDefinition", "FormSheet", "HeadCell", "Headline", "Scope", "SheetColumn",
+    "SheetRow", "build", "checksum", "definition", "forms", "head_cells", "head_depth", "layout", "shown",
+    "submission_sheets",
+]  # fmt: skip

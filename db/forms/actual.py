@@ -1,0 +1,106 @@
+"""What was reached, beside what the plan states: the columns that both progress forms, balance and summary share."""
+
+from __future__ import annotations
+
+from db.forms.content import Context, Row
+from db.forms.lines import NAMED_ROUTES, OTHER_ROUTES, Cut, Line
+from db.forms.sheet import Counted
+from db.rules.plan import CountYearBy
+from db.store.figures import Figure, count
+from db.store.progress import TargetProgress
+from db.text import Label
+
+RULES: dict[CountYearBy, Label] = {
+    "month": Label("按计入月份（定报）", "by month (monthly reports)"),
+    "filing_year": Label("按申报年度（年报）", "by filing year (annual batches)"),
+}
+
+
+def rule(context: Context) -> CountYearBy:
+    """How the plan counts its years."""
+    return context.plan.count_year_by if context.plan else "month"
+
+
+def put(row: Row, key: str, cut: Cut, *, confirmed: bool = True) -> None:
+    """Put a number with what it counts into a cell."""
+    row.values[key], row.counted[key] = cut.confirmed() if confirmed else cut.claimed()
+
+
+def put_line(row: Row, line: Line) -> None:
+    """The balance line of confirmed changes; the closing also with pending ones. Nothing where it is unknown."""
+    if line.knows_flows:
+        put(row, "opening", line.opening())
+        put_routes(row, line)
+        for column in ("exits", "moves", "successions"):
+            put(row, column, line.column(column))
+    if line.knows_level:
+        put_closing(row, line)
+
+
+def put_routes(row: Row, line: Line) -> None:
+    """Entries by the routes that plans name, all others, and their sum."""
+    for route in NAMED_ROUTES:
+        put(row, route, line.entries([route]))
+    put(row, "others", line.entries(OTHER_ROUTES))
+    put(row, "entries", line.entries())
+
+
+def put_closing(row: Row, line: Line) -> None:
+    """The level at the end: confirmed, and with pending changes."""
+    put(row, "confirmed", line.closing())
+    put(row, "claimed", line.closing(), confirmed=False)
+
+
+def put_completion(row: Row, one: TargetProgress | None, prefix: str = "") -> None:
+    """Completion and time progress of a target; empty where there is none."""
+    if one is None:
+        return
+    for key, value, confirmed in (
+        ("completion", one.completion, True),
+        ("completion_claimed", one.completion_claimed, False),
+        ("time_progress", one.time_progress, True),
+    ):
+        row.values[prefix + key] = value
+        if value is not None and key != "time_progress":
+            row.counted[prefix + key] = Counted((one.figure,), confirmed, one.target.id)
+
+
+def goal(context: Context, area: str | None, year: int | None = None) -> TargetProgress | None:
+    """The stock target that counts for an area's total: of ``year``, else the next one due, else the last."""
+    found = [
+        one for one in context.progress.targets
+        if one.target.metric == "stock" and one.target.counts and one.target.direction == "at_least"
+        and (one.target.area, one.target.zone, one.target.source, one.target.of) == (area, None, None, None)
+        and year in (None, one.target.year)
+    ]  # fmt: skip
+    due = [one for one in found if one.year >= context.year]
+    return min(due, key=lambda one: one.year) if due else max(found, key=lambda one: one.year, default=None)
+
+
+def notes(context: Context) -> list[Label]:
+    """How years are counted, and what lies ahead and counts in nothing yet."""
+    word = RULES[rule(context)]
+    found = [Label(f"计数口径：{word.zh}。", f"Counting rule: {word.en}.")]
+    if context.opening > f"{context.year - 1:04d}-12" and context.opening <= context.month:
+        found.append(
+            Label(
+                f"本台账自{context.opening}月末起记（期初），之前的变动不掌握。",
+                f"This ledger begins with the end of {context.opening}; what changed before is not known to it.",
+            )
+        )
+    ahead = count(context.conn, ahead_of(context)).claimed
+    if ahead:
+        found.append(
+            Label(
+                f"另有{ahead}户以后月份首报，本期未计入。",
+                f"{ahead} more will first report in a later month and count in nothing yet.",
+            )
+        )
+    return found
+
+
+def ahead_of(context: Context) -> Figure:
+    """Entries whose month lies after the shown one."""
+    from db.rules.months import shift
+
+    return Figure(("entries",), "9999-12", since=shift(context.month, 1), known=context.known)

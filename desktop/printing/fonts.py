@@ -1,0 +1,99 @@
+"""The typefaces of GB/T 9704-2012, or what a computer has in their place, with a notice where it lacks them.
+
+Kylin and UOS often lack 仿宋 and 小标宋. Noto CJK comes last: text copied out of a PDF made with it has wrong characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+
+#: body 仿宋, title 小标宋, head 黑体, number 宋体 (page numbers).
+Face = Literal["body", "title", "head", "number"]
+
+#: Layout is in twips (1/1440 inch): whole numbers on every device, so that paper, PDF and screen break lines alike.
+TWIPS = 20
+
+_FANGSONG = ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "华文仿宋", "STFangsong", "方正仿宋_GBK", "方正仿宋简体")
+_XIAOBIAOSONG = ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05")
+_SONG = ("宋体", "SimSun", "新宋体", "NSimSun", "华文宋体", "STSong", "AR PL UMing CN")
+_HEI = ("黑体", "SimHei", "华文黑体", "STHeiti", "微软雅黑", "Microsoft YaHei")
+_WANTED: dict[Face, tuple[str, ...]] = {
+    "body": _FANGSONG,
+    "title": (*_XIAOBIAOSONG, "华文中宋", "STZhongsong"),
+    "head": _HEI,
+    "number": _SONG,
+}
+#: In place of any of them, best first.
+_SUBSTITUTES = (
+    *_SONG, "文泉驿微米黑", "WenQuanYi Micro Hei", "文泉驿正黑", "WenQuanYi Zen Hei", "Droid Sans Fallback", *_HEI,
+)  # fmt: skip
+_UNCOPYABLE = ("Noto Sans CJK", "Noto Serif CJK", "Source Han", "思源")
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The families chosen for each face, best first, and what a person should know about them."""
+
+    families: dict[Face, tuple[str, ...]]
+    lacking: tuple[Face, ...]
+    uncopyable: bool
+
+    def notices(self) -> list[str]:
+        """One sentence for each thing that is not as the standard wants it, in the language in force."""
+        told = []
+        names = {"body": "仿宋", "title": "小标宋"}
+        lacking = [names[face] for face in self.lacking if face in names]
+        if lacking:
+            text = QCoreApplication.translate(
+                "Printing", "{faces} is not installed on this computer; {family} takes its place in print and PDF."
+            )
+            told.append(text.format(faces="、".join(lacking), family=self.families["body"][0] if self.families["body"] else "—"))
+        if self.uncopyable:
+            told.append(
+                QCoreApplication.translate(
+                    "Printing", "Text copied out of this PDF may have wrong characters; install 仿宋 or 文泉驿微米黑."
+                )
+            )
+        return told
+
+
+def choose(available: Collection[str], chinese: Collection[str] = ()) -> Faces:
+    """The families to use of those ``available``; ``chinese`` are all that hold simplified Chinese, used as a last resort."""
+    there = set(available)
+    others = sorted(chinese, key=lambda name: (any(part in name for part in _UNCOPYABLE), "SC" not in name, name))
+    substitutes = [name for name in (*_SUBSTITUTES, *others) if name in there]
+    families: dict[Face, tuple[str, ...]] = {}
+    lacking: list[Face] = []
+    for face, wanted in _WANTED.items():
+        found = [name for name in wanted if name in there]
+        if not found or (face == "title" and found[0] not in _XIAOBIAOSONG):
+            lacking.append(face)
+        families[face] = tuple(dict.fromkeys([*found[:1], *substitutes[:3]]))
+    first = families["body"][0] if families["body"] else ""
+    return Faces(families, tuple(lacking), any(part in first for part in _UNCOPYABLE))
+
+
+@cache
+def faces() -> Faces:
+    """The faces of this computer. Needs a QGuiApplication."""
+    assert QGuiApplication.instance() is not None
+    chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    return choose(QFontDatabase.families(), chinese)
+
+
+@cache
+def font(face: Face, points: float, *, bold: bool = False) -> QFont:
+    """The font for a face at a size in points, in the layout's twips."""
+    made = QFont(list(faces().families[face]))
+    made.setPixelSize(round(points * TWIPS))
+    made.setBold(bold)
+    # Hinting would make widths depend on the screen's resolution.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setStyleStrategy(QFont.StyleStrategy.PreferMatch)
+    return made

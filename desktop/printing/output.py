@@ -1,0 +1,77 @@
+"""Pages to paper and to PDF: the painter that draws the preview draws both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
+
+from db.errors import BadFile
+from db.exchange.files import replacing
+from db.forms import FormSheet
+from db.text import QT_TRANSLATE_NOOP
+from desktop.printing.fonts import faces
+from desktop.printing.layout import pages
+from desktop.printing.page import Page, paint_page
+
+_RESOLUTION = 1200
+_PROGRAM = "Shenggui Ledger"
+
+
+def write_pdf(sheets: Sequence[FormSheet], path: Path) -> list[str]:
+    """Write ``sheets`` as one PDF, whole or not at all; returns notices (typefaces that this computer lacks).
+
+    The same content gives the same bytes on the same computer. Raises BadFile (folder gone, disk full, file open elsewhere).
+    Needs a QGuiApplication.
+    """
+    # Into memory first: Qt does not say when a disk is full.
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_RESOLUTION)
+    writer.setTitle(sheets[0].title)
+    writer.setCreator(f"{_PROGRAM} {sheets[0].checksum}")
+    _paint(pages(sheets), writer, _RESOLUTION)
+    buffer.close()
+    content = _timeless(bytes(buffer.data().data()), sheets[0].created)
+    with replacing(Path(path)) as partial:
+        partial.write_bytes(content)
+    return faces().notices()
+
+
+def print_sheets(sheets: Sequence[FormSheet], printer: QPrinter) -> list[str]:
+    """Print ``sheets``, of several pages those that the printer was asked for; returns notices as ``write_pdf`` does.
+
+    Raises BadFile where the printer does not take the job.
+    """
+    printer.setFullPage(True)
+    made = pages(sheets)
+    if printer.fromPage():
+        made = made[printer.fromPage() - 1 : printer.toPage() or None]
+    _paint(made, printer, printer.resolution())
+    return faces().notices()
+
+
+def _paint(made: Sequence[Page], device: QPagedPaintDevice, resolution: int) -> None:
+    painter = QPainter()
+    for number, page in enumerate(made):
+        way = QPageLayout.Orientation.Landscape if page.landscape else QPageLayout.Orientation.Portrait
+        device.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF(0, 0, 0, 0)))
+        started = device.newPage() if number else painter.begin(device)
+        if not started:
+            raise BadFile(
+                QT_TRANSLATE_NOOP("Files", "The printer does not take the job; nothing was printed. Check it and try again.")
+            )
+        paint_page(painter, page, resolution / 1440)
+    painter.end()
+
+
+def _timeless(content: bytes, created: str) -> bytes:
+    """The PDF dated with the ledger's last record instead of now; every offset stays."""
+    digits = re.sub(r"\D", "", created)[:14].ljust(14, "0") if created else "20200101000000"
+    stamp = b"D:" + digits.encode() + b"+00'00'"
+    return re.sub(rb"D:\d{14}[+-]\d\d'\d\d'", stamp, content)

@@ -1,0 +1,154 @@
+"""The one page that the chief signs: big numbers, paragraphs as official documents set them, the targets as bars."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication, QRectF
+
+from db.forms import FormSheet, SheetRow, shown
+from db.forms.sheet import Value
+from desktop.printing.layout import NOTE, Frame, open_sheet, spread_lines
+from desktop.printing.measure import Style
+from desktop.printing.page import Box, Hit, Page, Rule, pt
+
+#: 3号仿宋 with 28 points a line; smaller only where a page would not hold it: (type, line) in points.
+_TEXT = ((16.0, 28.0), (15.0, 26.0), (14.0, 24.0), (12.0, 20.0), (10.5, 16.0), (9.0, 13.0))
+_BIG, _BIG_LABEL, _BIG_DETAIL = Style("head", 28, bold=True), Style("head", 12), Style("body", 9)
+_BIG_HEIGHT = pt(66)
+_BAR, _BAR_STRONG = Style("body", 10), Style("head", 10, bold=True)
+_BAR_LEAST, _BAR_MOST = pt(13.5), pt(20)
+_LEGEND = pt(14)
+_DONE, _PENDING, _TRACK = "#2F5FD0", "#AFC2EE", "#ECEFF5"
+
+
+def summary_page(sheet: FormSheet) -> Page:
+    """The sheet on one page, whatever it takes: the text gets smaller before a bar is left out."""
+    frame = open_sheet(sheet)
+    if sheet.headline:
+        _headline(frame, sheet)
+    bars = len(sheet.rows)
+    foot = pt(12) + pt(20) * spread_lines(sheet.footer, frame.width)
+    for points, leading in _TEXT:
+        style = Style("body", points)
+        text = sum(len(lines) for lines in _paragraphs(sheet, style, frame)) * pt(leading)
+        room = frame.room - text - foot - (_LEGEND + pt(10) if bars else 0)
+        if room >= bars * _BAR_LEAST:
+            break
+    for lines in _paragraphs(sheet, style, frame):
+        for number, line in enumerate(lines):
+            x = frame.left + (0 if number else 2 * style.em)
+            frame.text(line, x, frame.y + style.baseline(pt(leading)), style)
+            frame.y += pt(leading)
+    frame.y += pt(6)
+    if bars:
+        fitting = min(bars, max(0, int(room / _BAR_LEAST)))
+        _bars(frame, sheet, fitting, min(_BAR_MOST, room / max(1, fitting)))
+    frame.y += pt(10)
+    frame.spread(sheet.footer, pt(20))
+    return frame.finish(sheet)
+
+
+def _paragraphs(sheet: FormSheet, style: Style, frame: Frame) -> list[list[str]]:
+    """The paragraphs in lines, the first of each two characters shorter."""
+    made = []
+    for paragraph in sheet.paragraphs:
+        first = style.wrap(paragraph, frame.width - 2 * style.em)[0]
+        rest = paragraph[len(first) :].strip()
+        made.append([first, *(style.wrap(rest, frame.width) if rest else [])])
+    return made
+
+
+def _headline(frame: Frame, sheet: FormSheet) -> None:
+    frame.y += pt(4)
+    width = frame.width / len(sheet.headline)
+    for number, one in enumerate(sheet.headline):
+        left = frame.left + number * width
+        value = shown(one.value, "integer")
+        for text, style, y in ((one.label, _BIG_LABEL, 17), (value, _BIG, 45), (one.detail, _BIG_DETAIL, 60)):
+            frame.text(text, left + (width - style.width(text)) / 2, frame.y + pt(y), style)
+        if number:
+            frame.page.items.append(Rule(left, frame.y + pt(6), left, frame.y + _BIG_HEIGHT - pt(6)))
+        if one.counted:
+            rect = QRectF(left, frame.y, width, _BIG_HEIGHT)
+            frame.page.hits.append(Hit(rect, one.counted, f"{one.label} · {value}"))
+    for edge in (frame.y, frame.y + _BIG_HEIGHT):
+        frame.page.items.append(Rule(frame.left, edge, frame.right, edge))
+    frame.y += _BIG_HEIGHT + pt(6)
+
+
+def _bars(frame: Frame, sheet: FormSheet, fitting: int, height: float) -> None:
+    """A line for each target: name, bar, numbers. What does not fit stands in the progress table."""
+    rows = sheet.rows[:fitting]
+    names: float = max(_style(row).width(_text(sheet, row, "target")) for row in rows) if rows else 0
+    words: float = max(_style(row).width(_text(sheet, row, "detail")) for row in rows) if rows else 0
+    names, words = min(names, 0.34 * frame.width), min(words, 0.46 * frame.width)
+    left, right = frame.left + names + pt(8), frame.right - words - pt(8)
+    for row in rows:
+        style, y = _style(row), frame.y + _style(row).baseline(height)
+        frame.text(_fitting(style, _text(sheet, row, "target"), names), frame.left, y, style)
+        detail = _fitting(style, _text(sheet, row, "detail"), words)
+        frame.text(detail, frame.right - style.width(detail), y, style)
+        _bar(frame, sheet, row, QRectF(left, frame.y + height * 0.22, right - left, height * 0.56))
+        counted = row.counted.get("confirmed")
+        if counted:
+            rect = QRectF(frame.left, frame.y, frame.width, height)
+            frame.page.hits.append(Hit(rect, counted, f"{_text(sheet, row, 'target')} · {_text(sheet, row, 'detail')}"))
+        frame.y += height
+    _legend(frame, len(sheet.rows) - fitting)
+
+
+def _bar(frame: Frame, sheet: FormSheet, row: SheetRow, rect: QRectF) -> None:
+    """Confirmed dark, pending light, where pending exits lower it a gap; the tick is the time that has passed."""
+    done, claimed, due = (_share(row.values[sheet.at(key)]) for key in ("completion", "completion_claimed", "time_progress"))
+    if done is None:
+        return
+    items = frame.page.items
+    items.append(Box(rect.x(), rect.y(), rect.width(), rect.height(), _TRACK))
+    longest = max(done, claimed or 0.0)
+    items.append(Box(rect.x(), rect.y(), rect.width() * longest, rect.height(), _PENDING))
+    items.append(Box(rect.x(), rect.y(), rect.width() * min(done, claimed if claimed is not None else done), rect.height(), _DONE))
+    if due is not None:
+        x = rect.x() + rect.width() * due
+        items.append(Rule(x, rect.y() - pt(1.5), x, rect.bottom() + pt(1.5), 1.2))
+
+
+def _legend(frame: Frame, left_out: int) -> None:
+    """What the colours mean; and how many targets stand elsewhere."""
+    words = [
+        (_DONE, QCoreApplication.translate("Printing", "confirmed")),
+        (_PENDING, QCoreApplication.translate("Printing", "pending")),
+        ("", QCoreApplication.translate("Printing", "time passed")),
+    ]
+    x, y = float(frame.left), frame.y + NOTE.baseline(_LEGEND)
+    for colour, word in words:
+        if colour:
+            frame.page.items.append(Box(x, y - pt(7), pt(9), pt(7), colour))
+        else:
+            frame.page.items.append(Rule(x + pt(4), y - pt(8.5), x + pt(4), y + pt(1), 1.2))
+        frame.text(word, x + pt(13), y, NOTE)
+        x += pt(13) + NOTE.width(word) + pt(14)
+    if left_out:
+        text = QCoreApplication.translate("Printing", "{number} more stand in the progress table.").format(number=left_out)
+        frame.text(text, frame.right - NOTE.width(text), y, NOTE)
+    frame.y += _LEGEND
+
+
+def _share(value: Value) -> float | None:
+    """A percentage as a part of the bar, 0 to 1."""
+    return min(max(float(value) / 100, 0.0), 1.0) if isinstance(value, Decimal | int) else None
+
+
+def _style(row: SheetRow) -> Style:
+    return _BAR_STRONG if row.role == "whole" else _BAR
+
+
+def _text(sheet: FormSheet, row: SheetRow, key: str) -> str:
+    return shown(row.values[sheet.at(key)])
+
+
+def _fitting(style: Style, text: str, width: float) -> str:
+    """As much of a long name as there is room for."""
+    if style.width(text) <= width + 1:
+        return text
+    return style.wrap(text, width - style.em)[0] + "…"
