@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from db.fields import Field
 from desktop import theme, translate
@@ -66,7 +66,7 @@ class Form(QWidget):
         super().__init__(parent)
         self._stack_below = stack_below
         self._rows: dict[str, FormRow] = {}
-        self._titles: dict[str, QWidget] = {}
+        self._titles: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.grid(1.5))
@@ -89,9 +89,8 @@ class Form(QWidget):
         name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         name.setMinimumHeight(theme.size("control"))
         name.setContentsMargins(0, (theme.size("control") - name.fontMetrics().height()) // 2, 0, 0)
-        # One column of labels: as wide as their words, and in two lines where they are long.
-        name.setFixedWidth(min(name.fontMetrics().horizontalAdvance(name.text()) + 2, theme.px(116)))
         name.setBuddy(editor)
+        _fit(name)
         if required:
             name.setToolTip(QCoreApplication.translate("Widgets", "Required"))
         editor.setAccessibleName(title)
@@ -117,6 +116,12 @@ class Form(QWidget):
         """Show or hide a row; a hidden field gives no value and no problem."""
         self._rows[key].setVisible(shown)
         self._titles[key].setVisible(shown)
+
+    def set_title(self, key: str, title: str) -> None:
+        """Call a row otherwise: the same month is a first report here and a month of exit there."""
+        self._titles[key].setText(title)
+        _fit(self._titles[key])
+        self._rows[key].editor.setAccessibleName(title)
 
     def values(self) -> dict[str, Any]:
         """The raw values by key, None for an empty field; hidden fields and those that cannot be read are left out."""
@@ -168,3 +173,8 @@ class Form(QWidget):
         # What was wrong is being mended: the sentence goes, and comes back on saving if it must.
         self._rows[key].set_problem("")
         self.changed.emit(key)
+
+
+def _fit(name: QLabel) -> None:
+    """One column of labels: as wide as their words, and in two lines where they are long."""
+    name.setFixedWidth(min(name.fontMetrics().horizontalAdvance(name.text()) + 2, theme.px(116)))
