@@ -51,9 +51,9 @@ def write(made: list[FormSheet], out: Path) -> Exported:
     """Write filled forms to ``out``."""
     notices: tuple[str, ...] = ()
     if out.suffix.lower() == ".pdf":
-        from desktop import printing
+        from desktop.printing.output import write_pdf
 
-        notices = tuple(printing.write_pdf(made, out) or ())
+        notices = tuple(write_pdf(made, out))
     else:
         from db.exchange import workbook
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout
 
 from db.errors import LedgerError
 from db.exchange.workbook import file_name
-from db.forms import FormSheet, Scope, layout
+from db.forms import Counted, FormSheet, Scope, layout
 from db.forms import forms as all_forms
 from db.store import plans
 from desktop import exporting, places, theme, translate
+from desktop.dialogs.figure_list import FigureList
+from desktop.dialogs.figure_rows import Side
 from desktop.exporting import SUBMISSION, Exported
 from desktop.screens.base import Screen
 from desktop.screens.submission.check_list import CheckListCard
@@ -20,7 +22,6 @@ from desktop.screens.submission.form_list import FormList
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import Columns, ScrollPage, Stack
@@ -36,7 +37,7 @@ class SubmissionScreen(Screen):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        from desktop.printing import PreviewWidget
+        from desktop.printing.preview import PreviewWidget
 
         self._session = session
         self._sheets: list[FormSheet] = []
@@ -44,6 +45,8 @@ class SubmissionScreen(Screen):
         self.forms = FormList(session.settings)
         self.forms.chosen.connect(lambda _key: self._read())
         self.preview = PreviewWidget()
+        self.preview.setMinimumHeight(theme.px(420))
+        self.preview.opened.connect(self.open_list)
         self.scope = Segmented([("internal", self.tr("Internal")), ("totals", self.tr("Totals")),
                                 ("public", self.tr("Public"))])  # fmt: skip
         self.scope.picked.connect(lambda _key: self._read())
@@ -68,11 +71,12 @@ class SubmissionScreen(Screen):
         out.add(self.scope)
         self.submission_button = button(self.tr("Make the submission workbook"), self.make_submission, kind="primary",
                                         icon="file-spreadsheet")  # fmt: skip
-        self.excel_button = button("Excel", lambda: self._save(".xlsx"), icon="file-spreadsheet")
-        self.pdf_button = button("PDF", lambda: self._save(".pdf"), icon="file-down")
-        self.print_button = button(self.tr("Print"), self.print, icon="printer")
+        self.excel_button = button("Excel", lambda: self._save(".xlsx"))
+        self.pdf_button = button("PDF", lambda: self._save(".pdf"))
+        self.print_button = button(self.tr("Print"), self.print)
         out.add(self.submission_button)
-        row = FlowLayout()
+        row = QHBoxLayout()
+        row.setSpacing(theme.grid(1))
         for one in (self.excel_button, self.pdf_button, self.print_button):
             row.addWidget(one)
         out.add(row)
@@ -93,6 +97,14 @@ class SubmissionScreen(Screen):
                               layout(plan) if plan else None)  # fmt: skip
         self.checks.show_month(self.month)
         self._read()
+
+    def open_list(self, counted: Counted) -> FigureList:
+        """The list behind a number of the form."""
+        side = "confirmed" if counted.confirmed else "claimed"
+        made = FigureList(self._session, list(counted.figures), cast("Side", side), self.tr("The list behind the number"), self)
+        made.navigate.connect(self.navigate)
+        made.open()
+        return made
 
     def form(self) -> str:
         """The key of the form shown."""
@@ -160,7 +172,7 @@ class SubmissionScreen(Screen):
             return
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        from desktop.printing import print_sheets
+        from desktop.printing.output import print_sheets
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:

@@ -20,6 +20,7 @@
     <name>Cli</name>
     <message>
         <source>The ledger of above-scale industrial enterprises. Without a verb the window starts.</source>
+        <extracomment>Verbs that draw.</extracomment>
         <translation>规模以上工业企业台账。不带子命令则打开窗口。</translation>
     </message>
     <message>
@@ -141,6 +142,11 @@
     <message>
         <source>Say from which month it counts: --month YYYY-MM. Nothing was written.</source>
         <translation>请用 --month YYYY-MM 写明计入月份。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}”: a form is written as .xlsx or .pdf. Nothing was written.</source>
+        <extracomment>The day on which the sample is looked at: its records end in the middle of 2025. The key that means every form of the month.</extracomment>
+        <translation>“{name}”：表单只能写成 .xlsx 或 .pdf。未写入任何内容。</translation>
     </message>
 </context>
 <context>

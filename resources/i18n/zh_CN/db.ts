@@ -29,11 +29,11 @@
     </message>
     <message>
         <source>“{name}” was added to the file by another program. Restore the last backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是其他程序加进文件的。请恢复最近一次备份。</translation>
     </message>
     <message>
         <source>The file adds up by another table of signs than the program. Open it for writing once to put it right.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件汇总所用的正负号表与程序不同。请以写入方式打开一次即可理顺。</translation>
     </message>
 </context>
 <context>
@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>“{path}” is open for writing by {who} on {host} since {since}. It can be looked at meanwhile; nothing was changed. Close the other window and try again.</source>
-        <extracomment>Routes that plans and forms name; all others are shown together. Row keys that hold what a figure narrows by, for counting a list&apos;s rows: column → figure&apos;s dimension, row key. Columns of a year&apos;s balance that add up over the years. The columns that take the place of the rows: how many, and how many of them are confirmed. The order in which the words of a dimension are known; areas have their own. printed: a number as the document prints it (100, 19.7); percent: one decimal, 67.0 means 67.0 %; word: a short word. Words by which a document&apos;s column says what its group&apos;s head says already. A place that ends with nothing or with the year names no column of years. Areas named in a sentence at either end.</extracomment>
+        <extracomment>Routes that plans and forms name; all others are shown together. Row keys that hold what a figure narrows by, for counting a list&apos;s rows: column → figure&apos;s dimension, row key. Columns of a year&apos;s balance that add up over the years. The columns that take the place of the rows: how many, and how many of them are confirmed. The order in which the words of a dimension are known; areas have their own. printed: a number as the document prints it (100, 19.7); percent: one decimal, 67.0 means 67.0 %; word: a short word. Words by which a document&apos;s column says what its group&apos;s head says already. A place that ends with nothing or with the year names no column of years. Areas named in a sentence at either end. How often a holder is waited for that takes its file away at that very moment.</extracomment>
         <translation>“{path}”自 {since} 起由 {who} 在 {host} 上打开写入。其间可以查看；未作任何改动。请关闭另一个窗口后再试。</translation>
     </message>
     <message>
@@ -176,15 +176,15 @@
     </message>
     <message>
         <source>“{path}” is a folder. Give the file a name of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}”是文件夹。请给文件另起名称。</translation>
     </message>
     <message>
         <source>“{path}” is open in another program or protected; it was left as it was. Close it there, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}”正在其他程序中打开或受保护，未作改动。请先关闭，或换一个文件名。</translation>
     </message>
     <message>
         <source>“{path}” could not be copied to the evidence folder ({detail}). Nothing was written; check that the file is there and the disk has room, or take it off the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}”无法复制到依据文件夹（{detail}）。未写入任何内容；请检查文件是否还在、磁盘是否有空间，或不附此文件。</translation>
     </message>
 </context>
 <context>
@@ -201,7 +201,7 @@
     <message>
         <source>“{scope}” is no scope; there are {known}.</source>
         <extracomment>From so many cells on rows go to the disk as they are written. What Windows does not take in a file&apos;s name, and names that it keeps for itself. Bytes that every file system takes for one name, with room for an ending. A table&apos;s least width in half-width characters, so that its title has room. A spreadsheet&apos;s row cannot be higher than 409 points. What a form file may name as ``rows``. Rules and layout of the canonical rows; a change of meaning counts it up.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有范围“{scope}”；可用的是 {known}。</translation>
     </message>
 </context>
 <context>
@@ -553,35 +553,35 @@
     </message>
     <message>
         <source>“{kind}” is no kind of change, one of {kinds}. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有变更类型“{kind}”，应为 {kinds} 之一。未写入任何内容。</translation>
     </message>
     <message>
         <source>Filing year {year} does not go with {month}: it is that year or one beside it. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>计数年度 {year} 与 {month} 不符：只能是当年或其前后一年。未写入任何内容。</translation>
     </message>
     <message>
         <source>A move leaves or reaches an area of this ledger; this one does neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>迁移须自本台账的地区迁出或迁入；本条两者都不是。</translation>
     </message>
     <message>
         <source>A firm cannot take its own place. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>企业不能承继自身。未写入任何内容。</translation>
     </message>
     <message>
         <source>{n} firms of this opening are listed without a zone; take them back and list them with theirs before stating numbers by zone. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>该期初已有 {n} 户列名而未分园区内外；请先冲销并重新列名，再分园区内外填写户数。未写入任何内容。</translation>
     </message>
     <message>
         <source>A later statement replaced this number; take that back first. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>该户数已被后来的填写取代；请先冲销后者。未写入任何内容。</translation>
     </message>
     <message>
         <source>{named} firms are named as parts of this number. Nothing was written; state another number instead, or take them back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>该户数中已有 {named} 户列名。未写入任何内容；请改填户数，或先冲销列名。</translation>
     </message>
     <message>
         <source>{name} is not counted in {area} by {month}; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 至 {month} 不计在{area}；未写入任何内容。</translation>
     </message>
 </context>
 <context>
@@ -1058,7 +1058,7 @@
     </message>
     <message>
         <source>{name}: “{kind}” in {month} cannot be confirmed yet: among the confirmed rows the firm is counted elsewhere by then. Nothing was written; confirm the move first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{month} 的“{kind}”尚不能确认：在已确认的记录中，该企业当时计在别处。未写入任何内容；请先确认迁移。</translation>
     </message>
 </context>
 </TS>
