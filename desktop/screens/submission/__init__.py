@@ -41,15 +41,17 @@ class SubmissionScreen(Screen):
 
         self._session = session
         self._sheets: list[FormSheet] = []
+        #: The scope asked for; None is the form's own.
+        self._scope: Scope | None = None
         self.message = MessageBar()
         self.forms = FormList(session.settings)
-        self.forms.chosen.connect(lambda _key: self._read())
+        self.forms.chosen.connect(lambda _key: self._on_form())
         self.preview = PreviewWidget()
         self.preview.setMinimumHeight(theme.px(420))
         self.preview.opened.connect(self.open_list)
         self.scope = Segmented([("internal", self.tr("Internal")), ("totals", self.tr("Totals")),
                                 ("public", self.tr("Public"))])  # fmt: skip
-        self.scope.picked.connect(lambda _key: self._read())
+        self.scope.picked.connect(self._on_scope)
         self.checks = CheckListCard(session)
         self.checks.navigate.connect(self.navigate)
         page = ScrollPage()
@@ -89,7 +91,7 @@ class SubmissionScreen(Screen):
     def open(self, arguments: dict[str, Any]) -> None:
         if "form" in arguments:
             self.forms.choose(arguments["form"])
-            self._read()
+            self._on_form()
 
     def refresh(self) -> None:
         plan = plans.current(self._session.conn, self.month)
@@ -110,11 +112,16 @@ class SubmissionScreen(Screen):
         """The key of the form shown."""
         return self.forms.key()
 
-    def _scope(self) -> Scope | None:
-        return cast(Scope, self.scope.key()) if self.scope.key() else None
+    def _on_form(self) -> None:
+        self._scope = None
+        self._read()
+
+    def _on_scope(self, key: str) -> None:
+        self._scope = cast(Scope, key)
+        self._read()
 
     def _read(self) -> None:
-        form, month, scope = self.forms.key(), self.month, self._scope()
+        form, month, scope = self.forms.key(), self.month, self._scope
         if not form or not month:
             return
         language = translate.language()
@@ -132,7 +139,7 @@ class SubmissionScreen(Screen):
     def make_submission(self) -> None:
         """Every form of the month in one workbook."""
         month, language = self.month, translate.language()
-        scope = self._scope() if self.forms.key() == SUBMISSION else None
+        scope = self._scope if self.forms.key() == SUBMISSION else None
         self._session.read_later(
             lambda conn: exporting.sheets(conn, SUBMISSION, month, scope, language), lambda made: self._write(made, ".xlsx"),
             self.message.show_error, label=self.tr("Filling the forms"),

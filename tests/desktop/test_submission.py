@@ -1,0 +1,94 @@
+"""The page Submission as a person uses it: choose a form, look, save, follow a number to its list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db import sample
+from db.forms import build
+from desktop.exporting import SUBMISSION
+from desktop.ops import Ops
+from desktop.screens.submission import SubmissionScreen
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.widgets.clipping import clipped
+
+MONTH = "2025-06"
+
+
+@pytest.fixture
+def page(tmp_path: Path, qtbot: QtBot, ops: Ops, settings: Settings) -> Iterator[SubmissionScreen]:
+    ledger = sample.build(tmp_path / "示例.sgl", "wenshan")
+    session = Session(ledger, ops, settings, date(2025, 7, 5))
+    made = SubmissionScreen(session)
+    qtbot.addWidget(made)
+    made.resize(1180, 720)
+    made.set_month(MONTH)
+    made.show()
+    qtbot.waitUntil(lambda: made.preview.page_count() > 0 and not ops.busy(), timeout=10_000)
+    yield made
+    session.close()
+
+
+def choose(page: SubmissionScreen, qtbot: QtBot, form: str) -> None:
+    with qtbot.waitSignal(page._session.ops.ended, timeout=10_000):
+        page.open({"form": form})
+    qtbot.waitUntil(lambda: not page._session.ops.busy(), timeout=10_000)
+
+
+def test_the_first_form_is_the_plans_own_layout_in_totals(page: SubmissionScreen) -> None:
+    assert page.form() == "progress_areas"
+    assert page.scope.key() == "totals"
+    assert "297 ＋ 21 − 3 ± 0 ＝ 315" in " ".join(page.checks.texts())
+    assert clipped(page) == []
+
+
+def test_the_shown_checksum_is_the_forms(page: SubmissionScreen) -> None:
+    sheet = build(page._session.conn, "progress_areas", MONTH)
+    assert sheet.checksum in page.checksum.text()
+
+
+@pytest.mark.parametrize("form", ["progress_areas", "balance", "entered", "exited", "changes", "summary", "counting", "roster", "audit"])
+def test_every_form_is_shown(page: SubmissionScreen, qtbot: QtBot, form: str) -> None:
+    choose(page, qtbot, form)
+    assert page.form() == form
+    assert page.preview.page_count() >= 1
+    assert not page.message.isVisible()
+
+
+def test_the_submission_is_internal_unless_asked_otherwise(page: SubmissionScreen, qtbot: QtBot) -> None:
+    choose(page, qtbot, SUBMISSION)
+    assert page.scope.key() == "internal"
+    assert page.preview.page_count() > 5
+
+
+def test_a_form_is_saved_as_excel_and_pdf(page: SubmissionScreen, qtbot: QtBot, tmp_path: Path) -> None:
+    for name, head in (("a.xlsx", b"PK"), ("a.pdf", b"%PDF")):
+        page.message.clear()
+        page.write(page._sheets, tmp_path / name)
+        qtbot.waitUntil(lambda: page.message.isVisible(), timeout=10_000)
+        assert page.message.kind() == "success"
+        assert (tmp_path / name).read_bytes().startswith(head)
+
+
+def test_a_folder_that_is_gone_gets_a_sentence(page: SubmissionScreen, qtbot: QtBot, tmp_path: Path) -> None:
+    for name in ("x.xlsx", "x.pdf"):
+        page.message.clear()
+        page.write(page._sheets, tmp_path / "没有" / name)
+        qtbot.waitUntil(lambda: page.message.isVisible(), timeout=10_000)
+        assert page.message.kind() == "error"
+        assert "没有" in page.message.text()
+
+
+def test_a_number_of_the_form_opens_its_list(page: SubmissionScreen, qtbot: QtBot) -> None:
+    sheet = page._sheets[0]
+    whole = next(row for row in sheet.rows if row.role == "whole")
+    key = next(one for one, value in zip((c.key for c in sheet.columns), whole.values, strict=True) if value == 315)
+    shown = page.open_list(whole.counted[key])
+    qtbot.waitUntil(lambda: "315" in shown.sum.text(), timeout=10_000)
+    shown.reject()
