@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from db.forms.build import build, submission_sheets
-from db.forms.checksum import checksum
-from db.forms.definition import SCOPES, FormDefinition, definition, forms, layout
+from db.forms.canonical import checksum
+from db.forms.definitions import SCOPES, FormDefinition, definition, forms, layout
+from db.forms.filling import build, submission_sheets
 from db.forms.sheet import (
     NUMERIC,
     Counted,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.forms.content import Context, Row
 from db.forms.lines import NAMED_ROUTES, OTHER_ROUTES, Cut, Line
 from db.forms.sheet import Counted
+from db.rules import months
 from db.rules.plan import CountYearBy
 from db.store.figures import Figure, count
 from db.store.progress import TargetProgress
@@ -101,6 +102,5 @@ def notes(context: Context) -> list[Label]:
 
 def ahead_of(context: Context) -> Figure:
     """Entries whose month lies after the shown one."""
-    from db.rules.months import shift
-
-    return Figure(("entries",), "9999-12", since=shift(context.month, 1), known=context.known)
+    later = months.shift(context.month, 1)
+    return Figure(("entries",), "9999-12", since=later, known=context.known, tree=context.month)

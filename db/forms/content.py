@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from db.forms.definition import FormDefinition
+from db.forms.definitions import FormDefinition
 from db.forms.sheet import Counted, Role, Scope
 from db.rules import months
 from db.rules.plan import Plan
@@ -87,7 +87,7 @@ class Context:
         self.conn, self.definition, self.scope, self.known = conn, definition, scope, known
         self.month = months.parse_month(month)
         self.year = months.year(self.month)
-        self.tree = Tree(conn, self.month)
+        self.tree = Tree(conn, self.month, known)
         self.own: Area = self.tree.areas[self.tree.own]
         self.opening = settings.get(conn, "opening")
         self.bureau = settings.get(conn, "bureau")

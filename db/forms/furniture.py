@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.forms.content import Context, fill
-from db.forms.definition import SCOPES, Period
+from db.forms.definitions import SCOPES, Period
 from db.forms.sheet import Scope
 from db.rules.words import NON_STATISTICAL
 from db.store import settings

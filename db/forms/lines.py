@@ -101,4 +101,4 @@ class Line:
 
 def place(context: Context, area: str | None = None, zone: str | None = None, park: str | None = None) -> Figure:
     """What a line counts, without its period."""
-    return Figure(BALANCE_COLUMNS, context.month, area=area, zone=zone, park=park)
+    return Figure(BALANCE_COLUMNS, context.month, area=area, zone=zone, park=park, tree=context.month)

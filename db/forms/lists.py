@@ -69,7 +69,7 @@ def roster(context: Context) -> Content:
     """Every firm in the roster at the end of the month, by either count; the unnamed rest of the opening by area."""
     if not context.has_level:
         return Content([])
-    figure = Figure.stock(context.month, known=context.known)
+    figure = Figure.stock(context.month, known=context.known, tree=context.month)
     claimed = {row["id"]: row for row in enterprises_in(context.conn, figure) if row["id"]}
     confirmed = {row["id"]: row for row in enterprises_in(context.conn, figure, confirmed=True) if row["id"]}
     found = []
@@ -115,7 +115,9 @@ def _flow(context: Context, column: str) -> Figure:
     """The year's flow by the plan's counting rule."""
     rule = actual.rule(context)
     year = context.year if rule == "filing_year" else None
-    return Figure((column,), context.month, since=context.since, year_by=rule, year=year, known=context.known)
+    return Figure(
+        (column,), context.month, since=context.since, year_by=rule, year=year, known=context.known, tree=context.month
+    )
 
 
 def _read(context: Context, figure: Figure) -> list[sqlite3.Row]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.forms.content import Content, Raw, Row
-from db.forms.definition import ColumnDefinition, FormDefinition
+from db.forms.definitions import ColumnDefinition, FormDefinition
 from db.forms.sheet import Counted, Scope
 from db.rules.words import KINDS, UNKNOWN_ZONE, ZONES
 from db.store.figures import Figure

@@ -13,7 +13,7 @@ from db.forms.stated import whole_label
 from db.rules.plan import Target
 from db.rules.plan_index import BASE
 from db.rules.words import ENTRY_ROUTES, KINDS, METRICS, SOURCES, ZONES
-from db.store.figures import Count, Figure, count
+from db.store.figures import Figure, count
 from db.store.progress import TargetProgress
 from db.text import Label
 
@@ -175,7 +175,8 @@ def _pending(context: Context) -> list[Label]:
     """What waits for statistics' answer at the month, whenever it was recorded."""
     found = []
     for column, word in (("entries", Label("纳规", "entries")), ("exits", Label("退规", "exits"))):
-        waiting: Count = count(context.conn, Figure((column,), context.month, known=context.known), context.tree)
+        figure = Figure((column,), context.month, known=context.known, tree=context.month)
+        waiting = count(context.conn, figure, context.tree)
         if waiting.claimed != waiting.confirmed:
             number = waiting.claimed - waiting.confirmed
             found.append(Label(f"{word.zh}{number}户", f"{number} {word.en}"))

@@ -10,9 +10,9 @@ from string import Formatter
 
 from db.errors import BadInput
 from db.forms import balance, counting, findings, lists, progress_areas, progress_years, summary
-from db.forms.checksum import canonical, checksum
+from db.forms.canonical import canonical, checksum
 from db.forms.content import Big, Content, Context, Raw, Row, Words, fill
-from db.forms.definition import SCOPES, ColumnDefinition, FormDefinition, definition, forms
+from db.forms.definitions import SCOPES, ColumnDefinition, FormDefinition, definition, forms
 from db.forms.furniture import footer, header, mark, title
 from db.forms.scopes import count_columns, counted, listed
 from db.forms.sheet import Chart, FormSheet, Headline, Scope, SheetColumn, SheetRow, Value
@@ -34,6 +34,9 @@ ROWS: Mapping[str, Callable[[Context], Content]] = {
     "summary": summary.rows,
     "findings": findings.rows,
 }
+
+#: What leaves an optional column out.
+_NOTHING: tuple[Raw, ...] = (None, "", 0, Label("", ""))
 
 #: Rules and layout of the canonical rows; a change of meaning counts it up.
 SCHEMA = 1
@@ -144,7 +147,7 @@ def _columns(
             made.append((one, {}))
     return [
         (one, words) for one, words in made
-        if not one.optional or any(row.values.get(one.key) not in (None, "", 0) and row.role != "total" for row in rows)
+        if not one.optional or any(row.values.get(one.key) not in _NOTHING for row in rows if row.role != "total")
     ]  # fmt: skip
 
 
