@@ -6,12 +6,16 @@ the SHA-256 of every part and the row counts, which are compared with what is re
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import lzma
 import sqlite3
+import struct
 import tempfile
 import zipfile
-from dataclasses import asdict, dataclass
+import zlib
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +26,12 @@ from db.text import QT_TRANSLATE_NOOP
 
 SUFFIX = ".sglbak"
 _LEDGER, _MANIFEST, _FILES = "ledger.sgl", "manifest.json", "files/"
+
+#: What reading an archive raises that was cut short, tampered with, or is something else.
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, KeyError, ValueError, TypeError, AttributeError,
+    EOFError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,7 @@ def _facts(ledger: Path) -> dict[str, object]:
 
 def verify(path: Path) -> Backup:
     """Read a backup back whole: every hash, the ledger's integrity and row counts. Raises BadFile where one differs."""
-    with tempfile.TemporaryDirectory() as scratch:
+    with sentences(path), tempfile.TemporaryDirectory() as scratch:
         return _unpack(path, Path(scratch))
 
 
@@ -137,13 +147,17 @@ def _unpack(path: Path, folder: Path) -> Backup:
                 archive.extract(name, folder)
                 if _sha256(target) != sha256:
                     raise damaged
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError) as error:
+        if _LEDGER not in facts["sha256"] or facts["files"] != sum(name.startswith(_FILES) for name in facts["sha256"]):
+            raise damaged
+        found = Backup(path, **{field.name: facts[field.name] for field in fields(Backup) if field.name != "path"})
+    except _UNREADABLE as error:
         raise damaged from error
+    except OSError as error:
+        if error.errno is None:  # a decompressor's, not the system's
+            raise damaged from error
+        raise
     _require_same(folder / _LEDGER, facts, damaged)
-    return Backup(
-        path, facts["made"], facts["ledger"], facts["note"], facts["version"], facts["rows"], facts["files"],
-        facts["bureau"], facts["last_recorded"],
-    )  # fmt: skip
+    return found
 
 
 def _require_same(copy: Path, facts: dict[str, object], damaged: BadFile) -> None:
@@ -180,9 +194,8 @@ def restore(path: Path, ledger: Path) -> Backup:
             if (Path(scratch) / "files").exists():
                 (Path(scratch) / "files").rename(evidence)
             (Path(scratch) / _LEDGER).rename(ledger)
-    conn = sqlite3.connect(ledger)
-    conn.execute("PRAGMA journal_mode = WAL")
-    conn.close()
+        with contextlib.closing(sqlite3.connect(ledger)) as conn:
+            conn.execute("PRAGMA journal_mode = WAL")
     return found
 
 

@@ -57,33 +57,38 @@ class Ledger:
     def __enter__(self) -> Ledger:
         return self
 
-    def __exit__(self, *_exc: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error | OSError):
+            raise _sentence(error, self.path) from error
 
 
 def create(path: Path) -> Ledger:
     """A new, empty ledger at ``path``, open for writing. Raises BadFile where something is there or cannot be made."""
     path = Path(path)
-    if path.exists():
-        raise BadFile(
-            QT_TRANSLATE_NOOP("Files", "“{path}” exists already and was left as it is. Choose another name."), path=path
-        )
-    _require_folder(path)
-    lock = WriterLock(path)
-    lock.acquire()
-    try:
-        with sentences(path):
+    with sentences(path):
+        if path.exists():
+            raise BadFile(
+                QT_TRANSLATE_NOOP("Files", "“{path}” exists already and was left as it is. Choose another name."), path=path
+            )
+        _require_folder(path)
+        lock = WriterLock(path)
+        lock.acquire()
+        conn = None
+        try:
             conn = _connect(path)
             conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             conn.execute("PRAGMA journal_mode = WAL")
             from db.migrations import migrate
 
             migrate(conn)
-    except BaseException:
-        lock.release()
-        for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-            leftover.unlink(missing_ok=True)
-        raise
+        except BaseException:
+            if conn:
+                conn.close()
+            lock.release()
+            for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+                leftover.unlink(missing_ok=True)
+            raise
     return Ledger(conn, path, lock)
 
 
@@ -97,7 +102,7 @@ def open_ledger(path: Path, *, write: bool = False) -> Ledger:
     if not write and version == LATEST:
         with sentences(path):
             return Ledger(_reader(path), path, None)
-    if not os.access(path, os.W_OK):
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise BadFile(
             QT_TRANSLATE_NOOP(
                 "Files", "“{path}” is read-only: it can be looked at, not written. Copy it to your own folder first."
@@ -106,6 +111,7 @@ def open_ledger(path: Path, *, write: bool = False) -> Ledger:
         )
     lock = WriterLock(path)
     lock.acquire()
+    conn = None
     try:
         with sentences(path):
             conn = _connect(path)
@@ -113,6 +119,8 @@ def open_ledger(path: Path, *, write: bool = False) -> Ledger:
                 _migrate_after_backup(conn, path, version)
             _sync_signs(conn)
     except BaseException:
+        if conn:
+            conn.close()
         lock.release()
         raise
     if not write:
@@ -124,9 +132,9 @@ def open_ledger(path: Path, *, write: bool = False) -> Ledger:
 
 def _identify(path: Path) -> int:
     """The schema version of the ledger at ``path``; raises BadFile where it is none that this program can use."""
-    if not path.exists():
-        raise BadFile(QT_TRANSLATE_NOOP("Files", "There is no file “{path}”. Check its name and folder."), path=path)
     with sentences(path):
+        if not path.exists():
+            raise BadFile(QT_TRANSLATE_NOOP("Files", "There is no file “{path}”. Check its name and folder."), path=path)
         if path.is_dir():
             raise BadFile(QT_TRANSLATE_NOOP("Files", "“{path}” is a folder, not a ledger."), path=path)
         with path.open("rb") as stream:
@@ -198,6 +206,8 @@ def _require_folder(path: Path) -> None:
             QT_TRANSLATE_NOOP("Files", "The folder “{folder}” is not there. Choose a folder that exists."),
             folder=path.parent,
         )
+    if not os.access(path.parent, os.W_OK):
+        raise PermissionError(path.parent)
 
 
 @contextlib.contextmanager
@@ -228,7 +238,7 @@ def _sentence(error: Exception, path: Path | str) -> LedgerError:
             "Files", "“{path}” cannot be written: it or its folder is read-only. Nothing was changed; choose your own "
             "folder or ask for the right to write."
         )  # fmt: skip
-    elif "malformed" in text or "not a database" in text or "corrupt" in text:
+    elif "malformed" in text or "not a database" in text or "corrupt" in text or "could not decode" in text:
         template = QT_TRANSLATE_NOOP(
             "Files", "“{path}” is damaged and was left as it is. Restore the last backup (Settings and backup)."
         )

@@ -6,15 +6,19 @@ Linux alike, and the others can still read in it who holds it and since when.
 
 from __future__ import annotations
 
+import contextlib
 import getpass
-import os
 import platform
 import sqlite3
 from datetime import datetime
 from pathlib import Path
 
 from db.errors import Held
+from db.rules.ids import new_id
 from db.text import QT_TRANSLATE_NOOP
+
+#: How often a holder is waited for that takes its file away at that very moment.
+_TRIES = 5
 
 
 class WriterLock:
@@ -29,40 +33,64 @@ class WriterLock:
         """Take the lock; raises Held with the holder's name, computer and time where somebody has it."""
         from db.connection import sentences
 
-        with sentences(self.path):
-            conn = sqlite3.connect(self.path, isolation_level=None, timeout=0.2, check_same_thread=False)
+        with sentences(self.ledger):
+            for _ in range(_TRIES):
+                conn = self._open()
+                try:
+                    token = self._take(conn)
+                except BaseException:
+                    conn.close()
+                    raise
+                if self._bears(token):
+                    self._conn = conn
+                    return
+                conn.close()  # the holder before took its file away while this one waited on it
+        raise self._held(None)
+
+    def _open(self) -> sqlite3.Connection:
+        conn = sqlite3.connect(self.path, isolation_level=None, timeout=0.2, check_same_thread=False)
+        # Journal off: the holder's name is all there is, and no second file may stay behind.
+        conn.execute("PRAGMA journal_mode = MEMORY")
+        return conn
+
+    def _take(self, conn: sqlite3.Connection) -> str:
+        """Write who holds the lock and hold it; returns what tells this holder from any other."""
+        token = new_id()
         try:
-            # Journal off: the holder's name is all there is, and no second file may stay behind.
-            with sentences(self.path):
-                conn.execute("PRAGMA journal_mode = MEMORY")
             conn.execute("BEGIN IMMEDIATE")
-            conn.execute("CREATE TABLE IF NOT EXISTS holder (who TEXT, host TEXT, since TEXT, pid INTEGER)")
+            conn.execute("CREATE TABLE IF NOT EXISTS holder (who TEXT, host TEXT, since TEXT, token TEXT)")
             conn.execute("DELETE FROM holder")
-            conn.execute("INSERT INTO holder VALUES (?, ?, ?, ?)", _myself())
+            conn.execute("INSERT INTO holder VALUES (?, ?, ?, ?)", (*_myself(), token))
             conn.execute("COMMIT")
             conn.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
-                held = self._held(conn)
-                conn.close()
-                raise held from None
-            conn.close()
-            with sentences(self.path):
-                raise
-        self._conn = conn
+                raise self._held(conn) from None
+            raise
+        return token
+
+    def _bears(self, token: str) -> bool:
+        """Whether the file at the lock's path is the one that was locked."""
+        try:
+            with contextlib.closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)) as conn:
+                return bool(conn.execute("SELECT token = ? FROM holder", (token,)).fetchone()[0])
+        except sqlite3.Error:
+            return False
 
     def release(self) -> None:
         """Give the lock back and take its file away."""
         if self._conn is None:
             return
-        self._conn.execute("ROLLBACK")
+        with contextlib.suppress(sqlite3.Error):
+            self._conn.execute("ROLLBACK")
         self._conn.close()
         self._conn = None
-        self.path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # Windows keeps a file that somebody has open
+            self.path.unlink()
 
-    def _held(self, conn: sqlite3.Connection) -> Held:
+    def _held(self, conn: sqlite3.Connection | None) -> Held:
         try:
-            row = conn.execute("SELECT who, host, since FROM holder").fetchone()
+            row = conn.execute("SELECT who, host, since FROM holder").fetchone() if conn else None
         except sqlite3.Error:
             row = None
         who, host, since = row or ("?", "?", "?")
@@ -79,9 +107,9 @@ class WriterLock:
         )
 
 
-def _myself() -> tuple[str, str, str, int]:
+def _myself() -> tuple[str, str, str]:
     try:
         who = getpass.getuser()
     except (OSError, KeyError, ImportError):  # no user name is set on some service accounts
         who = "?"
-    return who, platform.node() or "?", datetime.now().strftime("%Y-%m-%d %H:%M"), os.getpid()
+    return who, platform.node() or "?", datetime.now().strftime("%Y-%m-%d %H:%M")

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from db.rules.ids import new_id
@@ -25,7 +26,10 @@ def transaction(conn: sqlite3.Connection) -> Iterator[None]:
     part = conn.in_transaction
     begin, end = ("SAVEPOINT part", "RELEASE part") if part else ("BEGIN IMMEDIATE", "COMMIT")
     undo = ("ROLLBACK TO part", "RELEASE part") if part else ("ROLLBACK",)
-    with sentences(conn.execute("PRAGMA database_list").fetchone()[2]):
+    path = conn.execute("PRAGMA database_list").fetchone()[2]
+    with sentences(path):
+        if path:
+            Path(path).stat()  # a folder that vanished would take the rows along unnoticed
         conn.execute(begin)
         try:
             yield
