@@ -106,10 +106,14 @@ def shown(index: PlanIndex, cell: Dimensions) -> Target | None:
 
 
 def table(plan: Plan, extra: Iterable[str] = ()) -> PlanTable:
-    """The plan's table; ``extra`` (keys of EXTRA) opens columns that hold nothing yet. An empty plan shows its stock."""
+    """The plan's table; ``extra`` (keys of EXTRA) opens columns that hold nothing yet.
+
+    A plan without an annex, which its bureau types itself, has the year-end numbers open unless others are chosen.
+    """
     index = PlanIndex(plan)
     cells = [cell for cell, stated in index.cells.items() if _stands(cell) and any(_printed(one) for one in stated)]
-    wanted = [key for key in extra if key in EXTRA] or ([] if cells else ["stock"])
+    printed = any(target.origin == "annex" for target in plan.targets)
+    wanted = [key for key in extra if key in EXTRA] or ([] if printed else ["stock"])
     parts = [area.name for area in plan.areas if not area.of_which]
     by_area = any(cell.area in parts for cell in cells) or (not cells and bool(parts))
     if by_area:
@@ -211,7 +215,9 @@ def _word(plan: Plan, cell: Dimensions, *, alone: bool) -> Label:
     words = Label("".join(one.zh for one in narrowed), ", ".join(one.en for one in narrowed))
     if alone:
         return words if narrowed else _TOTAL
-    what = Label(f"占{plan.whole.name}比重", "share of the whole") if cell.metric == "share" else METRICS[cell.metric]
+    what = {"stock": Label("企业数", "firms"), "share": Label(f"占{plan.whole.name}比重", "share of the whole")}.get(
+        cell.metric, METRICS[cell.metric]
+    )
     return Label(f"{words.zh}{what.zh}", f"{what.en}, {words.en}") if narrowed else what
 
 

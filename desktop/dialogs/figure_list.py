@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.store.areas import Tree
 from db.store.figures import Figure
+from desktop import places
 from desktop.dialogs.figure_rows import CHANGES, FIRMS, Listed, Side, described, is_level, listed
 from desktop.dialogs.frame import Dialog
 from desktop.session import Session
@@ -38,6 +40,7 @@ class FigureList(Dialog):
         self._session = session
         self._figures = [figures] if isinstance(figures, Figure) else list(figures)
         self._side: Side = side
+        self._rows: list[dict[str, Any]] = []
         self.heading = label(title, "title", wrap=True)
         tree = Tree(session.conn, self._figures[0].until)
         self.rule = label(described(self._figures, side, tree), "muted", wrap=True, selectable=True)
@@ -53,6 +56,9 @@ class FigureList(Dialog):
         for part in (self.heading, self.rule, self.table, self.sum):
             self.body.addWidget(part, 1 if part is self.table else 0)
         self.add_button(button(self.tr("Copy all rows"), self.copy, icon="copy"))
+        self.export_button = button(self.tr("Export to Excel…"), self._choose_file, icon="file-spreadsheet")
+        self.export_button.setEnabled(False)
+        self.add_button(self.export_button)
         self.add_button(button(self.tr("Close"), self.reject))
         self.table.activated_row.connect(self._go)
         self.table.link_activated.connect(lambda row, _key: self._go(row))
@@ -81,6 +87,8 @@ class FigureList(Dialog):
             said = self.tr("The rows add up to {sum}, but the number is {number}: check the ledger (Settings and backup).")
         shown = {"sum": _shown(total), "number": _shown(found.number)}
         self.sum.setText(said.format(**shown))
+        self._rows = found.rows
+        self.export_button.setEnabled(bool(found.rows))
         self.table.setFocus()
         self.filled.emit()
 
@@ -88,6 +96,27 @@ class FigureList(Dialog):
         if row and row.get("enterprise"):
             self.navigate.emit("enterprises", {"enterprise": row["enterprise"]})
             self.accept()
+
+    def _choose_file(self) -> None:
+        # Workbooks are written by a library that is slow to load; most lists are only looked at.
+        from desktop.dialogs import figure_export
+
+        made = figure_export.sheet(
+            self.table.model.fields, self._rows, title=self.windowTitle(), rule=self.rule.text(),
+            bureau=self._session.setting("bureau"), month=self._figures[0].until,
+        )  # fmt: skip
+        path, _filter = QFileDialog.getSaveFileName(
+            self, self.tr("Save as"), str(places.folder() / figure_export.proposed(made)), self.tr("Workbooks (*.xlsx)")
+        )
+        if path:
+            target = Path(path if path.lower().endswith(".xlsx") else f"{path}.xlsx")
+            self._session.read_later(
+                lambda _conn: figure_export.save(made, target), self._saved, self.message.show_error,
+                label=self.tr("Writing the workbook"),
+            )  # fmt: skip
+
+    def _saved(self, path: Path) -> None:
+        self.message.show_message("success", self.tr("Saved: {path}").format(path=path))
 
 
 def _shown(number: int) -> str:

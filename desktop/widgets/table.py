@@ -189,6 +189,7 @@ class DataTable(QWidget):
         view.head.sectionClicked.connect(self._clicked_head)
         view.head.filters_changed.connect(model.set_filters)
         view.columns_changed.connect(self._remember)
+        view.horizontalScrollBar().rangeChanged.connect(lambda *_: self._size_to_rows())
         view.entered_row.connect(self._entered)
         view.doubleClicked.connect(lambda index: self.activated_row.emit(self._row_of(index)))
         view.clicked.connect(self._clicked)
@@ -228,16 +229,21 @@ class DataTable(QWidget):
     def _size_to_rows(self) -> None:
         if self._most_rows:
             rows = min(max(self.model.rowCount(), 1), self._most_rows)
-            self.view.setFixedHeight(self.view.head.sizeHint().height() + rows * theme.size("row") + 2)
+            across = self.view.horizontalScrollBar()
+            below = across.sizeHint().height() if across.maximum() > 0 else 0
+            self.view.setFixedHeight(self.view.head.sizeHint().height() + rows * theme.size("row") + below + 2)
 
     def _keeping(self, change: Callable[[], None]) -> None:
         current, row, shift = self.current_row(), self.view.currentIndex().row(), self.view.verticalScrollBar().value()
+        column = self.view.currentIndex().column()
         change()
         kept = current is not None and current.get("id") is not None and self.select_id(current["id"])
         if not kept and row >= 0 and self.model.rows_at_hand() is None:
             self.select_row(min(row, self.model.rowCount() - 1))
         if self.view.hasFocus():
             self.view.ensure_current()
+        if kept and 0 <= column < self.model.columnCount():
+            self.view.setCurrentIndex(self.model.index(self.view.currentIndex().row(), column))
         # The view knows its new height only once it has laid itself out.
         QTimer.singleShot(0, self, lambda: self.view.verticalScrollBar().setValue(shift))
 

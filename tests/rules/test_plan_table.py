@@ -72,7 +72,7 @@ def test_a_split_opens_its_years_between_the_stated_ones() -> None:
     [
         ((), (), 3, ["合计"]),
         ((), ("entries:zone", "stock"), 3, ["园内", "园外", "合计", "合计"]),
-        (("甲县", "乙县"), (), 3, ["规上企业数"] * 4),
+        (("甲县", "乙县"), (), 3, ["企业数"] * 4),
         (("甲县", "乙县"), ("entries:source",), 3, ["招商引资纳规", "本地培育纳规", "纳规"] * 3),
     ],
 )
@@ -95,6 +95,13 @@ def test_a_typed_figure_can_be_counted_and_lands_in_its_own_cell() -> None:
     assert (goal.direction, limit.direction) == ("at_least", "at_most")
     assert {one.origin for one in plan.targets} == {"typed"}
     assert {one.id for one in table(plan, ("exits",)).targets()} == {one.id for one in plan.targets}
+
+
+def test_the_other_cells_stay_open_after_the_first_figure_is_typed() -> None:
+    plan = own_plan(("甲县",))
+    before = table(plan)
+    plan = replace(plan, targets=(typed(plan, Dimensions("stock", 2027, "甲县"), 50),))
+    assert (table(plan).rows, table(plan).columns) == (before.rows, before.columns)
 
 
 def test_typing_again_replaces_what_was_typed_and_stands_beside_the_document() -> None:

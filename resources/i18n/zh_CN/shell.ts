@@ -2,6 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Answering</name>
+    <message>
+        <source>Answer of statistics</source>
+        <translation>统计答复</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>登记答复</translation>
+    </message>
+    <message>
+        <source>List, document or call, with number or name</source>
+        <translation>名单、文件或电话，写明文号或姓名</translation>
+    </message>
+    <message>
+        <source>Only where statistics set another month than was filed</source>
+        <translation>仅在统计另定月份时填写</translation>
+    </message>
+    <message>
+        <source>The row stays in the ledger, struck through, with the reason.</source>
+        <translation>该记录仍留在台账中，加删除线并附原因。</translation>
+    </message>
+    <message>
+        <source>Later rows of this firm may rest on it; those that would not fit without it have to be taken back first: {rows}</source>
+        <translation>该企业以后的记录可能以它为前提；缺了它便不成立的，须先行冲销：{rows}</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>冲销</translation>
+    </message>
+    <message>
+        <source>and {n} more changes</source>
+        <translation>另有 {n} 条变更</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeCells</name>
+    <message>
+        <source>counts at once</source>
+        <translation>即时计入</translation>
+    </message>
+</context>
+<context>
     <name>FigureList</name>
     <message>
         <source>Reading the list…</source>
@@ -69,12 +111,37 @@
         <source>recorded by the bureau, pending included</source>
         <translation>本局登记（含待统计确认）</translation>
     </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Export to Excel…</source>
+        <translation>导出 Excel…</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation>正在写工作簿</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
     <message>
         <source>The printer does not take the job; nothing was printed. Check it and try again.</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Where sentences stand that belong to no page. Signs at the beginning of a text that make a spreadsheet read it as a formula. A field&apos;s key and whether the greatest comes first. The value as it is, to sort by. The whole row, as a copy that Qt made; ``FieldTableModel.row`` gives the row itself. body 仿宋, title 小标宋, head 黑体, number 宋体 (page numbers). Layout is in twips (1/1440 inch): whole numbers on every device, so that paper, PDF and screen break lines alike. In place of any of them, best first. The standard&apos;s line: three of them to the title of an annex. Ways to set a table, best first: largest type, and how high rows are at least. The first that takes one page is taken. No page holds more rows than these. Lines of a table&apos;s cell stand this close; running text has its own 28 points.</extracomment>
+        <translation>打印机未接受任务，未打印。请检查打印机后重试。</translation>
     </message>
 </context>
 <context>
@@ -87,6 +154,32 @@
         <source>Text copied out of this PDF may have wrong characters; install 仿宋 or 文泉驿微米黑.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Preview</source>
+        <extracomment>A4 in twips. At 100 % a twip is this many logical pixels. The page most in sight (from 1) and how many there are. The zoom in force, 1.0 is 100 %. A number was clicked or entered: its ``Counted``.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {number} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <extracomment>3号仿宋 with 28 points a line; smaller only where a page would not hold it: (type, line) in points.</extracomment>
+        <translation type="unfinished">统计已确认</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation type="unfinished">待统计确认</translation>
+    </message>
+    <message>
+        <source>time passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} more stand in the progress table.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>
@@ -96,6 +189,7 @@
     </message>
     <message>
         <source>Cancel</source>
+        <extracomment>Type sizes tried, largest first: 小四, 五号, 小五 and below; text of a form is never smaller than the last. A column of text wants this many characters&apos; room before the type gets smaller. Rows are measured for widths up to here; a roster of thousands is alike further down. What must not be broken: a word or number with the brackets and stops that belong to it. Work shorter than this many milliseconds shows no bar: it would only flicker.</extracomment>
         <translation>取消</translation>
     </message>
     <message>
@@ -197,7 +291,7 @@
     </message>
     <message>
         <source>This is not a month. Write it as 2025-06 or 202506.</source>
-        <extracomment>Where sentences stand that belong to no page. Signs at the beginning of a text that make a spreadsheet read it as a formula. A field&apos;s key and whether the greatest comes first. The value as it is, to sort by. The whole row, as a copy that Qt made; ``FieldTableModel.row`` gives the row itself. body 仿宋, title 小标宋, head 黑体, number 宋体 (page numbers). Layout is in twips (1/1440 inch): whole numbers on every device, so that paper, PDF and screen break lines alike. In place of any of them, best first. The standard&apos;s line: three of them to the title of an annex. Rows are this high where a sheet has room for it, else as low as their text allows. Lines of a table&apos;s cell stand this close; running text has its own 28 points. A4 in twips. Type sizes tried, largest first: 小四, 五号, 小五 and below; text of a form is never smaller than the last. A column of text wants this many characters&apos; room before the type gets smaller. Rows are measured for widths up to here; a roster of thousands is alike further down. Work shorter than this many milliseconds shows no bar: it would only flicker. The card&apos;s content. Half a pixel of rounding on either side is no clipping. A layout that changes its direction makes its parents lay themselves out again, level by level. The form itself, for hints and further rows. The button that submits; hand it to ``Ops.run`` so that it rests meanwhile. Up to so many choices stand side by side, if they need no more than so many pixels; others are a list to open. More than any register takes; the data layer says what is too long, this only keeps a slip from freezing a field.</extracomment>
+        <extracomment>Up to so many choices stand side by side, if they need no more than so many pixels; others are a list to open. More than any register takes; the data layer says what is too long, this only keeps a slip from freezing a field.</extracomment>
         <translation>不是有效的月份，请写成 2025-06 或 202506。</translation>
     </message>
     <message>
@@ -345,6 +439,7 @@
     </message>
     <message>
         <source>Cancel</source>
+        <extracomment>The card&apos;s content. Half a pixel of rounding on either side is no clipping. A layout that changes its direction makes its parents lay themselves out again, level by level. The form itself, for hints and further rows. The button that submits; hand it to ``Ops.run`` so that it rests meanwhile.</extracomment>
         <translation>取消</translation>
     </message>
     <message>
