@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.errors import LedgerError
 from db.version import VERSION
-from desktop import places
+from desktop import places, theme
 from desktop.screens.base import Screen
 from desktop.screens.settings.areas import AreasCard
 from desktop.screens.settings.backups import BackupsCard
@@ -52,6 +53,23 @@ class SettingsScreen(Screen):
         for card in self._cards:
             card.failed.connect(self.show_error)
             card.done.connect(self._on_done)
+
+    def open(self, arguments: dict[str, Any]) -> None:
+        """``part`` (or a worklist's ``task``) names the card that is meant: opening, backup; else the top."""
+        wanted: dict[str, tuple[Card, QWidget]] = {
+            "opening": (self.opening, self.opening.form.row("number")), "backup": (self.backups, self.backups.make_button),
+        }  # fmt: skip
+        card, field = wanted.get(str(arguments.get("part") or arguments.get("task")), (None, None))
+        # A page that was never shown has no places yet.
+        QTimer.singleShot(0, self, lambda: self._go_to(card, field))
+
+    def _go_to(self, card: Card | None, field: QWidget | None) -> None:
+        inner = self._page.widget()
+        top = card.mapTo(inner, QPoint(0, 0)).y() - theme.grid(2) if card is not None and inner is not None else 0
+        self._page.verticalScrollBar().setValue(top)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._page.ensureWidgetVisible(field)
 
     def refresh(self) -> None:
         for card in self._cards:

@@ -1,0 +1,155 @@
+"""The page Settings and backup, continued: areas and parks, backups, the check, a look into a backup, bringing it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from db.connection import open_ledger
+from db.store import settings as ledger_settings
+from db.store.areas import Tree
+from db.store.figures import Count, Figure, count
+from desktop.ops import Ops
+from desktop.settings import Settings
+from tests import ledgers
+from tests.desktop.hands import answer_file_dialogs, pick, type_into
+from tests.desktop.office import Office, Open, in_office
+from tests.ledgers import XICHOU, YANSHAN
+
+
+@pytest.fixture
+def office(qtbot: QtBot, settings: Settings, ops: Ops, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    with in_office(qtbot, settings, ops, tmp_path, monkeypatch) as opened:
+        yield opened
+
+
+# Areas ---------------------------------------------------------------------------------------------------------------
+
+
+def _record(page: Office, kind: str, **typed: str) -> None:
+    pick(page.page.areas.kind, kind)
+    type_into(page.page.areas.form, **typed)
+    page.press(page.page.areas.record_button)
+
+
+def test_an_area_gets_a_new_name_with_month_and_basis(office: Open) -> None:
+    page = office()
+    page.page.areas.table.select_id(YANSHAN)
+    _record(page, "rename", name="砚山市", month="202506", basis="民函〔2025〕1号")
+    assert page.complaint() == ""
+    assert Tree(page.conn).areas[YANSHAN].name == "砚山市"
+    assert page.page.areas.form.values()["name"] is None, "ready for the next"
+    assert [page.page.opening.area.itemText(n) for n in range(2)] == ["文山市", "砚山市"]
+
+
+def test_a_merged_area_is_shown_in_the_one_that_took_it_in(office: Open) -> None:
+    page = office()
+    page.state(YANSHAN, 40)
+    page.state(XICHOU, 7)
+    pick(page.page.areas.kind, "merge")
+    pick(page.page.areas.area, XICHOU)
+    type_into(page.page.areas.form, month="2025-05", basis="国函〔2025〕2号")
+    page.press(page.page.areas.record_button)
+    assert page.page.areas.form.row("into").problem(), "into which area?"
+    pick(page.page.areas.into, YANSHAN)
+    page.press(page.page.areas.record_button)
+    assert page.complaint() == ""
+    assert (page.level(YANSHAN), page.level()) == (Count(47, 47), Count(47, 47))
+    remarks = {row["id"]: row["remark"] for row in page.page.areas.table.model.rows_at_hand() or ()}
+    assert "砚山县" in remarks[XICHOU]
+    assert "2025-05" in remarks[XICHOU]
+
+
+def test_an_area_does_not_go_into_itself(office: Open) -> None:
+    page = office()
+    pick(page.page.areas.kind, "merge")
+    for choice in (page.page.areas.area, page.page.areas.into):
+        pick(choice, XICHOU)
+    type_into(page.page.areas.form, month="2025-05", basis="文")
+    page.press(page.page.areas.record_button)
+    assert page.complaint()
+    assert page.page.areas.form.values()["basis"] == "文"
+    assert len(Tree(page.conn).children()) == 8
+
+
+def test_a_park_is_added_beside_the_areas_and_a_name_once(office: Open) -> None:
+    page = office()
+    pick(page.page.areas.kind, "add")
+    pick(page.page.areas.below, YANSHAN)
+    of_which = page.page.areas.form.editor("of_which")
+    QTest.mouseClick(of_which.focusProxy(), Qt.MouseButton.LeftButton)
+    _record(page, "add", name="砚山示例园区")
+    park = Tree(page.conn).by_name("砚山示例园区")
+    assert (park.of_which, park.parent) == (True, YANSHAN)
+    _record(page, "add", name="砚山示例园区")
+    assert "砚山示例园区" in page.complaint()
+    assert page.page.areas.form.values()["name"] == "砚山示例园区"
+
+
+# Backup, check, restore ----------------------------------------------------------------------------------------------
+
+
+def test_a_backup_is_made_shown_and_brought_back_as_a_new_file(
+    office: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = office()
+    card = page.page.backups
+    page.state(YANSHAN, 40)
+    page.press(card.make_button)
+    made = list(page.session.ledger.path.with_suffix(".backups").glob("*.sglbak"))
+    assert len(made) == 1
+    assert made[0].name in card.last.text()
+    assert str(made[0]) in page.praised[-1]
+    page.state(YANSHAN, 41)
+
+    answer_file_dialogs(monkeypatch, made[0])
+    page.press(card.look_button)
+    assert "示例工信局" in card.result.text()
+    assert page.opened == [], "nothing is brought back before it was looked at"
+    page.press(card.result.findChild(QPushButton))
+    assert len(page.opened) == 1
+    with open_ledger(page.opened[0]) as back:
+        assert count(back.conn, Figure.stock("2025-06")) == Count(40, 40)
+    assert page.level() == Count(41, 41), "the open ledger stays as it is"
+
+
+def test_a_damaged_backup_is_refused_and_offers_nothing(office: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = office()
+    card = page.page.backups
+    page.press(card.make_button)
+    made = next(page.session.ledger.path.with_suffix(".backups").glob("*.sglbak"))
+    made.write_bytes(made.read_bytes()[:-400])
+    answer_file_dialogs(monkeypatch, made)
+    page.press(card.look_button)
+    assert made.name in page.complaint()
+    assert card.result.text() == ""
+
+
+def test_the_check_says_what_holds_and_what_does_not(office: Open) -> None:
+    page = office()
+    card = page.page.backups
+    page.press(card.check_button)
+    assert card.result.text().count("✓") == len(card.result.text().splitlines()) >= 5
+    assert card.result.kind() == "success"
+    page.session.ledger.conn.execute("DROP TRIGGER void_once")
+    page.press(card.check_button)
+    assert "✗" in card.result.text()
+    assert card.result.kind() == "error"
+    assert "void_once" in card.result.text()
+
+
+def test_a_ledger_open_for_looking_can_be_backed_up_and_not_written(office: Open, tmp_path: Path) -> None:
+    ledgers.wenshan(tmp_path).close()
+    page = office(open_ledger(tmp_path / "文山 台账.sgl"))
+    page.press(page.page.backups.make_button)
+    assert list((tmp_path / "文山 台账.backups").glob("*.sglbak"))
+    type_into(page.page.bureau.form, chief="某人")
+    page.press(page.page.bureau.save_button)
+    assert page.complaint()
+    assert ledger_settings.get(page.conn, "chief") == ""
