@@ -19,8 +19,8 @@ _MONTHS_BACK = 14
 _FILED = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))(?!\d)")
 
 YEAR_RULES: dict[CountYearBy, Label] = {
-    "month": Label("按首报报告期（定报）", "by first report"),
-    "filing_year": Label("按申报批次（年报）", "by annual batch"),
+    "month": Label("按首报报告期", "by first report"),
+    "filing_year": Label("按申报批次", "by filing batch"),
 }
 
 

@@ -27,11 +27,11 @@ STANDING_CHOICES = tuple(Choice(key, label) for key, label in STANDINGS.items())
 FIELDS: tuple[Field, ...] = (
     Field("month", Label("计入月份", "Month"), "month", width=9),
     Field("kind", Label("类型", "Kind"), "choice", choices=KIND_CHOICES, width=14),
-    _OF["name"], _OF["code"],
-    Field("area", Label("县（市、区）", "Area"), width=10),
-    Field("zone", Label("园区内/外", "Zone"), width=8),
+    _OF["name"],
     Field("standing", Label("状态", "Standing"), "choice", choices=STANDING_CHOICES, width=12),
-    _OF["source"], _OF["township"],
+    Field("area", Label("县（市、区）", "Area"), width=10),
+    Field("zone", Label("园区", "Zone"), width=8),
+    _OF["code"], _OF["source"], _OF["township"],
     Field("filing_batch", Label("申报批次", "Filing batch"), width=16),
     Field("first_report", Label("首报报告期", "First report"), "month", width=10),
     Field("filing_year", Label("申报年度", "Filing year"), width=8),
@@ -42,7 +42,7 @@ FIELDS: tuple[Field, ...] = (
     Field("recorded_at", Label("登记时间", "Recorded"), "date", width=16),
     Field("recorded_by", Label("登记人", "Recorded by"), width=10),
 )  # fmt: skip
-HIDDEN = ("source", "township", "filing_batch", "first_report", "filing_year", "note", "answer", "why", "recorded_at",
+HIDDEN = ("source", "township", "filing_batch", "first_report", "filing_year", "basis", "note", "answer", "why", "recorded_at",
           "recorded_by")  # fmt: skip
 
 # The latest confirmation that is not void itself.
@@ -66,15 +66,18 @@ LEFT JOIN void v ON v.target = c.id LEFT JOIN confirmation f ON f.id = ({_ANSWER
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which changes a list holds: of a period (months, both included), of one figure, of one firm.
+    """Which changes a list holds: of a period (months, both included), of one figure, or those of some ids.
 
-    ``figure`` with ``confirmed`` are exactly the rows that this number adds up.
+    ``figure`` with ``confirmed`` are exactly the rows that this number adds up. ``area`` (id): counted there, on either
+    side of a move.
     """
 
     since: str | None = None
     until: str | None = None
     figure: Figure | None = None
     confirmed: bool = False
+    area: str | None = None
+    ids: tuple[str, ...] | None = None
 
 
 class ChangeList(Listing):
@@ -118,8 +121,12 @@ class ChangeList(Listing):
             found.append(f"p.month <= {values.put(scope.until)}")
         if scope.figure is not None:
             counted = figures.changes_in(self.conn, scope.figure, confirmed=scope.confirmed)
-            among = values.put(json.dumps([row["id"] for row in counted]))
-            found.append(f"c.id IN (SELECT value FROM json_each({among}))")
+            found.append(_one_of(values, [row["id"] for row in counted]))
+        if scope.area is not None:
+            among = values.among(self._tree.members(scope.area))
+            found.append(f"(c.area IN {among} OR c.other_area IN {among})")
+        if scope.ids is not None:
+            found.append(_one_of(values, scope.ids))
         return found
 
     def _where(self, key: str, condition: Condition, values: Values) -> str:
@@ -134,6 +141,10 @@ class ChangeList(Listing):
             wanted = [zone for zone in ("in_park", "outside", "") if condition.text in _both(zone_label(zone))]
             return f"coalesce(c.other_zone, c.zone, '') IN {values.among(wanted or ['?'])}"
         return compare(_BY.get(key, f"c.{key}"), condition, values)
+
+
+def _one_of(values: Values, ids: Sequence[str]) -> str:
+    return f"c.id IN (SELECT value FROM json_each({values.put(json.dumps(list(ids)))}))"
 
 
 _BY = {

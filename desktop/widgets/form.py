@@ -35,6 +35,10 @@ class FormRow(QWidget):
         self._hint = hint
         self._show()
 
+    def hint(self) -> str:
+        """What helps to fill it in."""
+        return self._hint
+
     def set_problem(self, problem: str) -> None:
         """What is wrong, in a sentence; empty where nothing is."""
         self._problem = problem

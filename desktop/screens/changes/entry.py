@@ -1,0 +1,246 @@
+"""EntryCard: one change recorded by keyboard alone, with what it would do shown before it is saved."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
+
+from db.errors import LedgerError
+from db.rules import months
+from db.rules.words import KINDS
+from db.store import effects, enterprises, plans
+from db.text import Sentence
+from desktop import theme, translate
+from desktop.screens.changes import kinds, reading
+from desktop.screens.changes.effect_box import EffectBox
+from desktop.screens.changes.form import EntryForm
+from desktop.screens.changes.helping import Helper
+from desktop.screens.changes.typed import OPENING, Typed, Written, saving, write
+from desktop.session import Session
+from desktop.widgets.buttons import button
+from desktop.widgets.card import Card
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.message import MessageBar
+from desktop.widgets.page import ScrollPage
+
+#: Typing on is quicker than this, so the effect is tried out once and not letter by letter.
+PATIENCE = 180
+_TOUCHES = ("status_change", "confirmation", "enterprise")
+
+
+class _Foot(QWidget):
+    """What stays in sight below the form: as high as its words need at this width, not at the narrowest."""
+
+    def __init__(self, parts: Iterable[QWidget], buttons: QLayout) -> None:
+        super().__init__()
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(theme.grid(1))
+        for part in parts:
+            self._down.addWidget(part)
+        self._down.addLayout(buttons)
+
+    def minimumSizeHint(self) -> QSize:
+        width = max(self.width(), theme.px(260))
+        return QSize(theme.px(160), self._down.heightForWidth(width))
+
+
+class EntryCard(Card):
+    """``saved(change id)`` after each one. Ctrl+Enter saves and goes on, Escape clears; both keep what repeats."""
+
+    saved = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.set_title(self.tr("Record a change"))
+        self.set_hint(self.tr("Tab or Enter goes on · Ctrl+Enter saves"))
+        self._session = session
+        self._month = session.month()
+        self.form = EntryForm(session)
+        self.effect = EffectBox()
+        #: What was refused or done, in a sentence.
+        self.message = MessageBar()
+        self.save_button = button(self.tr("Save and go on"), self.save, kind="primary", tip="Ctrl+Enter")
+        self.clear_button = button(self.tr("Clear"), self.clear, tip="Esc")
+        self._helper = Helper(session, self.form)
+        buttons = FlowLayout()
+        buttons.addWidget(self.save_button)
+        buttons.addWidget(self.clear_button)
+        self._scroll = ScrollPage(margin=0)
+        self._scroll.body.addWidget(self.form)
+        self._scroll.body.addStretch(1)
+        self.add(self._scroll, 1)
+        self.add(_Foot((self.effect, self.message), buttons))
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(PATIENCE)
+        self._wait.timeout.connect(self.try_out)
+        self.form.changed.connect(self._on_changed)
+        for field in (self.form.firm, self.form.predecessor):
+            field.submitted.connect(self.focusNextChild)
+        for offers in (self.form.batch, self.form.township):
+            offers.submitted.connect(lambda _text: self.focusNextChild())
+            offers.picked.connect(lambda _data: self.focusNextChild())
+        self.save_button.setEnabled(session.writable)
+        self.refresh(self._month)
+
+    # -- from outside -------------------------------------------------------------------------------------------------
+
+    def refresh(self, month: str) -> None:
+        """The ledger or the month shown is another: offer what it has, and try out again."""
+        self._month = month
+        plan = plans.current(self._session.conn, month)
+        self._helper.look_again(reading.Ground.of(self._session, plan), month)
+        self._arrange()
+        self.try_out()
+
+    def begin(self, given: Mapping[str, Any]) -> None:
+        """Begin an entry with what is known: ``kind``, ``enterprise`` (id), ``name`` (of a new firm), ``month``, ``area``…"""
+        state = {key: value for key, value in given.items() if key not in ("enterprise", "name")}
+        self.form.restore({"firm": given.get("enterprise"), "new": given.get("name"), **state})
+        self._helper.touched = {key for key in ("batch", "month") if key in given}
+        self._helper.propose()
+        self._helper.take_from_firm()
+        self._arrange()
+        self.try_out()
+        (self.form.firm if not given.get("enterprise") else self.form.kind).setFocus()
+
+    def set_whole(self, whole: bool) -> None:
+        """Show the form in its whole height (where the page scrolls), or let it scroll above the effect and the buttons."""
+        self._scroll.setMinimumHeight(self.form.sizeHint().height() if whole else 0)
+
+    def focus_kind(self) -> None:
+        """Put the cursor on the kind."""
+        self.form.kind.setFocus()
+
+    # -- verbs --------------------------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Write what was typed, or say in place what is missing; an error leaves everything as it was typed."""
+        if not self.save_button.isEnabled():
+            return
+        self.message.clear()
+        problems = self.form.problems()
+        if problems:
+            self.form.row(next(iter(problems))).editor.setFocus()
+            return
+        typed, before = self._typed(), self.form.state()
+        self._session.write(
+            saving(typed, self._session.ledger.files, self._session.today), touches=_TOUCHES,
+            on_done=lambda written: self._on_saved(written, before), on_error=self.message.show_error,
+            label=self.tr("Saving"), button=self.save_button,
+        )  # fmt: skip
+
+    def clear(self) -> None:
+        """Empty the form; a button in the message brings everything back."""
+        before, touched = self.form.state(), set(self._helper.touched)
+        self._next(keep=())
+        if self.form.state() == before:
+            return
+
+        def put_back() -> None:
+            self.form.restore(before)
+            self._helper.touched = touched
+            self._arrange()
+            self.try_out()
+            self.message.clear()
+
+        said = self.tr("The entry was cleared; nothing was saved.")
+        self.message.show_message("info", said, self.tr("Bring it back"), put_back)
+
+    def try_out(self) -> None:
+        """Show what saving would do."""
+        self._wait.stop()
+        missing = self._missing()
+        if missing or not self._session.writable:
+            self.effect.show_nothing(missing)
+            return
+        typed = self._typed()
+        if typed.answer is not None and not (typed.answer.date and typed.answer.basis):
+            typed = replace(typed, answer=None)
+        odd: list[Sentence] = []
+
+        def work(conn: sqlite3.Connection) -> str:
+            written = write(conn, typed, self._session.today)
+            odd.extend(written.odd)
+            return written.change
+
+        now = months.month_of(self._session.today)
+        try:
+            effect = self._session.try_out(lambda conn: effects.effect(conn, work, self._month, now))
+        except LedgerError as error:
+            self.effect.show_refusal(error.sentence)
+        else:
+            told = self.form.firm.alike() + self.form.row("code").hint() + self.form.row("new_value").hint()
+            self.effect.show_effect(effect, [one for one in odd if translate.sentence(one) not in told], self._month)
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            else:
+                self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def _typed(self) -> Typed:
+        return reading.typed(self.form, self._helper.ground)
+
+    def _missing(self) -> str:
+        """What has to be there before there is anything to try out."""
+        form = self.form
+        if not form.firm.firm() and not form.firm.new_name():
+            return self.tr("Choose a firm; what saving does to the count is shown here first.")
+        if form.kind.key() != OPENING and form.value("month") is None:
+            return self.tr("The month is missing.")
+        needed = {
+            "reason": self.tr("Choose the reason."),
+            "predecessor": self.tr("Choose the firm whose place is taken."),
+            "new_value": self.tr("The new value is missing."),
+            "accept_code": self.tr("Say why the code stands."),
+        }
+        missing = [said for key, said in needed.items() if not form.row(key).isHidden() and not form.value(key)]
+        if missing:
+            return missing[0]
+        places = ("to_area", "to_zone", "to_park", "from_area")
+        nowhere = form.kind.key() == "move" and not any(form.value(key) for key in places)
+        return self.tr("Say where the firm moves to.") if nowhere else ""
+
+    def _on_changed(self, key: str) -> None:
+        self._helper.on_changed(key)
+        self._arrange()
+        self._wait.start()
+
+    def _arrange(self) -> None:
+        self.form.ask_for(reading.asked(self._session, self.form, self._helper.ground))
+        self._helper.say()
+
+    def _on_saved(self, written: Written, before: Mapping[str, Any]) -> None:
+        name = enterprises.get(self._session.conn, written.enterprise)["name"]
+        kind = self.form.kind.key()
+        word = translate.label(kinds.label(kind) if kind in kinds.ROWS else KINDS[kind].label)
+        self.message.show_message("success", self.tr("Recorded: {kind}, {name}").format(kind=word, name=name))
+        # Who has typed on meanwhile keeps that.
+        if self.form.state() == before:
+            self._next(keep=("batch", "month", "basis"))
+        self.saved.emit(written.change)
+
+    def _next(self, keep: tuple[str, ...]) -> None:
+        state = self.form.state()
+        self.form.restore({key: state[key] for key in ("kind", *keep)})
+        self._helper.touched &= set(keep)
+        self._helper.propose()
+        self._arrange()
+        self.try_out()
+        self.form.firm.setFocus()

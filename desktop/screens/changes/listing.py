@@ -1,0 +1,249 @@
+"""ListCard: the changes of a period with their balance; each number opens its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from db.rules import months
+from db.rules.signs import BALANCE_COLUMNS
+from db.rules.words import KINDS, STANDINGS
+from db.store import figures
+from db.store.change_list import FIELDS, HIDDEN, ChangeList, Scope
+from db.store.figures import Figure
+from db.store.listing import Condition, Is
+from desktop import theme, translate
+from desktop.dialogs.answering import ask_answer, ask_void
+from desktop.dialogs.change_cells import dress
+from desktop.models.sources import ListSource
+from desktop.screens.changes.balance import BalanceLine
+from desktop.screens.changes.choices import area_choices
+from desktop.session import Session
+from desktop.widgets.buttons import button
+from desktop.widgets.card import Card
+from desktop.widgets.combo import ComboBox
+from desktop.widgets.empty import EmptyState
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.table import DataTable
+
+_ALL, _OPENING = "", "opening"
+
+
+class ListCard(Card):
+    """``navigate(page, arguments)`` to a firm or a list of firms; ``said(kind, text)`` for the window."""
+
+    navigate = Signal(str, dict)
+    said = Signal(str, str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.set_title(self.tr("Changes"))
+        self._session = session
+        self._month = session.month()
+        #: Rows of a number that was clicked, or of the worklist; empty: the period's.
+        self._only: Scope | None = None
+        self.year, self.area, self.kind, self.standing = (ComboBox(small=True) for _ in range(4))
+        self.balance = BalanceLine()
+        self.only_button = button("", self.show_all, kind="link", icon="x")
+        self.table = DataTable(
+            FIELDS, name="changes", title=self.title(), style=dress, links=("name",), hidden=HIDDEN,
+            settings=session.settings, empty=EmptyState("arrow-right-left", self.tr("No change of this period yet. Record "
+            "the first one in the form.")),
+        )  # fmt: skip
+        self.confirm_button = button(self.tr("Answer of statistics…"), self.confirm, tip="Ctrl+Shift+C")
+        self.all_button = button("", self.confirm_all)
+        self.void_button = button(self.tr("Void…"), self.void, kind="ghost", tip="Delete")
+        self._lay_out()
+        self._connect()
+
+    # -- from outside -------------------------------------------------------------------------------------------------
+
+    def refresh(self, month: str) -> None:
+        """Show what is true now; the filters and the current row stay."""
+        self._month = month
+        self._offer()
+        self._show_rows()
+
+    def show_only(self, scope: Scope, words: str) -> None:
+        """List the rows of a number or of a task, and say which; the period's come back with the × beside it."""
+        self._only = scope
+        self.only_button.setText(words)
+        self.only_button.setToolTip(self.tr("Show the whole period again"))
+        self._show_rows()
+
+    def show_all(self) -> None:
+        """List the period again."""
+        self._only = None
+        self._show_rows()
+
+    def filter_by(self, wanted: Mapping[str, Any]) -> None:
+        """``year`` (2025, "" all, "opening"), ``area`` (id), ``kind``, ``standing``."""
+        self._only = None
+        for key, box in self._boxes().items():
+            if key in wanted:
+                box.select(str(wanted[key]))
+        self._show_rows()
+
+    def select(self, change: str) -> None:
+        """Make a row current where it is listed."""
+        keys = list(self._source().listing.keys(self.table.model.order, self._source().conditions(self.table.model.filters)))
+        if change in keys:
+            self.table.select_row(keys.index(change))
+
+    # -- verbs --------------------------------------------------------------------------------------------------------
+
+    def confirm(self) -> None:
+        """Ask for statistics' answer to the selected rows."""
+        rows = [row for row in self.table.selected_rows() if row["standing"] != "void" and not row["at_once"]]
+        if len(rows) > 1:  # one answered row may be answered anew, many are taken along by mistake
+            rows = [row for row in rows if row["claimed"] and not row["confirmed"]]
+        if rows and self._session.writable:
+            ask_answer(self._session, rows, self)
+        else:
+            self.said.emit("info", self.tr("Select rows that wait for statistics: zone moves, renames and voided rows do not."))
+
+    def confirm_all(self) -> None:
+        """Ask for statistics' answer to every listed row that waits for it."""
+        ids = self._pending()
+        if ids and self._session.writable:
+            ask_answer(self._session, self._listing.rows(ids[:4]), self, ids)
+
+    def void(self) -> None:
+        """Ask why the current row is taken back."""
+        row = self.table.current_row()
+        if row and row["standing"] != "void" and self._session.writable:
+            ask_void(self._session, row, self)
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        picks = FlowLayout(spacing=0.75)
+        for box in self._boxes().values():
+            picks.addWidget(box)
+        picks.addWidget(self.balance.side)
+        self.year.setAccessibleName(self.tr("Year"))
+        self.area.setAccessibleName(self.tr("Area"))
+        self.kind.setAccessibleName(self.tr("Kind"))
+        self.standing.setAccessibleName(self.tr("Standing"))
+        self.add_action(self.table.filter_button())
+        self.add_action(self.table.columns_button())
+        verbs = FlowLayout(spacing=1)
+        for one in (self.confirm_button, self.all_button, self.void_button):
+            one.setEnabled(self._session.writable)
+            verbs.addWidget(one)
+        self.add(picks)
+        self.add(self.balance)
+        self.add(self.only_button)
+        self.add(self.table, 1)
+        self.add(verbs)
+        self.table.setMinimumHeight(theme.size("row") * 7)
+        self.table.set_hint(self.tr("Enter: the firm's timeline · Delete: void · Ctrl+Shift+C: answer of statistics"))
+        self.only_button.hide()
+
+    def _connect(self) -> None:
+        for box in self._boxes().values():
+            box.picked.connect(lambda _key: self.show_all())
+        self.balance.clicked.connect(self._open_number)
+        self.table.activated_row.connect(self._open_firm)
+        self.table.link_activated.connect(lambda row, _key: self._open_firm(row))
+        self.table.notice.connect(partial(self.said.emit, "info"))
+        for keys in (QKeySequence.StandardKey.Delete,):
+            made = QShortcut(keys, self.table, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(self.void)
+
+    def _boxes(self) -> dict[str, ComboBox]:
+        return {"year": self.year, "area": self.area, "kind": self.kind, "standing": self.standing}
+
+    def _offer(self) -> None:
+        tree = self._session.tree()
+        language = translate.language()
+        areas = area_choices(tree)
+        self.area.setVisible(len(areas) > 1)
+        offered = {
+            "year": self._years(), "area": [(_ALL, self.tr("All areas")), *areas],
+            "kind": [(_ALL, self.tr("All kinds")), *((key, kind.label.of(language)) for key, kind in KINDS.items())],
+            "standing": [(_ALL, self.tr("Any standing")), *((key, word.of(language)) for key, word in STANDINGS.items())],
+        }  # fmt: skip
+        for key, box in self._boxes().items():
+            chosen = box.key() if box.count() else str(months.year(self._month)) if key == "year" else _ALL
+            if [(box.itemData(place), box.itemText(place)) for place in range(box.count())] != offered[key]:
+                box.clear()
+                for one, word in offered[key]:
+                    box.add(one, word)
+                box.updateGeometry()
+            box.select(chosen if chosen in dict(offered[key]) else offered[key][0][0])
+
+    def _years(self) -> list[tuple[str, str]]:
+        opening = self._session.setting("opening")
+        first = months.year(months.shift(opening, 1)) if opening else months.year(self._month)
+        last = max(months.year(months.next_february(self._session.today)), months.year(self._month))
+        years = [(str(year), self.tr("Year {year}").format(year=year)) for year in range(last, first - 1, -1)]
+        if opening:
+            years.append((_OPENING, self.tr("Opening {month}").format(month=opening)))
+        return [*years, (_ALL, self.tr("All years"))]
+
+    def _scope(self) -> Scope:
+        if self._only is not None:
+            return self._only
+        year, area = self.year.key(), self.area.key() or None
+        if year == _OPENING:
+            return Scope(until=self._session.setting("opening"), area=area)
+        if not year:
+            return Scope(area=area)
+        return Scope(f"{year}-01", f"{year}-12", area=area)
+
+    def _conditions(self) -> dict[str, Condition]:
+        picked = {"kind": self.kind.key(), "standing": self.standing.key()} if self._only is None else {}
+        return {key: Is(value) for key, value in picked.items() if value}
+
+    def _show_rows(self) -> None:
+        current = self.table.current_row()
+        self._listing = ChangeList(self._session.conn, self._scope(), self._session.today)
+        self.table.set_source(ListSource(self._listing, FIELDS, self._conditions()))
+        if current:
+            self.select(current["id"])
+        self.only_button.setVisible(self._only is not None)
+        self._show_balance()
+        waiting = len(self._pending())
+        self.all_button.setText(self.tr("Answer all pending ({n})…").format(n=f"{waiting:,}"))
+        self.all_button.setVisible(waiting > 0)
+
+    def _show_balance(self) -> None:
+        base = self._base()
+        self.balance.setVisible(base is not None and self._only is None)
+        if base is not None:
+            self.balance.show_balance(figures.balance(self._session.conn, base), base)
+
+    def _base(self) -> Figure | None:
+        """The period's figure: its year as far as the month shown, from the ledger's opening on."""
+        year, opening = self.year.key(), self._session.setting("opening")
+        if year == _OPENING or not opening:
+            return None
+        first = months.shift(opening, 1)
+        since = max(f"{year}-01", first) if year else first
+        until = min(f"{year}-12", self._month) if year == self._month[:4] else f"{year}-12" if year else self._month
+        if since > until:
+            return None
+        return Figure(BALANCE_COLUMNS, until, since, area=self.area.key() or None)
+
+    def _pending(self) -> list[str]:
+        source = self._source()
+        return self._listing.pending(source.conditions(self.table.model.filters))
+
+    def _source(self) -> ListSource:
+        return ListSource(self._listing, FIELDS, self._conditions())
+
+    def _open_number(self, figure: Figure, confirmed: bool, words: str) -> None:
+        if figure.since is None:
+            self.navigate.emit("enterprises", {"filter": {"figure": figure, "confirmed": confirmed, "words": words}})
+        else:
+            self.show_only(Scope(figure=figure, confirmed=confirmed), words)
+
+    def _open_firm(self, row: Mapping[str, Any] | None) -> None:
+        if row and row["enterprise"]:
+            self.navigate.emit("enterprises", {"enterprise": row["enterprise"]})
