@@ -1,7 +1,8 @@
 """The parts of docs/ that are made from the program, so that they say what is there.
 
-    python tools/docs.py                 docs/schema.md, docs/clauses.md and docs/examples/
-    python tools/docs.py schema          only these: schema, clauses, examples
+    python tools/docs.py                 docs/schema.md, docs/clauses.md, docs/examples/ and, after `make shots`,
+                                         docs/pictures/
+    python tools/docs.py schema          only these: schema, clauses, examples, pictures
     python tools/docs.py check           say what is stale; exit 1 where something is
 
 docs/schema.toml says what each table and column means, tests/clauses.toml which page or verb and which test answers to
@@ -11,11 +12,9 @@ each clause of the two plans; both are set beside what the program really has.
 from __future__ import annotations
 
 import ast
-import os
-import re
+import shutil
 import sqlite3
 import sys
-import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -231,67 +230,30 @@ def _place(place: str) -> str:
     return f"`{name}`" if kind == "verb" else f"{kind} {name}"
 
 
-NO_ID = b"00000000-0000-0000-0000-000000000000"
-
-# The examples --------------------------------------------------------------------------------------------------------
+# What needs the window's parts ---------------------------------------------------------------------------------------
 
 
 def examples() -> None:
-    """A submission of the sample ledger as workbook and PDF, and the audits of both plans as text."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
+    from tools import docs_examples
 
-    app = QApplication.instance() or QApplication(["docs"])
-    out = DOCS / "examples"
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        submission(Path(scratch), out)
-    for plan in ("wenshan", "wanzhou"):
-        (out / f"audit-{plan}.txt").write_text(audit_text(plan), encoding="utf-8", newline="\n")
-    del app
+    docs_examples.make(DOCS / "examples")
 
 
-def submission(scratch: Path, out: Path) -> None:
-    from db import sample
-    from desktop import exporting
-
-    with sample.build(scratch / "sample.sgl", "wenshan") as ledger:
-        for suffix in (".xlsx", ".pdf"):
-            path = out / f"submission-wenshan-{sample.SHOWN_MONTH}{suffix}"
-            path.unlink(missing_ok=True)
-            exporting.export(ledger.conn, "submission", sample.SHOWN_MONTH, path, None, "zh")
-            if suffix == ".pdf":
-                path.write_bytes(timeless(path.read_bytes()))
+PICTURES = ("home", "changes", "plans", "submission")
 
 
-def timeless(pdf: bytes) -> bytes:
-    """The same PDF without the moment it was made at, so that only another content makes another file.
-
-    Every replacement is as long as what it replaces: a PDF holds the places of its parts.
-    """
-    pdf = re.sub(rb"\(D:\d{14}Z\)", b"(D:20250705000000Z)", pdf)
-    pdf = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", b"2025-07-05T00:00:00", pdf)
-    pdf = re.sub(rb"uuid:[0-9a-f-]{36}", b"uuid:" + NO_ID, pdf)
-    return re.sub(rb"/ID \[ <[0-9a-f]{72}> <[0-9a-f]{72}> \]", b"/ID [ <%b> <%b> ]" % ((NO_ID.hex().encode(),) * 2), pdf)
-
-
-def audit_text(plan: str) -> str:
-    """What the audit of a shipped plan finds, in Chinese, a line to each finding with its place."""
-    from PySide6.QtCore import QCoreApplication
-
-    from db import plan_file
-    from db.rules.audit import audit
-    from desktop import translate
-
-    app = QCoreApplication.instance() or QCoreApplication(["docs"])
-    translate.install(app, "zh")
-    found = audit(plan_file.load(plan))
-    return "".join(f"【{translate.label(one.place)}】{translate.sentence(one.sentence)}\n" for one in found)
+def pictures() -> None:
+    """Those of the pictures made by `make shots` that the READMEs show."""
+    (DOCS / "pictures").mkdir(exist_ok=True)
+    for page in PICTURES:
+        for language in ("zh", "en"):
+            shutil.copy(ROOT / f"build/shots/{page}-wenshan-{language}.png", DOCS / f"pictures/{page}-{language}.png")
 
 
 TEXTS: dict[str, Callable[[], str]] = {"schema": schema_text, "clauses": clauses_text}
 MAKERS: dict[str, Callable[[], None]] = {
     "schema": lambda: write("schema"), "clauses": lambda: write("clauses"), "examples": examples,
+    "pictures": pictures,
 }  # fmt: skip
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import zipfile
+from pathlib import Path
 
-from tools import docs
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tools import docs, docs_examples
 
 
 def test_the_schemas_description_is_the_one_of_a_fresh_ledger() -> None:
@@ -87,3 +91,28 @@ def test_an_answer_to_nothing_that_was_asked_is_noticed(monkeypatch: pytest.Monk
     data["answers"]["S2"]["从没提过"] = {}
     monkeypatch.setattr(docs, "read_clauses", lambda: data)
     assert "S2 从没提过: nobody asked" in docs.clause_problems()
+
+
+def test_the_examples_are_what_the_program_makes_now(tmp_path: Path, qapp: QApplication) -> None:
+    docs_examples.make(tmp_path, (".xlsx",))
+    kept = docs.DOCS / "examples"
+    for path in sorted(tmp_path.iterdir()):
+        assert contents(kept / path.name) == contents(path), "python tools/docs.py examples"
+    assert {path.suffix for path in kept.iterdir()} == {".xlsx", ".pdf", ".txt"}
+    assert all(path.stat().st_size < 500_000 for path in kept.iterdir())
+
+
+def contents(path: Path) -> dict[str, str]:
+    """What a text or a workbook holds; how it was packed does not matter."""
+    if path.suffix == ".txt":
+        return {path.name: path.read_text(encoding="utf-8")}
+    with zipfile.ZipFile(path) as workbook:
+        return {name: workbook.read(name).decode() for name in workbook.namelist()}
+
+
+def test_a_pdf_keeps_its_length_when_it_loses_its_time() -> None:
+    made = (docs.DOCS / "examples" / "submission-wenshan-2025-06.pdf").read_bytes()
+    later = made.replace(b"(D:20250705000000Z)", b"(D:20261231235959Z)")
+    later = later.replace(docs_examples.NO_ID, b"4b557066-e6f5-4dce-a63c-d9502197bc02")
+    assert later != made
+    assert docs_examples.timeless(later) == made
