@@ -35,20 +35,24 @@ def _step(row: sqlite3.Row) -> Step:
 
 
 def standing(conn: sqlite3.Connection, tree: Tree, enterprise: str, month: str = "9999-12") -> Standing:
-    """Where a firm stands at the end of ``month``, pending changes included."""
+    """Where a firm stands at the end of ``month``, pending changes included; RuleViolation where that is impossible."""
     known = [step for step in steps(conn, enterprise) if step.month <= month]
-    return (replay(known, tree.is_own) or [Standing()])[-1]
+    return (_replayed(conn, tree, enterprise, known, "claimed") or [Standing()])[-1]
 
 
 def require_possible(conn: sqlite3.Connection, tree: Tree, enterprises: Iterable[str | None]) -> None:
     """Raises RuleViolation, saying what stands there, where a firm's claimed or confirmed replay is impossible."""
     for enterprise in dict.fromkeys(one for one in enterprises if one):
         for sides in ("claimed", "confirmed"):
-            try:
-                replay(steps(conn, enterprise, confirmed=sides == "confirmed"), tree.is_own)
-            except Impossible as failure:
-                name = conn.execute("SELECT name FROM enterprise WHERE id = ?", (enterprise,)).fetchone()[0]
-                raise explain(failure, name, sides) from None
+            _replayed(conn, tree, enterprise, steps(conn, enterprise, confirmed=sides == "confirmed"), sides)
+
+
+def _replayed(conn: sqlite3.Connection, tree: Tree, enterprise: str, made: list[Step], sides: str) -> list[Standing]:
+    try:
+        return replay(made, tree.is_own)
+    except Impossible as failure:
+        name = conn.execute("SELECT name FROM enterprise WHERE id = ?", (enterprise,)).fetchone()[0]
+        raise explain(failure, name, sides) from None
 
 
 def is_possible(conn: sqlite3.Connection, tree: Tree, enterprise: str, with_step: Step) -> bool:

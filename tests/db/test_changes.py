@@ -102,6 +102,7 @@ REFUSED: Table = [
     (ENTERED, "f1 exit 2025-02 reason=X1", "has not entered the roster by then"),
     (["f1 list A", "f1 exit 2025-03 reason=X1"], "f1 exit 2025-05 reason=X2", "is “exited” since 2025-03 by “exit”"),
     (["f1 list A", "f1 exit 2025-05 reason=X1"], "f1 exit 2025-03 reason=X2", "“exit” in 2025-05 does not fit: the firm is “exi"),
+    (["f1 upgrade 2025-02"], "f1 exit 2025-05 unnamed reason=X1", "“upgrade” in 2025-02 does not fit: the firm is “in the ros"),
     ([], "f1 exit 2025-05", "An exit needs its reason"),
     ([], "f1 exit 2025-05 reason=X8", "An exit needs its reason, one of X1"),
     ([], "f1 upgrade 2025-05 reason=X1", "Only an exit has a reason"),
