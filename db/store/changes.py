@@ -16,7 +16,7 @@ from db.errors import BadInput, RuleViolation
 from db.rules import months, names
 from db.rules.replay import Step
 from db.rules.words import KINDS, LEVELS
-from db.store import enterprises, neutral, openings, settings
+from db.store import enterprises, neutral, openings, search, settings
 from db.store.areas import Tree
 from db.store.drafts import Draft, placed, ready
 from db.store.histories import is_possible, require_possible, standing
@@ -101,6 +101,9 @@ def _step(row: Any) -> Step:
 def _settle(conn: sqlite3.Connection, tree: Tree, rows: Sequence[Any]) -> None:
     """After changes were written, answered or taken back: both replays are possible, the register knows moved firms' place."""
     require_possible(conn, tree, [firm for row in rows for firm in (row["enterprise"], row["counterpart"])])
+    for row in rows:
+        if row["kind"] == "rename":  # a forgotten earlier one leaves the register's name as it is
+            search.index(conn, row["enterprise"])
     for firm in dict.fromkeys(row["enterprise"] for row in rows if row["kind"] == "move"):
         place = standing(conn, tree, firm).place
         if place:

@@ -2,7 +2,7 @@
 
 The keys of each firm stand in the full-text table ``enterprise_search``: one row for its name and one for each former
 name, each with all codes it ever held. ``index`` keeps them up to date; ``db.store.enterprises`` calls it wherever a
-firm's name or code is written.
+firm's name or code is written, ``db.store.changes`` wherever a rename is recorded or taken back.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ NAMES_KEPT = 64
 #: How many hits are looked at to put the best first: what lies beyond is found by typing on.
 _LOOKED_AT = 120
 
-_FORMER = """SELECT c.old_value FROM status_change c WHERE c.enterprise = ? AND c.kind = 'rename' AND c.old_value <> ''
-    AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id) ORDER BY c.month DESC, c.recorded_at DESC"""
+_FORMER = """SELECT c.new_value, c.old_value, e.name FROM status_change c JOIN enterprise e ON e.id = c.enterprise
+    WHERE c.enterprise = ? AND c.kind = 'rename' AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id)
+    ORDER BY c.month DESC, c.recorded_at DESC"""
 
 _STATE = """SELECT coalesce(sum(n * claimed), 0), coalesce(max(claimed AND n <> 0), 0),
     coalesce(max(claimed AND NOT confirmed AND n <> 0), 0) FROM posting WHERE enterprise = ? AND month <= ?"""
@@ -76,8 +77,9 @@ def find(conn: sqlite3.Connection, text: str, limit: int = 20, month: str = "999
 
 
 def former_names(conn: sqlite3.Connection, enterprise: str) -> list[str]:
-    """The names that a firm bore before its renames, the latest first."""
-    return list(dict.fromkeys(row[0] for row in conn.execute(_FORMER, (enterprise,))))
+    """The names that a firm bore by its renames, other than today's, the latest first."""
+    rows = conn.execute(_FORMER, (enterprise,)).fetchall()
+    return list(dict.fromkeys(name for *borne, now in rows for name in borne if name and name != now))
 
 
 def state(conn: sqlite3.Connection, enterprise: str, month: str = "9999-12") -> tuple[State, bool]:

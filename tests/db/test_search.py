@@ -71,6 +71,16 @@ def test_a_former_name_finds_and_is_named(conn: sqlite3.Connection, plant: str) 
     assert names(conn, "卓越") == []
 
 
+def test_a_forgotten_earlier_rename_finds_too(conn: sqlite3.Connection, plant: str) -> None:
+    record(conn, "rename", plant, "2025-05", new_value="砚山卓越新材料有限公司")
+    forgotten = record(conn, "rename", plant, "2025-03", new_value="砚山晶体厂")
+    (hit,) = search.find(conn, "jingti")
+    assert (hit.name, hit.former) == ("砚山卓越新材料有限公司", "砚山晶体厂")
+    assert search.former_names(conn, plant) == ["砚山示例硅材二厂", "砚山晶体厂"]
+    changes.void(conn, forgotten, "误录")
+    assert names(conn, "jingti") == []
+
+
 def test_a_slip_of_the_pen_is_no_former_name(conn: sqlite3.Connection, plant: str) -> None:
     enterprises.edit(conn, plant, {"name": "砚山示例硅料二厂"})
     assert names(conn, "硅材") == []
