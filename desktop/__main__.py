@@ -21,7 +21,7 @@ def _wants_window(arguments: list[str]) -> bool:
     words = [one for one in arguments if not one.startswith("-")]
     if not words:
         return not arguments or arguments[0] not in ("-h", "--help")
-    return words[0].endswith(".sgl") and arguments[0] not in ("--language",)
+    return words[0].endswith(".sgl") and arguments[0] != "--language"
 
 
 if __name__ == "__main__":

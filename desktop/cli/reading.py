@@ -30,11 +30,13 @@ def audit(given: argparse.Namespace) -> cli.Reply:
     """What does not agree in the plan, or in every plan of a ledger."""
     findings = []
     for plan in _plans(given.source):
-        for one in audit_plan(plan):
-            findings.append({
+        findings += [
+            {
                 "key": one.key, "sentence": translate.sentence(one.sentence), "stated": one.stated,
                 "computed": one.computed, "place": translate.label(one.place), "kind": one.kind, "plan": plan.key,
-            })  # fmt: skip
+            }
+            for one in audit_plan(plan)
+        ]  # fmt: skip
     return cli.Reply({"findings": findings}, [f"{one['place']}  {one['sentence']}" for one in findings])
 
 

@@ -212,22 +212,30 @@ def test_audit_names_what_does_not_agree(run: Run, ledger: Path) -> None:
     assert run("audit", ledger, "--json").json == run("audit", "wenshan", "--json").json
 
 
+NEW = ("new_project", "--month", "2025-03", "--name", "甲")
+CODED = (*NEW, "--code", CODE)
+
+
+def entry_at(month: str) -> tuple[str, ...]:
+    return ("new_project", "--name", "甲", "--code", CODE, "--month", month)
+
+
 BAD = [
-    ("a code of wrong length", ["new_project", "--code", "9153", "--name", "甲", "--month", "2025-03"], 2, "18"),
-    ("a code with O", ["new_project", "--code", CODE[:-1] + "O", "--name", "甲", "--month", "2025-03"], 2, "O"),
-    ("a wrong check character", ["new_project", "--code", BAD_CHECK, "--name", "甲", "--month", "2025-03"], 1, "--accept-code"),
-    ("an exit of a firm not in", ["exit", "--code", CODE, "--month", "2025-03", "--reason", "X1"], 1, "no firm"),
-    ("an exit without reason", ["exit", "--code", CODE, "--month", "2025-03", "--in-opening", "--name", "甲"], 2, "X1"),
-    ("a month that is none", ["new_project", "--code", CODE, "--name", "甲", "--month", "2025-13"], 2, "2025-13"),
-    ("a month before the opening", ["new_project", "--code", CODE, "--name", "甲", "--month", "2020-11"], 1, "2020-12"),
-    ("a month far ahead", ["new_project", "--code", CODE, "--name", "甲", "--month", "2098-01"], 1, "too far"),
-    ("an area outside the plan", ["new_project", "--code", CODE, "--name", "甲", "--month", "2025-03", "--area", "昆明市"], 1, "昆明市"),
-    ("no area where there are many", ["new_project", "--code", CODE, "--name", "甲", "--month", "2025-03", "--area", ""], 2, "area"),
-    ("a very long name", ["new_project", "--code", CODE, "--name", "长" * 5000, "--month", "2025-03"], 2, "5000"),
-    ("a control character", ["new_project", "--code", CODE, "--name", "甲\x07", "--month", "2025-03"], 2, "U+0007"),
-    ("no firm named", ["new_project", "--month", "2025-03"], 2, "--code"),
-    ("a date that is none", ["new_project", "--code", CODE, "--name", "甲", "--month", "2025-03", "--confirmed", "2025-02-30", "--basis", "x"], 2, "2025-02-30"),
-]  # fmt: skip
+    ("a code of wrong length", (*NEW, "--code", "9153"), 2, "18"),
+    ("a code with O", (*NEW, "--code", CODE[:-1] + "O"), 2, "O"),
+    ("a wrong check character", (*NEW, "--code", BAD_CHECK), 1, "--accept-code"),
+    ("an exit of a firm not in", ("exit", "--code", CODE, "--month", "2025-03", "--reason", "X1"), 1, "no firm"),
+    ("an exit without reason", ("exit", "--code", CODE, "--month", "2025-03", "--in-opening", "--name", "甲"), 2, "X1"),
+    ("a month that is none", entry_at("2025-13"), 2, "2025-13"),
+    ("a month before the opening", entry_at("2020-11"), 1, "2020-12"),
+    ("a month far ahead", entry_at("2098-01"), 1, "too far"),
+    ("an area outside the plan", (*CODED, "--area", "昆明市"), 1, "昆明市"),
+    ("no area where there are many", (*CODED, "--area", ""), 2, "area"),
+    ("a very long name", ("new_project", "--month", "2025-03", "--code", CODE, "--name", "长" * 5000), 2, "5000"),
+    ("a control character", ("new_project", "--month", "2025-03", "--code", CODE, "--name", "甲\x07"), 2, "U+0007"),
+    ("no firm named", ("new_project", "--month", "2025-03"), 2, "--code"),
+    ("a date that is none", (*CODED, "--confirmed", "2025-02-30", "--basis", "x"), 2, "2025-02-30"),
+]
 
 
 @pytest.mark.parametrize(("arguments", "code", "says"), [one[1:] for one in BAD], ids=[one[0] for one in BAD])

@@ -53,7 +53,10 @@ def test_the_shown_checksum_is_the_forms(page: SubmissionScreen) -> None:
     assert sheet.checksum in page.checksum.text()
 
 
-@pytest.mark.parametrize("form", ["progress_areas", "balance", "entered", "exited", "changes", "summary", "counting", "roster", "audit"])
+FORMS = ("progress_areas", "balance", "entered", "exited", "changes", "summary", "counting", "roster", "audit")
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_every_form_is_shown(page: SubmissionScreen, qtbot: QtBot, form: str) -> None:
     choose(page, qtbot, form)
     assert page.form() == form
