@@ -65,10 +65,9 @@ class SheetWriter:
         self._widths = _widths(sheet)
         self._last = len(sheet.columns) - 1
         self._row = 0
-        self._merges: list[tuple[int, int, int, int, str, Format]] = []
 
     def write(self) -> None:
-        """Everything, then the merges: a merge goes over rows that are written already."""
+        """Everything, in the order of the rows."""
         self._target.set_default_row(20)
         for position, width in enumerate(self._widths):
             self._target.set_column(position, position, width)
@@ -79,10 +78,6 @@ class SheetWriter:
         self._rows()
         last = self._row - 1
         self._after()
-        for merge in self._merges:
-            *area, text, made = merge
-            self._target.merge_range(*area, "", made)
-            self._target.write_string(area[0], area[1], text, made)
         self._views(head, first, last)
         self._page(head, first)
 
@@ -108,12 +103,14 @@ class SheetWriter:
             self._target.set_row(start + row, self._head_height(row))
             for column in range(len(columns)):
                 one = cells.get((row, column))
-                self._target.write_string(start + row, column, self._heading(one) if one else "", made)
+                if one:
+                    self._target.write_string(start + row, column, self._heading(one), made)
+                else:
+                    self._target.write_blank(start + row, column, None, made)
         for one in cells.values():
             if one.rows > 1 or one.columns > 1:
                 row, column = start + one.row, one.column
-                bottom, right = row + one.rows - 1, column + one.columns - 1
-                self._merges.append((row, column, bottom, right, self._heading(one), made))
+                self._merge(row, column, row + one.rows - 1, column + one.columns - 1)
         self._row = start + head_depth(columns)
 
     def _heading(self, one: HeadCell) -> str:
@@ -150,7 +147,7 @@ class SheetWriter:
             if lines > 1:
                 target.set_row(at, 4 + min(lines, _MOST_LINES) * _SIZE * 1.4)
             for column, value in enumerate(row.values):
-                if value is None:
+                if value is None or value == "":
                     target.write_blank(at, column, None, made[column])
                 elif not isinstance(value, str):
                     target.write_number(at, column, value if isinstance(value, int) else float(value), made[column])
@@ -203,7 +200,11 @@ class SheetWriter:
         for column in range(start + 1, end + 1):
             self._target.write_blank(self._row, column, None, made)
         if end > start:
-            self._merges.append((self._row, start, self._row, end, text, made))
+            self._merge(self._row, start, self._row, end)
+
+    def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Merge cells that are written one by one: ``merge_range`` would go back to rows that are on the disk already."""
+        self._target.merge.append([top, left, bottom, right])
 
     # What the reader's program does with it ---------------------------------------------------------------------------
 

@@ -55,11 +55,8 @@ class Faces:
             )
             told.append(text.format(faces="、".join(lacking), family=self.families["body"][0] if self.families["body"] else "—"))
         if self.uncopyable:
-            told.append(
-                QCoreApplication.translate(
-                    "Printing", "Text copied out of this PDF may have wrong characters; install 仿宋 or 文泉驿微米黑."
-                )
-            )
+            text = QCoreApplication.translate("Printing", "Text copied out of this PDF may have wrong characters; install {faces}.")
+            told.append(text.format(faces="仿宋、文泉驿微米黑"))
         return told
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from db.forms import FormSheet, SheetRow, head_cells, head_depth
 from desktop.printing.measure import Style
 from desktop.printing.page import GREY, LONG, SHORT, Hit, Page, Rule, Text, mm, pt
-from desktop.printing.table import Lines, Panel, Table, alignment, text_of
+from desktop.printing.table import PAD_X, Lines, Panel, Table, alignment, text_of
 
 # 天头 37, 订口 28, so 版心 156 × 225 mm. A landscape page is the same page turned: its head lies at the binding side.
 _LEFT, _TOP, _RIGHT, _BOTTOM = mm(28), mm(37), mm(26), mm(35)
@@ -227,7 +227,7 @@ class _Layout:
         heights = [float(style.line + pt(8))] * head_depth(columns)
         cells = sorted(head_cells(columns), key=lambda one: one.rows)
         for one in cells:
-            width = sum(panel.widths[one.column : one.column + one.columns]) - pt(4)
+            width = sum(panel.widths[one.column : one.column + one.columns]) - 2 * PAD_X
             need = len(style.wrap(one.text, width)) * style.line + pt(8)
             have = sum(heights[one.row : one.row + one.rows])
             if need > have:
@@ -241,7 +241,7 @@ class _Layout:
             width = sum(panel.widths[one.column : one.column + one.columns])
             y = frame.y + sum(heights[: one.row])
             height = sum(heights[one.row : one.row + one.rows])
-            lines = style.wrap(one.text, width - pt(4))
+            lines = style.wrap(one.text, width - 2 * PAD_X)
             top = y + (height - len(lines) * style.line) / 2
             for number, line in enumerate(lines):
                 left = x + (width - style.width(line)) / 2
@@ -262,7 +262,7 @@ class _Layout:
         for column, width, cell in zip(panel.columns, panel.widths, lines.cells, strict=True):
             top = frame.y + (lines.height - len(cell) * style.line) / 2
             for number, line in enumerate(cell):
-                left = x + pt(2) if alignment(self.sheet.columns[column]) == "left" else x + (width - style.width(line)) / 2
+                left = x + PAD_X if alignment(self.sheet.columns[column]) == "left" else x + (width - style.width(line)) / 2
                 frame.text(line, left, top + number * style.line + style.baseline(style.line), style)
             self._hit(row, column, QRectF(x, frame.y, width, lines.height))
             x += width

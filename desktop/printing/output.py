@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QUuid
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -20,6 +20,8 @@ from desktop.printing.page import Page, paint_page
 
 _RESOLUTION = 1200
 _PROGRAM = "Shenggui Ledger"
+#: The name space of the documents' own ids.
+_IDS = QUuid("{5d0f1c1e-6f0a-5b57-9a2e-0c6d8f7a4b31}")
 
 
 def write_pdf(sheets: Sequence[FormSheet], path: Path) -> list[str]:
@@ -35,6 +37,7 @@ def write_pdf(sheets: Sequence[FormSheet], path: Path) -> list[str]:
     writer.setResolution(_RESOLUTION)
     writer.setTitle(sheets[0].title)
     writer.setCreator(f"{_PROGRAM} {sheets[0].checksum}")
+    writer.setDocumentId(QUuid.createUuidV5(_IDS, "\n".join(sheet.canonical for sheet in sheets).encode()))
     _paint(pages(sheets), writer, _RESOLUTION)
     buffer.close()
     content = _timeless(bytes(buffer.data().data()), sheets[0].created)
@@ -72,6 +75,9 @@ def _paint(made: Sequence[Page], device: QPagedPaintDevice, resolution: int) -> 
 
 def _timeless(content: bytes, created: str) -> bytes:
     """The PDF dated with the ledger's last record instead of now; every offset stays."""
-    digits = re.sub(r"\D", "", created)[:14].ljust(14, "0") if created else "20200101000000"
-    stamp = b"D:" + digits.encode() + b"+00'00'"
-    return re.sub(rb"D:\d{14}[+-]\d\d'\d\d'", stamp, content)
+    moment = (created or "2020-01-01T00:00:00")[:19]
+    digits = re.sub(r"\D", "", moment).encode()
+    content = re.sub(rb"D:\d{14}[+-]\d\d'\d\d'", b"D:" + digits + b"+00'00'", content)
+    content = re.sub(rb"D:\d{14}Z", b"D:" + digits + b"Z", content)
+    dated = rb'(xmp:\w+Date=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d"'
+    return re.sub(dated, lambda found: found[1] + moment.encode() + b'+00:00"', content)

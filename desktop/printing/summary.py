@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QRectF
 
 from db.forms import FormSheet, SheetRow, shown
 from db.forms.sheet import Value
+from db.rules.words import STANDINGS
+from db.text import Label
 from desktop.printing.layout import NOTE, Frame, open_sheet, spread_lines
 from desktop.printing.measure import Style
 from desktop.printing.page import Box, Hit, Page, Rule, pt
@@ -15,11 +17,16 @@ from desktop.printing.page import Box, Hit, Page, Rule, pt
 #: 3号仿宋 with 28 points a line; smaller only where a page would not hold it: (type, line) in points.
 _TEXT = ((16.0, 28.0), (15.0, 26.0), (14.0, 24.0), (12.0, 20.0), (10.5, 16.0), (9.0, 13.0))
 _BIG, _BIG_LABEL, _BIG_DETAIL = Style("head", 28, bold=True), Style("head", 12), Style("body", 9)
-_BIG_HEIGHT = pt(66)
+_BIG_HEIGHT = pt(64)
 _BAR, _BAR_STRONG = Style("body", 10), Style("head", 10, bold=True)
-_BAR_LEAST, _BAR_MOST = pt(13.5), pt(20)
+_BAR_LEAST, _BAR_MOST = pt(12.5), pt(20)
 _LEGEND = pt(14)
 _DONE, _PENDING, _TRACK = "#2F5FD0", "#AFC2EE", "#ECEFF5"
+# In the sheet's language, which need not be the window's.
+_LEGEND_WORDS = (
+    (_DONE, STANDINGS["confirmed"]), (_PENDING, STANDINGS["pending"]), ("", Label("时序进度", "time progress")),
+)  # fmt: skip
+_MORE = Label("另有{number}项见目标完成情况表。", "{number} more stand in the progress table.")
 
 
 def summary_page(sheet: FormSheet) -> Page:
@@ -32,7 +39,7 @@ def summary_page(sheet: FormSheet) -> Page:
     for points, leading in _TEXT:
         style = Style("body", points)
         text = sum(len(lines) for lines in _paragraphs(sheet, style, frame)) * pt(leading)
-        room = frame.room - text - foot - (_LEGEND + pt(10) if bars else 0)
+        room = frame.room - text - foot - (_LEGEND + pt(6) if bars else 0)
         if room >= bars * _BAR_LEAST:
             break
     for lines in _paragraphs(sheet, style, frame):
@@ -65,7 +72,8 @@ def _headline(frame: Frame, sheet: FormSheet) -> None:
     for number, one in enumerate(sheet.headline):
         left = frame.left + number * width
         value = shown(one.value, "integer")
-        for text, style, y in ((one.label, _BIG_LABEL, 17), (value, _BIG, 45), (one.detail, _BIG_DETAIL, 60)):
+        for text, wanted, y in ((one.label, _BIG_LABEL, 17), (value, _BIG, 45), (one.detail, _BIG_DETAIL, 59)):
+            style = _narrow(wanted, text, width - pt(6))
             frame.text(text, left + (width - style.width(text)) / 2, frame.y + pt(y), style)
         if number:
             frame.page.items.append(Rule(left, frame.y + pt(6), left, frame.y + _BIG_HEIGHT - pt(6)))
@@ -95,7 +103,7 @@ def _bars(frame: Frame, sheet: FormSheet, fitting: int, height: float) -> None:
             rect = QRectF(frame.left, frame.y, frame.width, height)
             frame.page.hits.append(Hit(rect, counted, f"{_text(sheet, row, 'target')} · {_text(sheet, row, 'detail')}"))
         frame.y += height
-    _legend(frame, len(sheet.rows) - fitting)
+    _legend(frame, sheet, len(sheet.rows) - fitting)
 
 
 def _bar(frame: Frame, sheet: FormSheet, row: SheetRow, rect: QRectF) -> None:
@@ -113,15 +121,11 @@ def _bar(frame: Frame, sheet: FormSheet, row: SheetRow, rect: QRectF) -> None:
         items.append(Rule(x, rect.y() - pt(1.5), x, rect.bottom() + pt(1.5), 1.2))
 
 
-def _legend(frame: Frame, left_out: int) -> None:
+def _legend(frame: Frame, sheet: FormSheet, left_out: int) -> None:
     """What the colours mean; and how many targets stand elsewhere."""
-    words = [
-        (_DONE, QCoreApplication.translate("Printing", "confirmed")),
-        (_PENDING, QCoreApplication.translate("Printing", "pending")),
-        ("", QCoreApplication.translate("Printing", "time passed")),
-    ]
     x, y = float(frame.left), frame.y + NOTE.baseline(_LEGEND)
-    for colour, word in words:
+    for colour, label in _LEGEND_WORDS:
+        word = label.of(sheet.language)
         if colour:
             frame.page.items.append(Box(x, y - pt(7), pt(9), pt(7), colour))
         else:
@@ -129,7 +133,7 @@ def _legend(frame: Frame, left_out: int) -> None:
         frame.text(word, x + pt(13), y, NOTE)
         x += pt(13) + NOTE.width(word) + pt(14)
     if left_out:
-        text = QCoreApplication.translate("Printing", "{number} more stand in the progress table.").format(number=left_out)
+        text = _MORE.of(sheet.language).format(number=left_out)
         frame.text(text, frame.right - NOTE.width(text), y, NOTE)
     frame.y += _LEGEND
 
@@ -145,6 +149,12 @@ def _style(row: SheetRow) -> Style:
 
 def _text(sheet: FormSheet, row: SheetRow, key: str) -> str:
     return shown(row.values[sheet.at(key)])
+
+
+def _narrow(style: Style, text: str, width: float) -> Style:
+    """The style, smaller where a short text would not fit."""
+    scale = min(1.0, width / max(1.0, style.width(text)))
+    return style if scale == 1.0 else Style(style.face, int(style.points * scale * 2) / 2, style.bold)
 
 
 def _fitting(style: Style, text: str, width: float) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.forms import NUMERIC, FormSheet, SheetColumn, SheetRow, shown
+from db.forms import NUMERIC, FormSheet, SheetColumn, SheetRow, head_cells, shown
 from desktop.printing.measure import Style
 from desktop.printing.page import pt
 
@@ -14,7 +14,8 @@ from desktop.printing.page import pt
 _SIZES = (12.0, 10.5, 10.0, 9.0, 8.5, 8.0, 7.5)
 _PANEL_SIZE = 9.0
 _SMALLEST = 6.5
-_PAD_X, _PAD_Y = pt(1.5), pt(3)
+#: Between a cell's text and its lines, left and right, above and below.
+PAD_X, _PAD_Y = pt(1.5), pt(3)
 #: A column of text wants this many characters' room before the type gets smaller.
 _COMFORT = 6
 #: Rows are measured for widths up to here; a roster of thousands is alike further down.
@@ -62,7 +63,7 @@ class Table:
         for number, row in enumerate(self.sheet.rows):
             style = self.style_of(row)
             cells = [
-                style.wrap(text_of(self.sheet, row, column), width - 2 * _PAD_X)
+                style.wrap(text_of(self.sheet, row, column), width - 2 * PAD_X)
                 for column, width in zip(panel.columns, panel.widths, strict=True)
             ]
             longest = max((len(cell) for cell in cells), default=1)
@@ -121,7 +122,7 @@ class Table:
         least, comfort, natural = [], [], []
         measured = self.sheet.rows[:_MEASURED] + self.sheet.rows[-2:]
         for at, column in enumerate(self.sheet.columns):
-            pad = 2 * _PAD_X + pt(0.5)
+            pad = 2 * PAD_X + pt(0.5)
             texts = [text_of(self.sheet, row, at) for row in measured]
             styles = [head if row.role in ("whole", "total") else body for row in measured]
             widths = [style.width(text) for style, text in zip(styles, texts, strict=True)]
@@ -135,7 +136,18 @@ class Table:
             least.append(round(floor + pad))
             comfort.append(round(max(floor, wanted, min(head.width(column.heading) / 2 + head.em / 4, 5.0 * head.em)) + pad))
             natural.append(round(max(floor, widest, head.width(column.heading) / 2) + pad))
+        self._widen_groups(least, comfort, head)
         return Needs(tuple(least), tuple(comfort), tuple(natural))
+
+    def _widen_groups(self, least: list[int], comfort: list[int], head: Style) -> None:
+        """The columns below a head together hold its longest word."""
+        for one in head_cells(self.sheet.columns):
+            span = range(one.column, one.column + one.columns)
+            word = max((head.width(token) for token in _TOKEN.findall(one.text)), default=0.0)
+            missing = word + 2 * PAD_X + pt(0.5) - sum(least[at] for at in span)
+            for at in span if missing > 0 else ():
+                least[at] += round(missing / one.columns) + 1
+                comfort[at] = max(comfort[at], least[at])
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@
     <name>Files</name>
     <message>
         <source>The printer does not take the job; nothing was printed. Check it and try again.</source>
-        <extracomment>Where sentences stand that belong to no page. Signs at the beginning of a text that make a spreadsheet read it as a formula. A field&apos;s key and whether the greatest comes first. The value as it is, to sort by. The whole row, as a copy that Qt made; ``FieldTableModel.row`` gives the row itself. body 仿宋, title 小标宋, head 黑体, number 宋体 (page numbers). Layout is in twips (1/1440 inch): whole numbers on every device, so that paper, PDF and screen break lines alike. In place of any of them, best first. The standard&apos;s line: three of them to the title of an annex. Ways to set a table, best first: largest type, and how high rows are at least. The first that takes one page is taken. No page holds more rows than these. Lines of a table&apos;s cell stand this close; running text has its own 28 points.</extracomment>
+        <extracomment>Where sentences stand that belong to no page. Signs at the beginning of a text that make a spreadsheet read it as a formula. A field&apos;s key and whether the greatest comes first. The value as it is, to sort by. The whole row, as a copy that Qt made; ``FieldTableModel.row`` gives the row itself. body 仿宋, title 小标宋, head 黑体, number 宋体 (page numbers). Layout is in twips (1/1440 inch): whole numbers on every device, so that paper, PDF and screen break lines alike. In place of any of them, best first. The standard&apos;s line: three of them to the title of an annex. Ways to set a table, best first: largest type, and how high rows are at least. The first that takes one page is taken. No page holds more rows than these. Lines of a table&apos;s cell stand this close; running text has its own 28 points. The name space of the documents&apos; own ids.</extracomment>
         <translation>打印机未接受任务，未打印。请检查打印机后重试。</translation>
     </message>
 </context>
@@ -148,37 +148,20 @@
     <name>Printing</name>
     <message>
         <source>{faces} is not installed on this computer; {family} takes its place in print and PDF.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text copied out of this PDF may have wrong characters; install 仿宋 or 文泉驿微米黑.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机未安装{faces}，打印和PDF改用{family}。</translation>
     </message>
     <message>
         <source>Preview</source>
         <extracomment>A4 in twips. At 100 % a twip is this many logical pixels. The page most in sight (from 1) and how many there are. The zoom in force, 1.0 is 100 %. A number was clicked or entered: its ``Counted``.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Page {number} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>第{number}页，共{total}页</translation>
     </message>
     <message>
-        <source>confirmed</source>
-        <extracomment>3号仿宋 with 28 points a line; smaller only where a page would not hold it: (type, line) in points.</extracomment>
-        <translation type="unfinished">统计已确认</translation>
-    </message>
-    <message>
-        <source>pending</source>
-        <translation type="unfinished">待统计确认</translation>
-    </message>
-    <message>
-        <source>time passed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} more stand in the progress table.</source>
-        <translation type="unfinished"></translation>
+        <source>Text copied out of this PDF may have wrong characters; install {faces}.</source>
+        <translation>从此PDF复制的文字可能有错字；请安装{faces}。</translation>
     </message>
 </context>
 <context>
@@ -189,7 +172,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>Type sizes tried, largest first: 小四, 五号, 小五 and below; text of a form is never smaller than the last. A column of text wants this many characters&apos; room before the type gets smaller. Rows are measured for widths up to here; a roster of thousands is alike further down. What must not be broken: a word or number with the brackets and stops that belong to it. Work shorter than this many milliseconds shows no bar: it would only flicker.</extracomment>
+        <extracomment>3号仿宋 with 28 points a line; smaller only where a page would not hold it: (type, line) in points. Type sizes tried, largest first: 小四, 五号, 小五 and below; text of a form is never smaller than the last. Between a cell&apos;s text and its lines, left and right, above and below. A column of text wants this many characters&apos; room before the type gets smaller. Rows are measured for widths up to here; a roster of thousands is alike further down. What must not be broken: a word or number with the brackets and stops that belong to it. Work shorter than this many milliseconds shows no bar: it would only flicker.</extracomment>
         <translation>取消</translation>
     </message>
     <message>
