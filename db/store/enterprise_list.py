@@ -55,26 +55,28 @@ _STATES = {
 class EnterpriseList(Listing):
     """Firms as they stand at the end of ``month``; keys are their ``seq``.
 
-    ``figure`` (a level) narrows the list to the firms that it counts, ``confirmed`` to those it counts as confirmed.
+    ``figure`` (a level) narrows the list to the firms that it counts, ``confirmed`` to those it counts as confirmed;
+    ``ids`` to these firms.
     """
 
     def __init__(
-        self, conn: sqlite3.Connection, month: str, *, figure: Figure | None = None, confirmed: bool = False
+        self, conn: sqlite3.Connection, month: str, *, figure: Figure | None = None, confirmed: bool = False,
+        ids: Sequence[str] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(conn)
         self.month = month
-        self._figure, self._confirmed = figure, confirmed
+        self._figure, self._confirmed, self._ids = figure, confirmed, ids
         self._tree = Tree(conn, month)
 
     def count(self, filters: Filters) -> int:
         """How many firms pass."""
-        if filters or self._figure:
+        if filters or self._narrowed:
             return super().count(filters)
         return int(self.conn.execute("SELECT count(*) FROM enterprise").fetchone()[0])
 
     def window(self, offset: int, limit: int, order: Order | None, filters: Filters) -> list[dict[str, Any]]:
         """The rows of a window; the whole list in its own order is never held."""
-        if order or filters or self._figure:
+        if order or filters or self._narrowed:
             return super().window(offset, limit, order, filters)
         total = self.count({})
         # From the nearer end, over the index alone.
@@ -86,6 +88,10 @@ class EnterpriseList(Listing):
         )
         keys = [row[0] for row in found]
         return self.rows(keys[::-1] if backward else keys)
+
+    @property
+    def _narrowed(self) -> bool:
+        return self._figure is not None or self._ids is not None
 
     def unnamed(self) -> int:
         """How many firms the figure counts without a name (未列名)."""
@@ -162,8 +168,9 @@ class EnterpriseList(Listing):
         where = [self._where(key, condition, values) for key, condition in filters.items()]
         if self._figure is not None:
             counted = figures.enterprises_in(self.conn, self._figure, confirmed=self._confirmed)
-            among = values.put(json.dumps([row["id"] for row in counted if row["id"]]))
-            where.append(f"e.id IN (SELECT value FROM json_each({among}))")
+            where.append(_one_of(values, [row["id"] for row in counted if row["id"]]))
+        if self._ids is not None:
+            where.append(_one_of(values, self._ids))
         by = f"{self._by(order[0])} {direction(order[1])}, e.seq" if order else "e.area, e.seq"
         found = self.conn.execute(
             f"SELECT e.seq FROM enterprise e WHERE {' AND '.join(where) or '1'} ORDER BY {by}", values
@@ -205,6 +212,10 @@ class EnterpriseList(Listing):
         ]
         return f"""EXISTS (SELECT 1 FROM status_change c JOIN posting p ON p.change = c.id AND p.line = 1
             WHERE c.enterprise = e.id AND c.kind IN {values.among(kinds or [""])} AND p.claimed AND p.month <= :month)"""
+
+
+def _one_of(values: Values, ids: Sequence[str]) -> str:
+    return f"e.id IN (SELECT value FROM json_each({values.put(json.dumps(list(ids)))}))"
 
 
 def called_firms(text: str, values: Values) -> str:

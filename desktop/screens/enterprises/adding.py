@@ -1,0 +1,135 @@
+"""AddPage: a new firm in the register, with those pointed out that may be the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.store import duplicates, enterprises
+from db.store.duplicates import Match
+from db.text import Sentence
+from desktop import theme, translate
+from desktop.screens.enterprises import saving
+from desktop.screens.enterprises.register import RegisterForm
+from desktop.session import Session
+from desktop.widgets.buttons import button
+from desktop.widgets.card import Card
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.labels import label
+from desktop.widgets.message import MessageBar
+from desktop.widgets.page import ScrollPage
+
+
+class Alike(QWidget):
+    """Firms of the register that may be the one typed, each with a link to it: ``opened(id)``."""
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(theme.grid(0.5))
+        self._shown: list[Match] = []
+        self.hide()
+
+    def show_matches(self, matches: list[Match]) -> None:
+        """Show these firms; none hides the whole."""
+        if matches == self._shown:
+            return
+        self._shown = matches
+        while self._down.count():
+            widget = self._down.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for match in matches:
+            said = self.tr("{why}: “{name}” ({code}) is in the register already. Is it the same firm?")
+            text = said.format(why=translate.label(match.why), name=match.name, code=match.code or "–")
+            self._down.addWidget(label(text, "warning", wrap=True, selectable=True))
+            link = button(self.tr("Open it"), partial(self.opened.emit, match.id), kind="link")
+            link.setAccessibleName(f"{link.text()}: {match.name}")
+            held = QWidget()
+            FlowLayout(held).addWidget(link)
+            self._down.addWidget(held)
+        self.setVisible(bool(matches))
+
+    def matches(self) -> list[Match]:
+        """The firms shown."""
+        return self._shown
+
+
+class AddPage(ScrollPage):
+    """``added(id, what is odd)`` once it is written; ``opened(id)`` where a known firm is wanted instead; ``back``."""
+
+    added = Signal(str, list)
+    opened = Signal(str)
+    back = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        card = Card()
+        card.set_title(self.tr("Add an enterprise"))
+        card.set_hint(self.tr("Ctrl+S saves · Esc goes back, what was typed stays"))
+        self.form = RegisterForm(session.tree())
+        self.alike = Alike()
+        self.message = MessageBar()
+        self.save_button = button(self.tr("Add"), self.save, kind="primary", tip="Ctrl+S")
+        self.clear_button = button(self.tr("Clear"), self.clear)
+        self.back_button = button(self.tr("Back to the list"), self.back.emit, kind="ghost", tip="Esc")
+        self.save_button.setEnabled(session.writable)
+        verbs = FlowLayout()
+        for one in (self.save_button, self.clear_button, self.back_button):
+            verbs.addWidget(one)
+        for part in (self.form, self.alike, self.message, verbs):
+            card.add(part)
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+        self.form.changed.connect(self._on_changed)
+        self.alike.opened.connect(self.opened)
+
+    def begin(self) -> None:
+        """Put the cursor into the first field."""
+        self.form.focus_first()
+        self._look()
+
+    def clear(self) -> None:
+        """Empty the form."""
+        self.message.clear()
+        self.form.show_values({})
+        self._look()
+
+    def save(self) -> None:
+        """Write the firm, or say in place what is missing; an error leaves everything as it was typed."""
+        if not self.save_button.isEnabled():
+            return
+        self.message.clear()
+        problems = self.form.problems()
+        if problems:
+            self.form.row(next(iter(problems))).editor.setFocus()
+            return
+        values, accept = self.form.new_values(), self.form.accept_code()
+
+        def work(conn: sqlite3.Connection) -> tuple[str, list[Sentence]]:
+            return enterprises.create(conn, values, accept)
+
+        self._session.write(
+            work, touches=saving.TOUCHES, on_done=self._on_added, on_error=self.message.show_error,
+            label=self.tr("Saving"), button=self.save_button,
+        )  # fmt: skip
+
+    def _on_added(self, made: tuple[str, list[Sentence]]) -> None:
+        self.clear()
+        self.added.emit(*made)
+
+    def _on_changed(self, key: str) -> None:
+        if key in ("name", "code"):
+            self._look()
+
+    def _look(self) -> None:
+        name, code = self.form.editor("name").value() or "", self.form.editor("code").value() or ""
+        self.alike.show_matches(duplicates.find(self._session.conn, name, code) if len(name) > 1 or code else [])

@@ -1,0 +1,61 @@
+"""FirmPage: 一户一档, everything the ledger holds of one firm on one page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from db.store import dossier
+from desktop.screens.enterprises.editing import RegisterCard
+from desktop.screens.enterprises.header import FirmHeader
+from desktop.screens.enterprises.past import PapersCard, PastCard
+from desktop.screens.enterprises.timeline import TimelineCard
+from desktop.session import Session
+from desktop.widgets.page import Columns, ScrollPage, Stack
+
+
+class FirmPage(ScrollPage):
+    """``show_firm(id, month)``; ``back`` to the list; ``navigate(page, arguments)`` to where a change is recorded."""
+
+    back = Signal()
+    navigate = Signal(str, dict)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._firm = ""
+        self.header, self.register = FirmHeader(session), RegisterCard(session)
+        self.timeline, self.past, self.papers = TimelineCard(session), PastCard(session), PapersCard(session)
+        self.body.addWidget(self.header)
+        right = Stack(self.timeline, self.past, self.papers)
+        self.body.addWidget(Columns([(self.register, 4), (right, 6)], stack_below=900), 1)
+        self.header.back.connect(self.back)
+        self.header.record.connect(self.record)
+        self.register.moved.connect(lambda: self.record(kind="move"))
+
+    def firm(self) -> str:
+        """The id of the firm shown; empty before the first."""
+        return self._firm
+
+    def show_firm(self, firm: str, month: str) -> None:
+        """Read and show a firm as it stands at the end of ``month``; RuleViolation where the ledger has none of that id."""
+        found = dossier.dossier(self._session.conn, firm, month)
+        if firm != self._firm:
+            self.verticalScrollBar().setValue(0)
+        self._firm = firm
+        self.header.show_firm(found, month)
+        self.register.show_firm(found, month)
+        self.timeline.show_firm(firm)
+        self.past.show_firm(firm)
+        self.papers.show_firm(firm)
+
+    def edit(self) -> None:
+        """Put the cursor into the first value."""
+        self.register.form.focus_first()
+
+    def record(self, **more: Any) -> None:
+        """Go to where a change of this firm is recorded."""
+        if self._firm and self._session.writable:
+            self.navigate.emit("changes", {"new": {"enterprise": self._firm, **more}})

@@ -1,0 +1,100 @@
+"""How edited register values are written: corrected, or renamed and recoded since a month, in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from db.fields import Choice, Field
+from db.rules.words import KINDS
+from db.store import changes, enterprises
+from db.store.changes import Draft
+from db.store.neutral import NEUTRAL_FIELD
+from db.text import Label, Sentence
+from desktop import translate
+from desktop.widgets.dialog import FormDialog
+
+TOUCHES = ("enterprise", "status_change", "value_history")
+
+#: The values of which a change since a month is a record of its own, by their column.
+KIND_OF = {NEUTRAL_FIELD[kind]: kind for kind in ("rename", "recode")}
+_CORRECTED = Choice("corrected", Label("改正笔误", "typing error corrected"))
+_MONTH = Field("month", Label("自何月起", "Since month"), "month", required=True)
+_BASIS = Field("basis", Label("依据", "Basis"))
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Values to write. ``since``: the kinds (rename, recode) recorded as changes from ``month`` on; others are corrected."""
+
+    enterprise: str
+    values: Mapping[str, Any]
+    accept_code: str = ""
+    since: tuple[str, ...] = ()
+    month: str = ""
+    basis: str = ""
+
+
+def write(conn: sqlite3.Connection, edit: Edit, today: date) -> list[Sentence]:
+    """Write an edit, all or nothing; returns what is odd about it. Raises the engine's errors."""
+    recorded = {NEUTRAL_FIELD[kind] for kind in edit.since}
+    corrected = {key: value for key, value in edit.values.items() if key not in recorded}
+    odd = enterprises.edit(conn, edit.enterprise, corrected, edit.accept_code) if corrected else []
+    for kind in edit.since:
+        value = str(edit.values[NEUTRAL_FIELD[kind]] or "")
+        odd += enterprises.check({NEUTRAL_FIELD[kind]: value}, edit.accept_code).warnings
+        draft = Draft(kind, edit.enterprise, edit.month, new_value=value, basis=edit.basis, accept_code=edit.accept_code)
+        changes.record(conn, draft, today)
+    return list(dict.fromkeys(odd))
+
+
+def asked(firm: Mapping[str, Any], values: Mapping[str, Any]) -> list[str]:
+    """The columns of which it has to be asked whether they changed or were mistyped; a first code is neither."""
+    return [key for key in KIND_OF if key in values and firm[key] and values[key]]
+
+
+def question(firm: Mapping[str, Any], values: Mapping[str, Any], month: str, parent: QWidget) -> FormDialog:
+    """Ask of each changed name or code: changed since a month, or a typing error corrected? ``since`` reads the answer."""
+    keys = asked(firm, values)
+    dialog = FormDialog(
+        QCoreApplication.translate("RegisterCard", "Changed, or mistyped?"),
+        (*(_how(key) for key in keys), _MONTH, _BASIS), action=QCoreApplication.translate("RegisterCard", "Save"),
+        intro="\n".join(f"{firm[key]} → {values[key]}" for key in keys), values={"month": month}, parent=parent,
+    )  # fmt: skip
+    form = dialog.form
+    form.set_hint("month", QCoreApplication.translate(
+        "RegisterCard", "It becomes a record in the timeline, and the former value goes on finding the firm."))  # fmt: skip
+    form.set_hint("basis", QCoreApplication.translate(
+        "RegisterCard", "Document, list or call, with number or name and date"))  # fmt: skip
+
+    def look(_key: str = "") -> None:
+        recorded = any(form.values().get(key) == KIND_OF[key] for key in keys)
+        for key in ("month", "basis"):
+            form.set_visible(key, recorded)
+
+    form.changed.connect(look)
+    look()
+    return dialog
+
+
+def since(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The kinds that the question's answers record."""
+    return tuple(kind for key, kind in KIND_OF.items() if values.get(key) == kind)
+
+
+def _how(key: str) -> Field:
+    kind = KINDS[KIND_OF[key]].label
+    recorded = Label(f"{kind.zh}（自某月起）", f"{kind.en} since a month")
+    return Field(key, enterprises.BY_KEY[key].label, "choice", required=True,
+                 choices=(Choice(KIND_OF[key], recorded), _CORRECTED))  # fmt: skip
+
+
+def said(odd: list[Sentence], done: str) -> str:
+    """What was done, and what is odd about it."""
+    return "\n".join([done, *(translate.sentence(one) for one in odd)])
