@@ -101,6 +101,13 @@ class Segmented(QWidget):
             self.setFocusProxy(parts[0])
         self.select(before)
 
+    def set_word(self, key: str, word: str) -> None:
+        """Say one choice otherwise; it keeps its place for Tab."""
+        part = self._parts[key]
+        part.setText(word)
+        part.setAccessibleName(word)
+        part.updateGeometry()
+
     def key(self) -> str:
         """The chosen key, empty where nothing is chosen."""
         return next((key for key, part in self._parts.items() if part.isChecked()), "")

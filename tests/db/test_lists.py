@@ -108,7 +108,8 @@ def test_filters(
 
 
 @pytest.mark.parametrize(
-    ("key", "first"), [("name", "广南示例铝厂"), ("since", "砚山示例水泥厂"), ("industry", "广南示例食品厂"), ("state", "广南示例铝厂")]
+    ("key", "first"),
+    [("name", "广南示例铝厂"), ("since", "砚山示例水泥厂"), ("industry", "广南示例食品厂"), ("state", "广南示例铝厂")],
 )
 def test_order(conn: sqlite3.Connection, firms: dict[str, str], key: str, first: str) -> None:
     assert names(EnterpriseList(conn, "2025-06"), (key, False))[0] == first

@@ -78,7 +78,7 @@ def control(*pressed: Qt.Key, shift: bool = False) -> None:
     keys(*pressed, modifier=held | Qt.KeyboardModifier.ShiftModifier if shift else held)
 
 
-def tab_to(widget: QWidget, at_most: int = 40) -> None:
+def tab_to(widget: QWidget, at_most: int = 60) -> None:
     """Press Tab until the focus is inside ``widget``: what cannot be reached so is not there for the keyboard."""
     for _ in range(at_most):
         focused = QApplication.focusWidget()

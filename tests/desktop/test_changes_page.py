@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from db import evidence
@@ -84,6 +85,25 @@ def test_a_known_firm_is_recorded_by_keyboard_alone(desk: Desk, page: ChangesScr
     assert "已登记" in page.entry.message.text()
 
 
+def test_tab_goes_through_the_whole_page_and_round(desk: Desk, page: ChangesScreen) -> None:
+    keys(Qt.Key.Key_F2)
+    start = QApplication.focusWidget()
+    tab_to(page.entry.save_button)
+    tab_to(page.list.table)
+    tab_to(page.entry.form.kind)
+    assert QApplication.focusWidget() is start
+
+
+def test_the_other_kinds_are_in_a_menu(desk: Desk, page: ChangesScreen) -> None:
+    keys(Qt.Key.Key_F2, Qt.Key.Key_Down)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for pressed in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(menu, pressed)
+    assert page.entry.form.kind.key() == "profession_in"
+    assert page.entry.form.kind.more.key()
+
+
 def test_what_repeats_is_kept_for_the_next_one(desk: Desk, page: ChangesScreen) -> None:
     form = page.entry.form
     choose(page, "2", "slgc")
@@ -106,7 +126,7 @@ def test_the_effect_shown_is_what_is_counted_afterwards(desk: Desk, page: Change
     desk.settle()
     level = figures.count(desk.ledger.conn, Figure.stock("2025-06", area=YANSHAN))
     assert (level.confirmed, level.claimed) == (58, 59)
-    assert page.list.balance.number("closing").text() == "61"  # type: ignore[union-attr]
+    assert page.list.balance.number("closing").text() == "61"
 
 
 def test_the_effect_follows_what_is_typed(desk: Desk, page: ChangesScreen) -> None:

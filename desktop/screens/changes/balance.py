@@ -22,7 +22,8 @@ from desktop.widgets.segmented import Segmented
 class BalanceLine(QWidget):
     """期初 297 ＋ 纳规 21 － 退规 3 ± 迁移 0 = 315 ✓ 平衡.
 
-    ``clicked(figure, confirmed, words)`` for a number: what it counts, on which side, and how it is called.
+    ``clicked(figure, confirmed, words)`` for a number: what it counts, on which side, and how it is called. ``side``
+    chooses between claimed and confirmed; it stands where the page puts it.
     """
 
     clicked = Signal(object, bool, str)
@@ -31,18 +32,29 @@ class BalanceLine(QWidget):
         super().__init__(parent)
         self._balance: Balance | None = None
         self._base: Figure | None = None
-        #: Which side is shown; stands beside the filters.
+        #: With pending, or confirmed only.
         self.side = Segmented([("claimed", self.tr("With pending")), ("confirmed", self.tr("Confirmed"))], small=True)
         self.side.select("claimed")
         self.side.picked.connect(lambda _key: self._fill())
-        self._flow = FlowLayout(self, spacing=0.75)
-        self._parts: list[QWidget] = []
+        self._words = {
+            "opening": ("", self.tr("Opening")), "entries": ("＋", self.tr("entries")), "exits": ("－", self.tr("exits")),
+            "moves": ("±", self.tr("moves")), "successions": ("±", self.tr("successions")), "closing": ("=", ""),
+        }  # fmt: skip
+        self._numbers = {column: NumberLink("", "strong") for column in self._words}
+        self._labels = {column: label(f"{sign} {word}".strip(), "muted") for column, (sign, word) in self._words.items()}
+        self._sound = Pill()
+        flow = FlowLayout(self, spacing=0.75)
+        for column, number in self._numbers.items():
+            number.setMinimumHeight(theme.px(26))
+            number.clicked.connect(partial(self._on_clicked, column))
+            flow.addWidget(self._labels[column])
+            flow.addWidget(number)
+        flow.addWidget(self._sound)
 
     def show_balance(self, balance: Balance, base: Figure) -> None:
         """Show a period's balance; ``base`` is its figure (``since`` and ``until`` are the period)."""
-        if (balance, base) != (self._balance, self._base):
-            self._balance, self._base = balance, base
-            self._fill()
+        self._balance, self._base = balance, base
+        self._fill()
 
     def confirmed(self) -> bool:
         """Whether the confirmed side is shown."""
@@ -50,49 +62,34 @@ class BalanceLine(QWidget):
 
     def text(self) -> str:
         """The line as words."""
-        return " ".join(part.text() for part in self._parts if isinstance(part, NumberLink | Pill) or hasattr(part, "text"))
+        shown = [part for column in self._words for part in (self._labels[column], self._numbers[column])]
+        return " ".join([*(part.text() for part in shown if not part.isHidden()), self._sound.text()])
 
-    def number(self, column: str) -> NumberLink | None:
-        """The number of a column (opening, entries, exits, moves, successions, closing) where it is shown."""
-        return self.findChild(NumberLink, column)
+    def number(self, column: str) -> NumberLink:
+        """The number of a column: opening, entries, exits, moves, successions or closing."""
+        return self._numbers[column]
 
     def _fill(self) -> None:
-        if self._balance is None or self._base is None:
+        balance = self._balance
+        if balance is None:
             return
-        for part in self._parts:
-            self._flow.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts = self._made(self._balance)
-        for part in self._parts:
-            self._flow.addWidget(part)
-            part.setMinimumHeight(theme.px(26))
-            part.show()
-        self.updateGeometry()
-
-    def _made(self, balance: Balance) -> list[QWidget]:
-        words = {"opening": self.tr("Opening"), "entries": self.tr("＋ entries"), "exits": self.tr("－ exits"),
-                 "moves": self.tr("± moves"), "successions": self.tr("± successions")}  # fmt: skip
-        parts: list[QWidget] = []
-        for column, word in words.items():
+        for column, number in self._numbers.items():
             count: Count = getattr(balance, column)
-            if column != "successions" or count != Count():
-                parts += [label(word, "muted"), self._link(column, count, word.lstrip("＋－± "))]
-        parts += [label("=", "muted"), self._link("closing", balance.closing, self.tr("Closing"))]
-        sound = balance.balances
-        word = self.tr("balanced") if sound else self.tr("does not balance: check the ledger (Settings and backup)")
-        return [*parts, Pill(word, "success" if sound else "danger", "✓" if sound else "!")]
+            shown = f"{count.confirmed if self.confirmed() else count.claimed:,}".replace("-", "−")
+            number.setText(shown)
+            number.setAccessibleName(self._called(column))
+            for part in (number, self._labels[column]):
+                part.setVisible(column != "successions" or count != Count())
+        if balance.balances:
+            self._sound.set(self.tr("balanced"), "success", "✓")
+        else:
+            self._sound.set(self.tr("does not balance: check the ledger (Settings and backup)"), "danger", "!")
 
-    def _link(self, column: str, count: Count, word: str) -> NumberLink:
-        number = count.confirmed if self.confirmed() else count.claimed
-        shown = f"{number:,}".replace("-", "−")
-        made = NumberLink(shown, "strong")
-        made.setObjectName(column)
-        made.setAccessibleName(f"{word} {shown}")
-        made.clicked.connect(partial(self._on_clicked, column, f"{word} {shown}"))
-        return made
+    def _called(self, column: str) -> str:
+        word = self._words[column][1] or self.tr("Closing")
+        return f"{word} {self._numbers[column].text()}"
 
-    def _on_clicked(self, column: str, words: str) -> None:
+    def _on_clicked(self, column: str) -> None:
         base = self._base
         assert base is not None
         if column in ("opening", "closing"):
@@ -100,5 +97,4 @@ class BalanceLine(QWidget):
             figure = replace(base, columns=BALANCE_COLUMNS, since=None, until=until)
         else:
             figure = replace(base, columns=(column,))
-        self.clicked.emit(figure, self.confirmed(), words)
-
+        self.clicked.emit(figure, self.confirmed(), self._called(column))

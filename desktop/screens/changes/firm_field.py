@@ -65,6 +65,10 @@ class FirmField(QWidget):
         column.addWidget(self._alike)
         self.setFocusProxy(self.box)
 
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.box.setAccessibleName(name)
+
     def firm(self) -> str:
         """The id of the firm chosen; empty where none is."""
         return self._firm

@@ -25,17 +25,15 @@ class KindPicker(QWidget):
         self._front = Segmented([(kind, translate.label(kinds.label(kind))) for kind in kinds.FRONT])
         self._front.picked.connect(self.choose)
         #: The other kinds: says which of them is chosen.
-        self.more = Segmented()
+        self.more = Segmented([(_MORE, f"{self.tr('More')} ▾")])
         self.more.picked.connect(lambda _key: self.open_menu())
-        self.menu = QMenu(self)
-        for kind in kinds.MORE:
-            self.menu.addAction(self._action(kind))
         line = FlowLayout(self, spacing=0.5)
         line.addWidget(self._front)
         line.addWidget(self.more)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setFocusProxy(self._front)
         self.select(self._key)
 
     def key(self) -> str:
@@ -47,10 +45,9 @@ class KindPicker(QWidget):
         self._key = kind
         front = kind in kinds.FRONT
         word = self.tr("More") if front else translate.label(kinds.label(kind))
-        self.more.set_choices([(_MORE, f"{word} ▾")])
+        self.more.set_word(_MORE, f"{word} ▾")
         self._front.select(kind if front else "")
         self.more.select("" if front else _MORE)
-        self.setFocusProxy(self._front if front else self.more)
 
     def choose(self, kind: str) -> None:
         """Choose as a person would."""
@@ -73,15 +70,21 @@ class KindPicker(QWidget):
         self.choose(kinds.ORDER[(digit or 10) - 1])
         self.setFocus()
 
-    def open_menu(self) -> None:
+    def open_menu(self) -> QMenu:
         """Open the list of the other kinds; until one is chosen there, the kind stays what it was."""
         self.select(self._key)
-        self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
+        # Made when it is opened: a menu inside a widget with a focus proxy ties that widget's Tab chain into a ring.
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for kind in kinds.MORE:
+            menu.addAction(self._action(kind, menu))
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
+        return menu
 
-    def _action(self, kind: str) -> QAction:
+    def _action(self, kind: str, menu: QMenu) -> QAction:
         digit = kinds.ORDER.index(kind) + 1
         word = translate.label(kinds.label(kind))
-        made = QAction(f"{word}\t{digit % 10}" if digit <= 10 else word, self.menu)
+        made = QAction(f"{word}\t{digit % 10}" if digit <= 10 else word, menu)
         made.setData(kind)
         made.triggered.connect(lambda: self.choose(kind))
         return made

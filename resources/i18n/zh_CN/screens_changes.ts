@@ -5,7 +5,7 @@
     <name>BalanceLine</name>
     <message>
         <source>With pending</source>
-        <extracomment>Which side is shown; stands beside the filters.</extracomment>
+        <extracomment>With pending, or confirmed only.</extracomment>
         <translation>含待确认</translation>
     </message>
     <message>
@@ -15,22 +15,6 @@
     <message>
         <source>Opening</source>
         <translation>期初</translation>
-    </message>
-    <message>
-        <source>＋ entries</source>
-        <translation>＋ 纳规</translation>
-    </message>
-    <message>
-        <source>－ exits</source>
-        <translation>－ 退规</translation>
-    </message>
-    <message>
-        <source>± moves</source>
-        <translation>± 迁移</translation>
-    </message>
-    <message>
-        <source>± successions</source>
-        <translation>± 承继</translation>
     </message>
     <message>
         <source>Closing</source>
@@ -43,6 +27,22 @@
     <message>
         <source>does not balance: check the ledger (Settings and backup)</source>
         <translation>不平衡：请检查台账（设置与备份）</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>纳规</translation>
+    </message>
+    <message>
+        <source>exits</source>
+        <translation>退规</translation>
+    </message>
+    <message>
+        <source>moves</source>
+        <translation>迁移</translation>
+    </message>
+    <message>
+        <source>successions</source>
+        <translation>承继</translation>
     </message>
 </context>
 <context>
