@@ -106,6 +106,8 @@ INDEXES = (
     "CREATE INDEX posting_area ON posting (area, month, col, route, zone, source, reason, n, claimed, confirmed)",
     "CREATE INDEX posting_month ON posting (month, area, col, route, zone, source, reason, n, claimed, confirmed)",
     "CREATE INDEX posting_filing_year ON posting (filing_year, area)",
+    # The list of changes in its own order: a window and the number of those that wait come from the index alone.
+    "CREATE INDEX posting_listed ON posting (month, change, route, claimed, confirmed) WHERE line = 1",
     "CREATE INDEX posting_enterprise ON posting (enterprise, month, n, claimed, confirmed)",
     "CREATE INDEX value_history_row ON value_history (tbl, row)",
     "CREATE INDEX value_history_code ON value_history (before) WHERE tbl = 'enterprise' AND field = 'code'",

@@ -56,6 +56,13 @@ _STANDING = {
     "confirmed": "p.confirmed",
     "ahead": "p.claimed AND p.month > :now",
 }
+# Standings that the index of the list knows by itself.
+_INDEX = "posting INDEXED BY posting_listed"
+_INDEXED = {
+    "pending": "claimed AND NOT confirmed",
+    "confirmed": "confirmed",
+    "ahead": "claimed AND month > :now",
+}
 _ROWS = f"""SELECT c.*, p.month AS counted, p.claimed, p.confirmed, e.name, e.code, other.name AS counterpart_name,
     v.why, v.recorded_at AS void_at, v.recorded_by AS void_by, f.result, f.level, f.date AS answer_date,
     f.answer_batch, f.basis AS answer_basis
@@ -100,6 +107,59 @@ class ChangeList(Listing):
         """The ids of all rows that pass and wait for statistics."""
         return list(self.keys(None, {**filters, "standing": Is("pending")}))
 
+    def count(self, filters: Filters) -> int:
+        """How many rows pass."""
+        values = Values(now=self._now)
+        where = self._by_index(filters, values)
+        if where is None:
+            return super().count(filters)
+        return int(self.conn.execute(f"SELECT count(*) FROM {_INDEX} WHERE {where}", values).fetchone()[0])
+
+    def window(self, offset: int, limit: int, order: Order | None, filters: Filters) -> list[dict[str, Any]]:
+        """The rows of a window; a list of whole years in its own order is never held."""
+        values = Values(now=self._now)
+        where = None if order else self._by_index(filters, values)
+        if where is None:
+            return super().window(offset, limit, order, filters)
+        found = self.conn.execute(
+            f"SELECT change FROM {_INDEX} WHERE {where} ORDER BY month DESC, change DESC "
+            f"LIMIT {values.put(limit)} OFFSET {values.put(offset)}",
+            values,
+        )
+        return self.rows([row[0] for row in found])
+
+    def position(self, key: str, order: Order | None, filters: Filters) -> int | None:
+        """The place of a change in the list; None where it does not pass."""
+        values = Values(now=self._now)
+        where = None if order else self._by_index(filters, values)
+        if where is None:
+            return super().position(key, order, filters)
+        own = values.put(key)
+        counted = self.conn.execute(
+            f"SELECT month FROM {_INDEX} WHERE {where} AND change = {own} AND month = ("
+            f"SELECT month FROM posting WHERE change = {own} AND line = 1)",
+            values,
+        ).fetchone()
+        if counted is None:
+            return None
+        before = f"SELECT count(*) FROM {_INDEX} WHERE {where} AND (month, change) > ({values.put(counted[0])}, {own})"
+        return int(self.conn.execute(before, values).fetchone()[0])
+
+    def _by_index(self, filters: Filters, values: Values) -> str | None:
+        """The condition on the index alone; None where it does not hold what is asked for."""
+        scope, where = self.scope, ["line = 1"]
+        if scope.figure or scope.ids is not None or scope.area or set(filters) - {"kind", "standing"}:
+            return None
+        if scope.since:
+            where.append(f"month >= {values.put(scope.since)}")
+        if scope.until:
+            where.append(f"month <= {values.put(scope.until)}")
+        for key, condition in filters.items():
+            if not isinstance(condition, Is) or (key == "standing" and condition.key not in _INDEXED):
+                return None
+            where.append(_INDEXED[condition.key] if key == "standing" else f"route = {values.put(condition.key)}")
+        return " AND ".join(where)
+
     def _find(self, order: Order | None, filters: Filters) -> Sequence[Any]:
         values = Values(now=self._now)
         where = ["p.line = 1", *self._scoped(values)]
@@ -108,7 +168,7 @@ class ChangeList(Listing):
         found = self.conn.execute(
             f"""SELECT c.id FROM posting p JOIN status_change c ON c.id = p.change
             LEFT JOIN enterprise e ON e.id = c.enterprise
-            WHERE {" AND ".join(where)} ORDER BY {by}p.month DESC, c.recorded_at DESC, c.id DESC""",
+            WHERE {" AND ".join(where)} ORDER BY {by}p.month DESC, c.id DESC""",
             values,
         )
         return [row[0] for row in found]

@@ -75,6 +75,11 @@ class Listing(ABC):
         """The rows ``offset`` … ``offset + limit - 1`` of those that pass, in that order."""
         return self.rows(self.keys(order, filters)[offset : offset + limit])
 
+    def position(self, key: Any, order: Order | None, filters: Filters) -> int | None:
+        """The place of a row in the list; None where it does not pass."""
+        keys = self.keys(order, filters)
+        return keys.index(key) if key in keys else None
+
     def keys(self, order: Order | None, filters: Filters) -> Sequence[Any]:
         """The keys of all rows that pass, in order."""
         self._forget_what_changed()

@@ -32,6 +32,8 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.table import DataTable
 
 _ALL, _OPENING = "", "opening"
+#: A period with fewer changes is added up at once; the nation's take their time.
+_AT_ONCE = 20_000
 
 
 class ListCard(Card):
@@ -91,9 +93,10 @@ class ListCard(Card):
 
     def select(self, change: str) -> None:
         """Make a row current where it is listed."""
-        keys = list(self._source().listing.keys(self.table.model.order, self._source().conditions(self.table.model.filters)))
-        if change in keys:
-            self.table.select_row(keys.index(change))
+        model = self.table.model
+        place = self._listing.position(change, model.order, self._source().conditions(model.filters))
+        if place is not None:
+            self.table.select_row(place)
 
     # -- verbs --------------------------------------------------------------------------------------------------------
 
@@ -109,7 +112,7 @@ class ListCard(Card):
 
     def confirm_all(self) -> None:
         """Ask for statistics' answer to every listed row that waits for it."""
-        ids = self._pending()
+        ids = self._listing.pending(self._source().conditions(self.table.model.filters))
         if ids and self._session.writable:
             ask_answer(self._session, self._listing.rows(ids[:4]), self, ids)
 
@@ -209,15 +212,22 @@ class ListCard(Card):
             self.select(current["id"])
         self.only_button.setVisible(self._only is not None)
         self._show_balance()
-        waiting = len(self._pending())
+        waiting = self._listing.count({**self._source().conditions(self.table.model.filters), "standing": Is("pending")})
         self.all_button.setText(self.tr("Answer all pending ({n})…").format(n=f"{waiting:,}"))
         self.all_button.setVisible(waiting > 0)
 
     def _show_balance(self) -> None:
         base = self._base()
         self.balance.setVisible(base is not None and self._only is None)
-        if base is not None:
+        if base is None:
+            return
+        if self._listing.count({}) < _AT_ONCE:
             self.balance.show_balance(figures.balance(self._session.conn, base), base)
+        else:
+            self._session.read_later(
+                lambda conn: figures.balance(conn, base), lambda found: self.balance.show_balance(found, base),
+                key="balance", label=self.tr("Adding up"),
+            )  # fmt: skip
 
     def _base(self) -> Figure | None:
         """The period's figure: its year as far as the month shown, from the ledger's opening on."""
@@ -230,10 +240,6 @@ class ListCard(Card):
         if since > until:
             return None
         return Figure(BALANCE_COLUMNS, until, since, area=self.area.key() or None)
-
-    def _pending(self) -> list[str]:
-        source = self._source()
-        return self._listing.pending(source.conditions(self.table.model.filters))
 
     def _source(self) -> ListSource:
         return ListSource(self._listing, FIELDS, self._conditions())
