@@ -89,6 +89,10 @@ class TopBar(QWidget):
     def set_ledger(self, words: str) -> None:
         """The ledger's name, area first: 文山州 · 示例台账."""
         self._ledger.set_words(words)
+
+    def ledger_words(self) -> str:
+        """Which ledger is open, in full."""
+        return self._ledger.whole
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

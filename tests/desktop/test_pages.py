@@ -1,0 +1,118 @@
+"""Every page of the whole program, in both languages and at both sizes, on the sample: nothing cut, nothing empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
+
+from db import sample
+from db.connection import open_ledger
+from desktop.app import Application
+from desktop.demo import FULL, SMALL, TODAY, picture, settle
+from desktop.main_window import MainWindow
+from desktop.settings import Settings
+from desktop.widgets.clipping import clipped, unreachable
+
+PAGES = ("home", "enterprises", "changes", "plans", "submission", "settings")
+
+#: Words that must stand on a page of the Wenshan sample at 2025-06, by language; a page without them is not that page.
+WORDS = {
+    "home": {"zh": ("315", "65", "文山市"), "en": ("315", "65", "Wenshan City")},
+    "changes": {"zh": ("登记变更",), "en": ("Record a change",)},
+    "plans": {"zh": ("380", "文工信〔2022〕73号"), "en": ("380", "文工信〔2022〕73号")},
+    "settings": {"zh": ("填报单位",), "en": ("Bureau",)},
+}
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Both sample ledgers, built once."""
+    folder = tmp_path_factory.mktemp("示例 台账")
+    made = {key: folder / f"{key}.sgl" for key in ("wenshan", "wanzhou")}
+    for key, path in made.items():
+        sample.build(path, key).close()
+    return made
+
+
+@pytest.fixture
+def window_of(styled: object, speak: Callable[[str], None], settings: Settings) -> Iterator[Callable[..., MainWindow]]:
+    """``window_of(path, language, size)``: the program's window on a ledger."""
+    held: list[Application] = []
+
+    def make(path: Path | None, language: str = "zh", size: QSize = FULL) -> MainWindow:
+        speak(language)
+        application = Application(settings, TODAY)
+        held.append(application)
+        window = application.welcome() if path is None else application.open(path)
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.resize(size)
+        settle(window)
+        return window
+
+    yield make
+    for application in held:
+        application.close()
+
+
+def words_on(window: MainWindow) -> str:
+    return " ".join(one.text() for one in window.findChildren(QLabel) if one.isVisible())
+
+
+def ink(image: QImage) -> int:
+    """How many different colours a picture holds: an empty page has a handful."""
+    small = image.scaled(200, 120)
+    return len({small.pixel(x, y) for x in range(200) for y in range(120)})
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [FULL, SMALL], ids=["1366x768", "200%"])
+@pytest.mark.parametrize("plan", ["wenshan", "wanzhou"])
+def test_no_page_cuts_a_word(
+    window_of: Callable[..., MainWindow], samples: dict[str, Path], plan: str, size: QSize, language: str
+) -> None:
+    window = window_of(samples[plan], language, size)
+    assert window.page_keys() == list(PAGES)
+    problems = []
+    for key in PAGES:
+        page = window.open_page(key)
+        settle(window)
+        assert window.current_key() == key
+        problems += [f"{key}: {one}" for one in (*clipped(window), *unreachable(page))]
+        assert ink(picture(window, 1).toImage()) > 30, f"{key} is empty"
+    assert problems == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_says_what_it_is_for(
+    window_of: Callable[..., MainWindow], samples: dict[str, Path], language: str
+) -> None:
+    window = window_of(samples["wenshan"], language)
+    for key, words in WORDS.items():
+        window.open_page(key)
+        settle(window)
+        missing = [word for word in words[language] if word not in words_on(window)]
+        assert missing == [], f"{key} in {language}: {words_on(window)[:2000]}"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [FULL, SMALL], ids=["1366x768", "200%"])
+def test_the_first_page_of_all_cuts_no_word(
+    window_of: Callable[..., MainWindow], size: QSize, language: str
+) -> None:
+    window = window_of(None, language, size)
+    assert window.page_keys() == ["welcome"]
+    assert clipped(window) == []
+
+
+def test_a_ledger_held_by_another_window_is_shown_for_looking(
+    window_of: Callable[..., MainWindow], samples: dict[str, Path]
+) -> None:
+    with open_ledger(samples["wanzhou"], write=True):
+        window = window_of(samples["wanzhou"])
+        assert "示例" in window.message.text() or "wanzhou.sgl" in window.message.text()
+        assert "只读" in window.bar.ledger_words()
