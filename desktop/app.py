@@ -100,7 +100,7 @@ class Application(QObject):
         self._close_window()
 
     def _wire(self, window: MainWindow, session: Session) -> None:
-        from desktop.finding import suggestions
+        from desktop.finding import destination, suggestions
 
         tree = session.tree()
         words = translate.label(tree.areas[tree.own].label) if tree.own else session.ledger.path.stem
@@ -110,7 +110,7 @@ class Application(QObject):
             words += " · " + QCoreApplication.translate("App", "read only")
         window.set_ledger(words, session.month(), session.setting("opening"), f"{session.today.year + 1}-12")
         window.bar.search.set_provider(lambda text: suggestions(session, text))
-        window.search_picked.connect(lambda firm: window.open_page("enterprises", {"enterprise": firm}))
+        window.search_picked.connect(lambda picked: window.open_page(*destination(picked)))
         window.ledger_requested.connect(lambda: window.open_page("settings", {"part": "ledger"}))
         window.figure_requested.connect(lambda: self._tell(window, session))
         window.month_changed.connect(lambda month: _remember_month(session, month))

@@ -1,6 +1,11 @@
-"""What the search boxes propose: firms by name, former name, code fragment, pinyin and initials."""
+"""What the search box above every page proposes: firms by name, former name, code fragment, pinyin and initials."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
 
 from db.store import search
 from desktop import translate
@@ -8,9 +13,28 @@ from desktop.session import Session
 from desktop.widgets.search import AT_MOST, Suggestion
 
 
+@dataclass(frozen=True, slots=True)
+class NewFirm:
+    """The last line: what was typed is the name of a firm that is not in the register yet."""
+
+    name: str
+
+
 def suggestions(session: Session, text: str) -> list[Suggestion]:
-    """Firms for what is typed; ``data`` is the firm's id."""
-    return [
+    """Firms for what is typed, and a line that adds one; ``data`` is for ``destination``."""
+    new = 1 if session.writable else 0
+    found = [
         Suggestion(row.name, translate.shown(row.detail), row.code or "", data=row.id)
-        for row in search.find(session.conn, text, limit=AT_MOST)
+        for row in search.find(session.conn, text, limit=AT_MOST - new)
     ]
+    if new:
+        word = QCoreApplication.translate("Finding", "New firm “{name}”").format(name=text)
+        found.append(Suggestion(word, icon="plus", data=NewFirm(text)))
+    return found
+
+
+def destination(picked: Any) -> tuple[str, dict[str, Any]]:
+    """The page, and the arguments for its ``open``, to which a picked line leads."""
+    if isinstance(picked, NewFirm):
+        return "changes", {"new": {"name": picked.name}}
+    return "enterprises", {"enterprise": picked}

@@ -193,6 +193,9 @@ def test_coming_here_to_record(desk: Desk, page: ChangesScreen) -> None:
     assert (form.kind.key(), form.firm.text(), form.reason.key()) == ("exit", "广南示例食品厂", "X1")
     page.open({"new": {"kind": "new_project", "name": "砚山示例新厂"}})
     assert form.firm.new_name() == "砚山示例新厂"
+    tab_to(page.entry.message)  # what was begun before is not lost
+    keys(Qt.Key.Key_Space)
+    assert (form.kind.key(), form.firm.text(), form.reason.key()) == ("exit", "广南示例食品厂", "X1")
 
 
 # Voiding -------------------------------------------------------------------------------------------------------------

@@ -102,6 +102,7 @@ class EntryCard(Card):
 
     def begin(self, given: Mapping[str, Any]) -> None:
         """Begin an entry with what is known: ``kind``, ``enterprise`` (id), ``name`` (of a new firm), ``month``, ``area``…"""
+        before, touched = self.form.state(), set(self._helper.touched)
         state = {key: value for key, value in given.items() if key not in ("enterprise", "name")}
         self.form.restore({"firm": given.get("enterprise"), "new": given.get("name"), **state})
         self._helper.touched = {key for key in ("batch", "month") if key in given}
@@ -110,6 +111,8 @@ class EntryCard(Card):
         self._arrange()
         self.try_out()
         (self.form.firm if not given.get("enterprise") else self.form.kind).setFocus()
+        if before["firm"] or before["new"]:
+            self._offer_back(self.tr("The entry begun before was set aside; nothing of it was saved."), before, touched)
 
     def set_whole(self, whole: bool) -> None:
         """Show the form in its whole height (where the page scrolls), or let it scroll above the effect and the buttons."""
@@ -141,18 +144,8 @@ class EntryCard(Card):
         """Empty the form; a button in the message brings everything back."""
         before, touched = self.form.state(), set(self._helper.touched)
         self._next(keep=())
-        if self.form.state() == before:
-            return
-
-        def put_back() -> None:
-            self.form.restore(before)
-            self._helper.touched = touched
-            self._arrange()
-            self.try_out()
-            self.message.clear()
-
-        said = self.tr("The entry was cleared; nothing was saved.")
-        self.message.show_message("info", said, self.tr("Bring it back"), put_back)
+        if self.form.state() != before:
+            self._offer_back(self.tr("The entry was cleared; nothing was saved."), before, touched)
 
     def try_out(self) -> None:
         """Show what saving would do."""
@@ -193,6 +186,16 @@ class EntryCard(Card):
                 self.focusNextChild()
         else:
             super().keyPressEvent(event)
+
+    def _offer_back(self, said: str, before: Mapping[str, Any], touched: set[str]) -> None:
+        def put_back() -> None:
+            self.form.restore(before)
+            self._helper.touched = touched
+            self._arrange()
+            self.try_out()
+            self.message.clear()
+
+        self.message.show_message("info", said, self.tr("Bring it back"), put_back)
 
     def _typed(self) -> Typed:
         return reading.typed(self.form, self._helper.ground)

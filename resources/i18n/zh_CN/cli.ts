@@ -157,6 +157,13 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message>
+        <source>New firm “{name}”</source>
+        <translation>新增企业“{name}”</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Home</source>

@@ -147,6 +147,10 @@
         <source>Recorded: {kind}, {name}</source>
         <translation>已登记：{kind}，{name}</translation>
     </message>
+    <message>
+        <source>The entry begun before was set aside; nothing of it was saved.</source>
+        <translation>先前未保存的登记已搁置。</translation>
+    </message>
 </context>
 <context>
     <name>EntryForm</name>
@@ -321,7 +325,7 @@
     </message>
     <message>
         <source>No change of this period yet. Record the first one in the form.</source>
-        <extracomment>Register columns that a count-neutral change gives a new value. Rows of a number that was clicked, or of the worklist; empty: the period&apos;s.</extracomment>
+        <extracomment>Register columns that a count-neutral change gives a new value. A period with fewer changes is added up at once; the nation&apos;s take their time. Rows of a number that was clicked, or of the worklist; empty: the period&apos;s.</extracomment>
         <translation>本期还没有变更。可在左侧登记第一条。</translation>
     </message>
     <message>
@@ -387,6 +391,10 @@
     <message>
         <source>Answer all pending ({n})…</source>
         <translation>答复全部待确认（{n}）…</translation>
+    </message>
+    <message>
+        <source>Adding up</source>
+        <translation>正在汇总</translation>
     </message>
 </context>
 <context>
