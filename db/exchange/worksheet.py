@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
-from db.forms import FormSheet, HeadCell, head_cells, head_depth
+from db.forms import FormSheet, HeadCell, SheetRow, head_cells, head_depth
 from db.forms.sheet import ColumnKind, Role
 from db.rules.names import is_formula_like
 
@@ -26,6 +25,9 @@ _MILLIMETRES = 25.4
 #: A table's least width in half-width characters, so that its title has room.
 _LEAST = {False: 84, True: 124}
 _WIDEST = 2.0
+#: Columns whose text goes on in a second line; codes, months and numbers stay on one.
+_WRAPPED = ("text", "word")
+_NEVER = 1_000_000
 #: A spreadsheet's row cannot be higher than 409 points.
 _MOST_LINES = 25
 
@@ -48,7 +50,7 @@ class Formats:
         """The format of a table's cell. ``inert``: text that looks like a formula keeps its quote when edited."""
         properties: dict[str, Any] = {"border": 1, "num_format": _NUMBER_FORMATS.get(kind, "@")}
         properties["align"] = "left" if kind == "text" else "center"
-        if kind in ("text", "word"):
+        if kind in _WRAPPED:
             properties["text_wrap"] = True
         if role in ("total", "whole"):
             properties |= {"bold": True, "font_name": _HEI}
@@ -134,28 +136,34 @@ class SheetWriter:
         columns = self._sheet.columns
         if not self._sheet.rows:
             self._line(self._sheet.empty, self._formats.get(align="center", border=1), height=24)
-        kinds = [one.kind for one in columns]
-        target, formats = self._target, self._formats
-        wrapping = [int(width - 1) for width in self._widths]
-        by_role = {role: [formats.cell(kind, role) for kind in kinds] for role in get_args(Role)}
-        for row in self._sheet.rows:
-            at, made, lines = self._row, by_role[row.role], 1
-            for column, value in enumerate(row.values):
-                # A text that surely fits needs no measuring: most do, and large lists have a million.
-                if isinstance(value, str) and 2 * len(value) > wrapping[column]:
-                    lines = max(lines, _lines(value, self._widths[column], _SIZE))
-            if lines > 1:
-                target.set_row(at, 4 + min(lines, _MOST_LINES) * _SIZE * 1.4)
+        by_role = {role: [self._formats.cell(one.kind, role) for one in columns] for role in get_args(Role)}
+        # Bound once: a large list has a million cells.
+        write_string, write_number, write_blank = self._target.write_string, self._target.write_number, self._target.write_blank
+        wrapping = [int(width - 1) if one.kind in _WRAPPED else _NEVER for one, width in zip(columns, self._widths, strict=True)]
+        for at, row in enumerate(self._sheet.rows, start=self._row):
+            made, high = by_role[row.role], False
             for column, value in enumerate(row.values):
                 if value is None or value == "":
-                    target.write_blank(at, column, None, made[column])
+                    write_blank(at, column, None, made[column])
                 elif not isinstance(value, str):
-                    target.write_number(at, column, value if isinstance(value, int) else float(value), made[column])
-                elif is_formula_like(value):
-                    target.write_string(at, column, value, formats.cell(kinds[column], row.role, inert=True))
+                    write_number(at, column, value if isinstance(value, int) else float(value), made[column])
+                elif value[0].isalnum() or not is_formula_like(value):
+                    write_string(at, column, value, made[column])
+                    high = high or 2 * len(value) > wrapping[column]
                 else:
-                    target.write_string(at, column, value, made[column])
-            self._row += 1
+                    write_string(at, column, value, self._formats.cell(columns[column].kind, row.role, inert=True))
+                    high = True
+            if high:
+                self._row_height(at, row)
+        self._row += len(self._sheet.rows)
+
+    def _row_height(self, at: int, row: SheetRow) -> None:
+        """As high as the text that takes most lines."""
+        cells = zip(row.values, self._widths, self._sheet.columns, strict=True)
+        lines = max((_lines(value, width, _SIZE) for value, width, one in cells if isinstance(value, str) and one.kind in _WRAPPED),
+                    default=1)  # fmt: skip
+        if lines > 1:
+            self._target.set_row(at, 4 + min(lines, _MOST_LINES) * _SIZE * 1.4)
 
     def _after(self) -> None:
         sheet, get = self._sheet, self._formats.get
@@ -287,13 +295,18 @@ def _widths(sheet: FormSheet) -> list[float]:
 
 
 def _text_width(text: str) -> int:
-    """The width in half-width characters."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    """The width in half-width characters: what GB 18030 writes in one byte is as wide as a letter, all else twice that.
+
+    (A rare character takes four bytes there: a row somewhat too high.)
+    """
+    return len(text.encode("gb18030", "replace"))
 
 
 def _lines(text: str, width: float, size: float) -> int:
     """How many lines ``text`` takes in ``width`` half-width characters of 11 points."""
     room = max(2.0, width * 11 / size - 1)
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
     return sum(max(1, int(-(-_text_width(line) // room))) for line in text.split("\n"))
 
 
