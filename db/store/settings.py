@@ -15,6 +15,7 @@ KEYS = {
     "plan": "the key of the plan that the pages show",
     "sample": "1 where the ledger is the shipped sample",
     "shown_month": "the month that the window showed last",
+    "audit_read": "the contradictions of the plans that somebody has read (db/store/audits.py)",
     "telephone": "printed on forms as 联系电话",
     "chief": "printed on forms as 单位负责人",
 }

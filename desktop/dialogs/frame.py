@@ -58,12 +58,10 @@ class Dialog(QDialog):
         super().showEvent(event)
 
     def _room(self) -> QSize:
-        """What the window, or the screen where there is none, has to give."""
+        """What the window has to give, or the screen where there is no window."""
         parent = self.parentWidget()
         given = parent.window().size() if parent is not None else self.screen().availableSize()
-        screen = self.screen().availableSize()
-        return QSize(min(max(given.width(), theme.px(480)), screen.width()) - theme.grid(3),
-                     min(max(given.height(), theme.px(320)), screen.height()) - theme.grid(3))  # fmt: skip
+        return QSize(given.width() - theme.grid(3), given.height() - theme.grid(3))
 
     def _natural_height(self, width: int) -> int:
         inner = self.body

@@ -73,20 +73,28 @@ class ProgressGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.grid(1.5))
         self._grid.setVerticalSpacing(theme.grid(0.75))
+        self._given: Sequence[tuple[ProgressHead, Sequence[ProgressLine]]] = ()
         self._sections: list[tuple[dict[str, QWidget], list[dict[str, QWidget]]]] = []
         self._narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_sections(self, sections: Sequence[tuple[ProgressHead, Sequence[ProgressLine]]]) -> None:
-        """Show these lines under their headings, in place of those before."""
+        """Show these lines under their headings, in place of those before; the same ones again change nothing."""
+        if sections == self._given:
+            return
+        self._given = sections
         focused = next((line["bar"].property("key") for _head, lines in self._sections for line in lines
                         if line["bar"].hasFocus()), None)  # fmt: skip
+        visible = not self.isHidden()
+        # Shown one by one, a hundred widgets would have the page laid out a hundred times.
+        self.hide()
         for head, lines in self._sections:
             for widget in [*head.values(), *(part for line in lines for part in line.values())]:
                 widget.hide()
                 widget.deleteLater()
         self._sections = [(self._head(head), [self._line(line) for line in lines]) for head, lines in sections]
         self._place()
+        self.setVisible(visible)
         bar = self.bar(focused) if focused else None
         if bar is not None:
             bar.setFocus()

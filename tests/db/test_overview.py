@@ -97,6 +97,31 @@ def test_before_the_opening_nothing_is_known_and_in_its_month_no_year_has_passed
         assert (at_once.known, at_once.net_known, at_once.level.count) == (True, False, Count(183, 183))
 
 
+def test_pending_entries_and_pending_exits_are_told_apart(tmp_path: Path) -> None:
+    with new_ledger(tmp_path / "a.sgl", plan_file.load("wanzhou")) as ledger:
+        conn = ledger.conn
+        for serial, kind in enumerate(("upgrade", "new_project", "exit")):
+            firm, _ = enterprises.create(conn, {"name": f"示例{serial}厂", "zone": "in_park"})
+            leaves = kind == "exit"
+            draft = Draft(kind, firm, "2023-05", reason="X1" if leaves else None, basis="名单", in_opening=leaves)
+            changes.record(conn, draft, date(2023, 6, 1))
+        seen = overview(conn, "2023-06")
+        assert (seen.pending_in, seen.pending_out) == (2, 1)
+        assert seen.level.count == Count(173, 172)
+
+
+def test_an_increase_that_the_ledger_did_not_record_has_no_list_of_changes(tmp_path: Path) -> None:
+    """The plan starts at 183 in 2020, the ledger at 300 in 2024: what lies between is nobody's change."""
+    from db.store import openings
+
+    with new_ledger(tmp_path / "a.sgl", plan_file.load("wenshan"), area="砚山县", opening="2024-12") as ledger:
+        area = ledger.conn.execute("SELECT value FROM setting WHERE key = 'area'").fetchone()[0]
+        openings.state_number(ledger.conn, area, None, 55, "名单")
+        line = overview(ledger.conn, "2025-06").areas[0]
+        assert (line.progress.confirmed, line.progress.baseline and line.progress.baseline.value) == (55, 40)
+        assert gained(ledger.conn, line.progress) is None
+
+
 def test_by_annual_filing_a_year_counts_what_was_filed_for_it(tmp_path: Path) -> None:
     with new_ledger(tmp_path / "a.sgl", plan_file.load("wanzhou")) as ledger:
         conn = ledger.conn

@@ -43,3 +43,10 @@ def ops(styled: QApplication) -> Iterator[Ops]:
     made = Ops()
     yield made
     assert made.close(), "a job of the test is still running"
+
+
+def pytest_sessionfinish() -> None:
+    """What a test copied is made in Python: without a display Qt would destroy it after the interpreter, and crash."""
+    app = QApplication.instance()
+    if app is not None:
+        QApplication.clipboard().clear()

@@ -28,7 +28,7 @@ COLUMNS: tuple[Field, ...] = (
     Field("year", Label("年份", "Year"), width=8),
     Field("metric", Label("指标", "Measure"), "choice", choices=tuple(Choice(key, word) for key, word in METRICS.items()),
           width=10),
-    Field("who", Label("范围", "Of"), width=12),
+    Field("who", Label("范围", "Whose"), width=12),
     Field("direction", Label("方向", "Direction"), "choice", choices=tuple(
         Choice(key, word) for key, word in DIRECTIONS.items()), width=8),
     Field("value", Label("目标", "Figure"), "percent", unit=Label("户 / %", "firms / %"), width=8),

@@ -51,26 +51,23 @@ class PlanView:
     @cached_property
     def rivals(self) -> list[str]:
         """Origins that state something which another origin states too."""
-        stated: dict[object, set[str]] = {}
-        for target in self._targets():
-            stated.setdefault(target.dimensions, set()).add(target.origin)
-        origins = {origin for one in stated.values() if len(one) > 1 for origin in one}
+        origins = {one.origin for stated in self._several for one in stated}
         return [origin for origin in ("text", "annex", "typed", "own") if origin in origins]
 
     @cached_property
     def chosen(self) -> str:
         """The origin that counts wherever two state one thing; empty where now one and now the other does."""
-        rivals = [
-            one for one in self._targets()
-            if one.counts and any(
-                other.origin != one.origin and other.dimensions == one.dimensions for other in self._targets()
-            )
-        ]  # fmt: skip
-        origins = {one.origin for one in rivals}
+        origins = {one.origin for stated in self._several for one in stated if one.counts}
         return origins.pop() if len(origins) == 1 else ""
 
-    def _targets(self) -> list[Target]:
-        return [one for one in self.plan.targets if one.direction is not None]
+    @cached_property
+    def _several(self) -> list[list[Target]]:
+        """The targets of each thing that more than one origin states."""
+        stated: dict[object, list[Target]] = {}
+        for target in self.plan.targets:
+            if target.direction is not None:
+                stated.setdefault(target.dimensions, []).append(target)
+        return [one for one in stated.values() if len({target.origin for target in one}) > 1]
 
 
 def read(conn: sqlite3.Connection, key: str, month: str) -> PlanView | None:

@@ -5,7 +5,7 @@
     <name>BarsCard</name>
     <message>
         <source>Targets</source>
-        <extracomment>So many areas leave room for the flows below them on one screen.</extracomment>
+        <extracomment>Narrower than this, the legend goes below the title. So many areas leave room for the flows below them on one screen.</extracomment>
         <translation>目标进度</translation>
     </message>
     <message>
@@ -14,6 +14,7 @@
     </message>
     <message>
         <source>Industry groups</source>
+        <extracomment>The same signs in two places: beside the title, or in a line of their own where the card is narrow.</extracomment>
         <translation>行业组</translation>
     </message>
     <message>
