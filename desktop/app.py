@@ -86,7 +86,7 @@ class Application(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.settings.set(remembered.LANGUAGE, language)
-        dress(app, self.settings)
+        _take_language(app, language)
         if self.session is None or self.window is None:
             return self.welcome()
         page, path = self.window.current_key(), self.session.ledger.path
@@ -181,10 +181,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def dress(app: QApplication, settings: Settings, language: str | None = None) -> None:
     """Language and look, before the first window."""
-    translate.install(app, language or settings.get(remembered.LANGUAGE))
     app.setApplicationName("shenggui")
-    app.setApplicationDisplayName(QCoreApplication.translate("Shell", "Shenggui Ledger"))
+    _take_language(app, language or settings.get(remembered.LANGUAGE))
     theme.apply(app, settings.get(remembered.THEME), settings.get(remembered.ZOOM))
+
+
+def _take_language(app: QApplication, language: str) -> None:
+    translate.install(app, language)
+    app.setApplicationDisplayName(QCoreApplication.translate("Shell", "Shenggui Ledger"))
 
 
 def _first_window(application: Application, given: argparse.Namespace) -> MainWindow:
