@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -104,6 +104,30 @@ def test_the_other_kinds_are_in_a_menu(desk: Desk, page: ChangesScreen) -> None:
     assert page.entry.form.kind.more.key()
 
 
+def test_without_an_opening_the_level_is_unknown(
+    qtbot: QtBot, styled: object, settings: Settings, tmp_path: Path
+) -> None:
+    with ledgers.wenshan(tmp_path) as ledger:
+        desk = Desk.of(qtbot, ledger, settings, tmp_path)
+        page = desk.show(ChangesScreen)
+        assert page.list.balance.isHidden()
+        with qtbot.waitSignal(page.navigate) as went:
+            tab_to(page.list.opening_button)
+            keys(Qt.Key.Key_Space)
+        assert went.args == ["settings", {"part": "opening"}]
+        desk.session.ops.close()
+        desk.session.conn.close()
+
+
+def test_the_save_button_stays_in_sight_whatever_is_said(desk: Desk, page: ChangesScreen) -> None:
+    choose(page, "1", "gnsllc")
+    control(Qt.Key.Key_Return)
+    desk.settle()
+    button = page.entry.save_button
+    assert page.entry.message.isVisible()
+    assert page.rect().contains(QRect(button.mapTo(page, QPoint(0, 0)), button.size()))
+
+
 def test_what_repeats_is_kept_for_the_next_one(desk: Desk, page: ChangesScreen) -> None:
     form = page.entry.form
     choose(page, "2", "slgc")
@@ -155,6 +179,7 @@ def test_an_impossible_change_is_told_before_saving_and_keeps_what_was_typed(des
     desk.settle()
     assert page.entry.message.kind() == "error"
     assert "未写入" in page.entry.message.text()
+    assert page.entry.effect.isHidden()  # said once
     assert form.state() == before
     assert recorded(desk) == []
 

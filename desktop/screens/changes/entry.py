@@ -51,6 +51,16 @@ class _Foot(QWidget):
         return QSize(theme.px(160), self._down.heightForWidth(width))
 
 
+class _Scroll(ScrollPage):
+    """The form in a frame that takes what room there is; in its ``whole`` height where the page itself scrolls."""
+
+    whole = False
+
+    def sizeHint(self) -> QSize:
+        width = super().sizeHint().width()
+        return QSize(width, self.widget().sizeHint().height() if self.whole else self.minimumSizeHint().height())
+
+
 class EntryCard(Card):
     """``saved(change id)`` after each one. Ctrl+Enter saves and goes on, Escape clears; both keep what repeats."""
 
@@ -72,7 +82,7 @@ class EntryCard(Card):
         buttons = FlowLayout()
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.clear_button)
-        self._scroll = ScrollPage(margin=0)
+        self._scroll = _Scroll(margin=0)
         self._scroll.body.addWidget(self.form)
         self._scroll.body.addStretch(1)
         self.add(self._scroll, 1)
@@ -116,7 +126,9 @@ class EntryCard(Card):
 
     def set_whole(self, whole: bool) -> None:
         """Show the form in its whole height (where the page scrolls), or let it scroll above the effect and the buttons."""
+        self._scroll.whole = whole
         self._scroll.setMinimumHeight(self.form.sizeHint().height() if whole else 0)
+        self._scroll.updateGeometry()
 
     def focus_kind(self) -> None:
         """Put the cursor on the kind."""
@@ -136,7 +148,7 @@ class EntryCard(Card):
         typed, before = self._typed(), self.form.state()
         self._session.write(
             saving(typed, self._session.ledger.files, self._session.today), touches=_TOUCHES,
-            on_done=lambda written: self._on_saved(written, before), on_error=self.message.show_error,
+            on_done=lambda written: self._on_saved(written, before), on_error=self._on_refused,
             label=self.tr("Saving"), button=self.save_button,
         )  # fmt: skip
 
@@ -168,7 +180,10 @@ class EntryCard(Card):
         try:
             effect = self._session.try_out(lambda conn: effects.effect(conn, work, self._month, now))
         except LedgerError as error:
-            self.effect.show_refusal(error.sentence)
+            if translate.sentence(error.sentence) == self.message.text():
+                self.effect.show_nothing("")  # said already, as saving was refused
+            else:
+                self.effect.show_refusal(error.sentence)
         else:
             told = self.form.firm.alike() + self.form.row("code").hint() + self.form.row("new_value").hint()
             self.effect.show_effect(effect, [one for one in odd if translate.sentence(one) not in told], self._month)
@@ -221,6 +236,8 @@ class EntryCard(Card):
         return self.tr("Say where the firm moves to.") if nowhere else ""
 
     def _on_changed(self, key: str) -> None:
+        if self.message.kind() == "error":
+            self.message.clear()
         self._helper.on_changed(key)
         self._arrange()
         self._wait.start()
@@ -228,6 +245,10 @@ class EntryCard(Card):
     def _arrange(self) -> None:
         self.form.ask_for(reading.asked(self._session, self.form, self._helper.ground))
         self._helper.say()
+
+    def _on_refused(self, error: LedgerError) -> None:
+        self.message.show_error(error)
+        self.try_out()
 
     def _on_saved(self, written: Written, before: Mapping[str, Any]) -> None:
         name = enterprises.get(self._session.conn, written.enterprise)["name"]

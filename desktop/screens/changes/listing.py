@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from db.rules import months
 from db.rules.signs import BALANCE_COLUMNS
 from db.rules.words import KINDS, STANDINGS
-from db.store import figures
+from db.store import figures, openings
 from db.store.change_list import FIELDS, HIDDEN, ChangeList, Scope
 from db.store.figures import Figure
 from db.store.listing import Condition, Is
@@ -51,6 +51,11 @@ class ListCard(Card):
         self._only: Scope | None = None
         self.year, self.area, self.kind, self.standing = (ComboBox(small=True) for _ in range(4))
         self.balance = BalanceLine()
+        #: Leads to where the opening is recorded, as long as there is none: the level is unknown then, not zero.
+        self.opening_button = button(
+            self.tr("The opening is not recorded yet, so the level is unknown. Record it"),
+            lambda: self.navigate.emit("settings", {"part": "opening"}), kind="link",
+        )  # fmt: skip
         self.only_button = button("", self.show_all, kind="link", icon="x")
         self.table = DataTable(
             FIELDS, name="changes", title=self.title(), style=dress, links=("name",), hidden=HIDDEN,
@@ -141,6 +146,7 @@ class ListCard(Card):
             verbs.addWidget(one)
         self.add(picks)
         self.add(self.balance)
+        self.add(self.opening_button)
         self.add(self.only_button)
         self.add(self.table, 1)
         self.add(verbs)
@@ -217,8 +223,9 @@ class ListCard(Card):
         self.all_button.setVisible(waiting > 0)
 
     def _show_balance(self) -> None:
-        base = self._base()
-        self.balance.setVisible(base is not None and self._only is None)
+        base, known = self._base(), openings.is_stated(self._session.conn)
+        self.opening_button.setVisible(not known)
+        self.balance.setVisible(base is not None and self._only is None and known)
         if base is None:
             return
         if self._listing.count({}) < _AT_ONCE:

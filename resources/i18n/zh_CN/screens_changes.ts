@@ -325,7 +325,6 @@
     </message>
     <message>
         <source>No change of this period yet. Record the first one in the form.</source>
-        <extracomment>Register columns that a count-neutral change gives a new value. A period with fewer changes is added up at once; the nation&apos;s take their time. Rows of a number that was clicked, or of the worklist; empty: the period&apos;s.</extracomment>
         <translation>本期还没有变更。可在左侧登记第一条。</translation>
     </message>
     <message>
@@ -395,6 +394,11 @@
     <message>
         <source>Adding up</source>
         <translation>正在汇总</translation>
+    </message>
+    <message>
+        <source>The opening is not recorded yet, so the level is unknown. Record it</source>
+        <extracomment>Register columns that a count-neutral change gives a new value. A period with fewer changes is added up at once; the nation&apos;s take their time. Rows of a number that was clicked, or of the worklist; empty: the period&apos;s. Leads to where the opening is recorded, as long as there is none: the level is unknown then, not zero.</extracomment>
+        <translation>期初尚未录入，在规户数未知。去录入</translation>
     </message>
 </context>
 <context>
