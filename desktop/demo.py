@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -91,6 +91,8 @@ def _window(ledger: Path | None, language: str, size: QSize, mode: str) -> Itera
             yield window
         finally:
             application.close()
+            # Without an event loop nobody deletes the window, and each later look would style its widgets again.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             dress(app, settings, before)
 
 
