@@ -48,13 +48,13 @@ CHANGES: tuple[Field, ...] = (
     Field("month", Label("计入月份", "Month"), "month", width=8),
     Field("kind", Label("类型", "Kind"), "choice", choices=tuple(Choice(key, kind.label) for key, kind in KINDS.items()),
           width=8),
-    _NAME, _CODE, _AREA, _ZONE, _SOURCE,
+    _NAME, _CODE, _AREA, _ZONE, _SOURCE, _N,
     Field("reason", Label("退规原因", "Reason"), "choice", choices=tuple(
         Choice(key, word) for key, word in EXIT_REASONS.items()), width=12),
     Field("filing_batch", Label("申报批次", "Batch"), width=12),
     Field("standing", Label("状态", "Standing"), "choice", choices=tuple(
         Choice(key, STANDINGS[key]) for key in ("pending", "confirmed")), width=10),
-    Field("basis", Label("依据", "Basis"), width=20), _N,
+    Field("basis", Label("依据", "Basis"), width=20),
 )  # fmt: skip
 
 
