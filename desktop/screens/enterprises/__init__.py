@@ -55,6 +55,7 @@ class EnterprisesScreen(Screen):
         self.list.refresh(self._at())
         if self.stack.currentWidget() is self.firm:
             self.show_firm(self.firm.firm())
+        self.adding.form.look_again(self._session.tree())
 
     def open(self, arguments: dict[str, Any]) -> None:
         """Come here to a firm, to some firms, or to add one."""
@@ -136,7 +137,7 @@ class EnterprisesScreen(Screen):
     def _on_added(self, firm: str, odd: list[Sentence]) -> None:
         self.show_firm(firm)
         said = saving.said(odd, self.tr("Added. It counts nowhere until its first change is recorded."))
-        self.firm.register.message.show_message("warning" if odd else "success", said)
+        self.firm.register.tell("warning" if odd else "success", said)
 
     def _edit(self) -> None:
         if self.stack.currentWidget() is self.list:

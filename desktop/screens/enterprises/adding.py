@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from db.errors import LedgerError
 from db.store import duplicates, enterprises
 from db.store.duplicates import Match
 from db.text import Sentence
@@ -22,6 +23,9 @@ from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import ScrollPage
 
+#: Fields as wide as the whole page are hard to read along.
+_WIDEST = 820
+
 
 class Alike(QWidget):
     """Firms of the register that may be the one typed, each with a link to it: ``opened(id)``."""
@@ -34,10 +38,9 @@ class Alike(QWidget):
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(theme.grid(0.5))
         self._shown: list[Match] = []
-        self.hide()
 
     def show_matches(self, matches: list[Match]) -> None:
-        """Show these firms; none hides the whole."""
+        """Show these firms."""
         if matches == self._shown:
             return
         self._shown = matches
@@ -55,7 +58,6 @@ class Alike(QWidget):
             held = QWidget()
             FlowLayout(held).addWidget(link)
             self._down.addWidget(held)
-        self.setVisible(bool(matches))
 
     def matches(self) -> list[Match]:
         """The firms shown."""
@@ -75,8 +77,9 @@ class AddPage(ScrollPage):
         card = Card()
         card.set_title(self.tr("Add an enterprise"))
         card.set_hint(self.tr("Ctrl+S saves · Esc goes back, what was typed stays"))
-        self.form = RegisterForm(session.tree())
         self.alike = Alike()
+        self.form = RegisterForm(session.tree(), self.alike)
+        self.form.set_visible("below_code", False)
         self.message = MessageBar()
         self.save_button = button(self.tr("Add"), self.save, kind="primary", tip="Ctrl+S")
         self.clear_button = button(self.tr("Clear"), self.clear)
@@ -85,15 +88,20 @@ class AddPage(ScrollPage):
         verbs = FlowLayout()
         for one in (self.save_button, self.clear_button, self.back_button):
             verbs.addWidget(one)
-        for part in (self.form, self.alike, self.message, verbs):
+        for part in (self.form, self.message, verbs):
             card.add(part)
-        self.body.addWidget(card)
+        card.setMaximumWidth(theme.px(_WIDEST))
+        across = QHBoxLayout()
+        across.addWidget(card, 1)
+        across.addStretch()
+        self.body.addLayout(across)
         self.body.addStretch(1)
         self.form.changed.connect(self._on_changed)
         self.alike.opened.connect(self.opened)
 
     def begin(self) -> None:
         """Put the cursor into the first field."""
+        self.form.look_again(self._session.tree())
         self.form.focus_first()
         self._look()
 
@@ -118,7 +126,7 @@ class AddPage(ScrollPage):
             return enterprises.create(conn, values, accept)
 
         self._session.write(
-            work, touches=saving.TOUCHES, on_done=self._on_added, on_error=self.message.show_error,
+            work, touches=saving.TOUCHES, on_done=self._on_added, on_error=self._on_refused,
             label=self.tr("Saving"), button=self.save_button,
         )  # fmt: skip
 
@@ -126,10 +134,16 @@ class AddPage(ScrollPage):
         self.clear()
         self.added.emit(*made)
 
+    def _on_refused(self, error: LedgerError) -> None:
+        self.message.show_error(error)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.message))
+
     def _on_changed(self, key: str) -> None:
         if key in ("name", "code"):
             self._look()
 
     def _look(self) -> None:
         name, code = self.form.editor("name").value() or "", self.form.editor("code").value() or ""
-        self.alike.show_matches(duplicates.find(self._session.conn, name, code) if len(name) > 1 or code else [])
+        found = duplicates.find(self._session.conn, name, code) if len(name) > 1 or code else []
+        self.alike.show_matches(found)
+        self.form.set_visible("below_code", bool(found))

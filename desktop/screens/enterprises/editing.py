@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from db.errors import LedgerError
 from db.store.dossier import Dossier
 from db.text import Sentence
+from desktop import translate
 from desktop.screens.enterprises import saving
 from desktop.screens.enterprises.register import RegisterForm
 from desktop.screens.enterprises.saving import Edit
@@ -19,6 +20,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.dialog import FormDialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
+from desktop.widgets.message import Kind as Said
 from desktop.widgets.message import MessageBar
 from desktop.widgets.pill import Pill
 
@@ -30,6 +32,8 @@ class RegisterCard(Card):
     """
 
     moved = Signal()
+    #: Something is said in ``message``: bring it into sight.
+    told = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -50,10 +54,11 @@ class RegisterCard(Card):
                     "your own folder and open it again."), "warning", wrap=True,
         )  # fmt: skip
         self.read_only.setVisible(not session.writable)
-        verbs = FlowLayout()
-        for one in (self.save_button, self.discard_button, self.move_button):
-            verbs.addWidget(one)
-        for part in (self.read_only, self.form, self.message, verbs):
+        for one in (self.discard_button, self.save_button):
+            self.add_action(one)
+        below = FlowLayout()
+        below.addWidget(self.move_button)
+        for part in (self.read_only, self.message, self.form, below):
             self.add(part)
         self.body.addStretch(1)
         self.form.setEnabled(session.writable)
@@ -68,6 +73,7 @@ class RegisterCard(Card):
         if self._found is None or self._found.firm["id"] != found.firm["id"]:
             self.message.clear()
         self._found, self._month = found, month
+        self.form.look_again(self._session.tree())
         self._show(self._drafts.pop(found.firm["id"], {}))
 
     def keep(self) -> bool:
@@ -80,6 +86,11 @@ class RegisterCard(Card):
     def dirty(self) -> bool:
         """Whether something was typed that is not saved."""
         return bool(self.form.state())
+
+    def tell(self, kind: Said, text: str) -> None:
+        """Say something about this firm's values, where it is seen."""
+        self.message.show_message(kind, text)
+        self.told.emit()
 
     # -- verbs --------------------------------------------------------------------------------------------------------
 
@@ -115,6 +126,8 @@ class RegisterCard(Card):
         place = self._found.now.place
         if place is not None:
             values |= dict(zip(("area", "zone", "park"), place, strict=True))
+        tree = self._session.tree()
+        values |= {key: tree.resolve(values[key]) for key in ("area", "park") if values[key] in tree.areas}
         self.form.show_values(values, keep=typed, locked=place is not None)
         self.move_button.setVisible(place is not None and self._session.writable)
         self._tell()
@@ -134,7 +147,6 @@ class RegisterCard(Card):
             self._write(Edit(edit.enterprise, edit.values, edit.accept_code, since, month, basis), dialog)
 
         dialog.submitted.connect(answered)
-        dialog.open()
         return dialog
 
     def _write(self, edit: Edit, dialog: FormDialog | None) -> None:
@@ -148,10 +160,13 @@ class RegisterCard(Card):
             if self.form.state() == typed:
                 self.discard()
             said = saving.said(odd, self.tr("Saved. The earlier values stay in the history."))
-            self.message.show_message("warning" if odd else "success", said)
+            self.tell("warning" if odd else "success", said)
 
         def refused(error: LedgerError) -> None:
-            (self.message if dialog is None else dialog).show_error(error)
+            if dialog is None:
+                self.tell("error", translate.sentence(error.sentence))
+            else:
+                dialog.show_error(error)
 
         self._session.write(
             lambda conn: saving.write(conn, edit, today), touches=saving.TOUCHES, on_done=done, on_error=refused,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.store import dossier
@@ -33,6 +33,10 @@ class FirmPage(ScrollPage):
         self.body.addWidget(Columns([(self.register, 4), (right, 6)], stack_below=900), 1)
         self.header.back.connect(self.back)
         self.header.record.connect(self.record)
+        # The page has its new height once it is laid out.
+        self.register.told.connect(
+            lambda: QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.register.message))
+        )
         self.register.moved.connect(lambda: self.record(kind="move"))
 
     def firm(self) -> str:

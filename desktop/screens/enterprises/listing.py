@@ -19,7 +19,6 @@ from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
 from desktop.widgets.page import ScrollPage
 from desktop.widgets.table import DataTable
@@ -49,14 +48,13 @@ class FirmList(ScrollPage):
         self._only: Only | None = None
         self._month = session.month()
         self.card = Card()
-        self.card.set_title(self.tr("Enterprises"))
         empty = EmptyState(
             "building-2", self.tr("All firms you keep the ledger of stand here, above scale or not. Add one, or record its first "
             "change under “Status changes”: it comes into the list with it."), self.tr("Add the first enterprise"),
         )  # fmt: skip
         self.table = DataTable(
-            FIELDS, name="enterprises", title=self.card.title(), style=words.dress, links=("name",),
-            hidden=(*HIDDEN, "phone"), settings=session.settings, empty=empty,
+            FIELDS, name="enterprises", title=self.tr("Enterprises"), style=words.dress, links=("name",),
+            hidden=(*HIDDEN, "phone", "last"), settings=session.settings, empty=empty,
         )  # fmt: skip
         self.add_button = button(self.tr("Add an enterprise"), self.wanted.emit, kind="primary", icon="plus", tip="Ctrl+N")
         self.open_button = button(self.tr("Open"), self.open_current, tip="Enter")
@@ -69,6 +67,8 @@ class FirmList(ScrollPage):
         self.table.link_activated.connect(lambda row, _key: self._open(row))
         self.table.notice.connect(partial(self.said.emit, "info"))
         self.table.current_changed.connect(lambda _row: self._enable())
+        # Keys have something to act on, also while the filter is being typed.
+        self.table.model.modelReset.connect(lambda: self.table.select_row(0))
 
     # -- from outside -------------------------------------------------------------------------------------------------
 
@@ -120,14 +120,12 @@ class FirmList(ScrollPage):
     def _lay_out(self) -> None:
         self.card.add_action(self.table.filter_button())
         self.card.add_action(self.table.columns_button())
-        verbs = FlowLayout()
         for one in (self.add_button, self.open_button, self.edit_button):
-            verbs.addWidget(one)
+            self.card.add_head(one)
         row = QHBoxLayout(self.only_line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.only_words, 1)
         row.addWidget(self.all_button)
-        self.card.add(verbs)
         self.card.add(self.only_line)
         self.card.add(self.table, 1)
         self.table.setMinimumHeight(theme.size("row") * 7)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db import codes
 from db.errors import LedgerError
-from db.fields import Choice, Field
+from db.fields import Field
 from db.rules import credit_code
 from db.store import enterprises
 from db.store.areas import Area, Tree
 from db.text import Label, Sentence
 from desktop import translate
-from desktop.screens.enterprises.offers import IndustryEditor, OfferEditor, town_offers
+from desktop.screens.enterprises.offers import IndustryEditor, OfferEditor, PlaceEditor, town_offers
 from desktop.widgets.editors import FieldEditor, TextEditor
 from desktop.widgets.form import Form
 
@@ -29,22 +28,36 @@ class RegisterForm(Form):
     """``show_firm(row)`` fills it in; ``changed_values()`` are those that differ from what was shown.
 
     What a person has typed stays when the same firm is shown again; ``state`` and ``restore`` carry it to and fro.
+    ``below_code`` stands among the fields, where name and code have been typed.
     """
 
-    def __init__(self, tree: Tree, parent: QWidget | None = None) -> None:
+    def __init__(self, tree: Tree, below_code: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._tree = tree
+        self._single: str | None = None
         self._base: dict[str, Any] = {}
         self._locked = False
         for field in enterprises.FIELDS:
             self._add(field)
             if field.key == "code":
                 self.add_field(ACCEPT)
+                if below_code is not None:
+                    self.add_row("below_code", "", below_code)
+        self.changed.connect(self._on_typed)
+        self.look_again(tree)
+        self.show_values({})
+
+    def look_again(self, tree: Tree) -> None:
+        """The ledger's areas are others: offer these. What is chosen stays."""
+        self._tree = tree
         own = leaves(tree)
         self._single = own[0].id if len(own) == 1 else None
+        for key, offered in (("area", own), ("park", tree.parks())):
+            editor = self.editor(key)
+            assert isinstance(editor, PlaceEditor)
+            editor.set_areas(offered, tree)
         self.set_visible("area", self._single is None)
-        self.changed.connect(self._on_changed)
-        self.show_values({})
+        self.say()
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
@@ -120,13 +133,13 @@ class RegisterForm(Form):
         self.set_hint("code", self._about_code(code))
         self.set_hint("industry", self._about_industry(self.editor("industry").value()))
         self.set_hint("area" if self._single is None else "zone", self._about_place() if self._locked else "")
-        parks = any(one.of_which for one in self._tree.areas.values())
+        parks = bool(self._tree.parks())
         self.set_visible("park", parks and self.editor("zone").value() != "outside")
         towns = self.editor("township")
         assert isinstance(towns, OfferEditor)
         towns.offers = tuple(town_offers(self._tree, self.editor("area").value() or self._single))
 
-    def _on_changed(self, key: str) -> None:
+    def _on_typed(self, key: str) -> None:
         if key == "code":
             _normalise(self.editor("code"))
         self.say()
@@ -153,22 +166,13 @@ class RegisterForm(Form):
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _add(self, field: Field) -> None:
-        if field.key == "area":
-            choices = tuple(Choice(area.id, area.label) for area in leaves(self._tree))
-            self.add_field(replace(field, kind="choice", choices=choices))
-        elif field.key == "park":
-            parks = tuple(Choice(park.id, park.label) for park in self._tree.parks())
-            self.add_field(replace(field, kind="choice", choices=parks))
-        elif field.key in ("township", "industry"):
-            editor = IndustryEditor(field) if field.key == "industry" else OfferEditor(field)
-            editor.changed.connect(lambda key=field.key: self._changed_by_person(key))
-            self.add_row(field.key, translate.label(field.label), editor)
-        else:
+        made = {"area": PlaceEditor, "park": PlaceEditor, "township": OfferEditor, "industry": IndustryEditor}.get(field.key)
+        if made is None:
             self.add_field(field)
-
-    def _changed_by_person(self, key: str) -> None:
-        self.row(key).set_problem("")
-        self.changed.emit(key)
+            return
+        editor = made(field)
+        editor.changed.connect(lambda key=field.key: self._on_changed(key))
+        self.add_row(field.key, translate.label(field.label), editor)
 
     def _is_locked(self, key: str) -> bool:
         return self._locked and key in PLACE

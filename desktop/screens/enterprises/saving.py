@@ -56,11 +56,14 @@ def write(conn: sqlite3.Connection, edit: Edit, today: date) -> list[Sentence]:
 
 def asked(firm: Mapping[str, Any], values: Mapping[str, Any]) -> list[str]:
     """The columns of which it has to be asked whether they changed or were mistyped; a first code is neither."""
-    return [key for key in KIND_OF if key in values and firm[key] and values[key]]
+    return [key for key in KIND_OF if firm[key] and values.get(key) not in (None, firm[key])]
 
 
 def question(firm: Mapping[str, Any], values: Mapping[str, Any], month: str, parent: QWidget) -> FormDialog:
-    """Ask of each changed name or code: changed since a month, or a typing error corrected? ``since`` reads the answer."""
+    """Ask of each changed name or code: changed since a month, or a typing error corrected? ``since`` reads the answer.
+
+    The dialog is open when it comes back: it was made as large as its longest form.
+    """
     keys = asked(firm, values)
     dialog = FormDialog(
         QCoreApplication.translate("RegisterCard", "Changed, or mistyped?"),
@@ -79,6 +82,7 @@ def question(firm: Mapping[str, Any], values: Mapping[str, Any], month: str, par
             form.set_visible(key, recorded)
 
     form.changed.connect(look)
+    dialog.open()
     look()
     return dialog
 

@@ -50,7 +50,8 @@ def detail_lines(row: Mapping[str, Any], tree: Tree) -> list[str]:
     """What a change holds beside its month, kind and place."""
     values = f"{row['old_value'] or '–'} → {row['new_value']}" if row["new_value"] else ""
     source = translate.label(SOURCES[row["source"]]) if row["source"] and KINDS[row["kind"]].role == "entry" else ""
-    filed = " · ".join(filter(None, (row["filing_batch"], source, _area(tree, row["park"]))))
+    batch = QCoreApplication.translate("Timeline", "Filing batch {batch}").format(batch=row["filing_batch"])
+    filed = " · ".join(filter(None, (batch if row["filing_batch"] else "", source, _area(tree, row["park"]))))
     basis = QCoreApplication.translate("Timeline", "Basis: {basis}").format(basis=row["basis"])
     without = QCoreApplication.translate("Timeline", "No basis given")
     return [line for line in (values, _other(row), filed, basis if row["basis"] else without, row["note"]) if line]
