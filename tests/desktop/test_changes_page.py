@@ -349,7 +349,7 @@ def test_papers_dropped_are_kept_with_the_firm(desk: Desk, page: ChangesScreen) 
     dropped.setUrls([QUrl.fromLocalFile(str(paper))])
     nothing = Qt.KeyboardModifier.NoModifier
     drop = QDropEvent(QPoint(4, 4), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, nothing)
-    page.entry.form.papers.dropEvent(drop)
+    page.entry.dropEvent(drop)
     choose(page, "2", "slgc")
     control(Qt.Key.Key_Return)
     desk.settle()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.errors import LedgerError
@@ -21,6 +21,7 @@ from desktop.screens.changes import kinds, reading
 from desktop.screens.changes.effect_box import EffectBox
 from desktop.screens.changes.form import EntryForm
 from desktop.screens.changes.helping import Helper
+from desktop.screens.changes.papers import files_of
 from desktop.screens.changes.typed import OPENING, Typed, Written, saving, write
 from desktop.session import Session
 from desktop.widgets.buttons import button
@@ -98,6 +99,7 @@ class EntryCard(Card):
             offers.submitted.connect(lambda _text: self.focusNextChild())
             offers.picked.connect(lambda _data: self.focusNextChild())
         self.save_button.setEnabled(session.writable)
+        self.setAcceptDrops(session.writable)
         self.refresh(self._month)
 
     # -- from outside -------------------------------------------------------------------------------------------------
@@ -187,6 +189,14 @@ class EntryCard(Card):
         else:
             told = self.form.firm.alike() + self.form.row("code").hint() + self.form.row("new_value").hint()
             self.effect.show_effect(effect, [one for one in odd if translate.sentence(one) not in told], self._month)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_of(event) and self.isEnabled():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.form.papers.take(event):
+            event.acceptProposedAction()
 
     # -- inside -------------------------------------------------------------------------------------------------------
 

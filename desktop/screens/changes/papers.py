@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -33,7 +33,6 @@ class Papers(QWidget):
         line.addStretch(1)
         self._down.addLayout(line)
         self.setFocusProxy(self.add_button)
-        self.setAcceptDrops(True)
 
     def paths(self) -> tuple[Path, ...]:
         """The files to be kept."""
@@ -56,13 +55,12 @@ class Papers(QWidget):
         found, _filter = QFileDialog.getOpenFileNames(self, self.tr("Evidence files"))
         self.set_paths([*self._paths, *map(Path, found)])
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.set_paths([*self._paths, *_files(event)])
-        event.acceptProposedAction()
+    def take(self, event: QDropEvent) -> bool:
+        """Take the files of a drop; False where it carries none."""
+        found = files_of(event)
+        if found:
+            self.set_paths([*self._paths, *found])
+        return bool(found)
 
     def _line(self, path: Path) -> QWidget:
         line = QWidget()
@@ -76,6 +74,7 @@ class Papers(QWidget):
         self.set_paths(one for one in self._paths if one != path)
 
 
-def _files(event: QDropEvent) -> list[Path]:
+def files_of(event: QDropEvent) -> list[Path]:
+    """The files that a drag carries."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return [path for path in paths if path.is_file()]
