@@ -89,11 +89,11 @@ class TopBar(QWidget):
     def set_ledger(self, words: str) -> None:
         """The ledger's name, area first: 文山州 · 示例台账."""
         self._ledger.set_words(words)
+        self._make_room()
 
     def ledger_words(self) -> str:
         """Which ledger is open, in full."""
         return self._ledger.whole
-        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = self.width() < theme.px(720)
