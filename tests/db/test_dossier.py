@@ -59,6 +59,7 @@ def test_former_names_are_those_of_records_that_stand(conn: sqlite3.Connection) 
     changes.void(conn, wrong, "听错了")
     record(conn, "rename", of, "2025-05", new_value="砚山示例瓦厂")
     record(conn, "recode", of, "2025-05", new_value=code(9))
+    changes.void(conn, record(conn, "rename", of, "2025-06", new_value="砚山示例砂厂"), "听错了")
     enterprises.edit(conn, of, {"name": "砚山示例瓦二厂"})
     found = dossier(conn, of, "2025-06")
     assert [(one.value, one.until) for one in found.names] == [("砚山示例建材厂", "2025-05"), ("砚山示例水泥厂", "2025-02")]

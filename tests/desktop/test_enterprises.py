@@ -280,6 +280,22 @@ def test_the_timeline_tells_every_record_the_newest_first(desk: Desk, firms: dic
     assert conn.execute("SELECT count(*) FROM status_change WHERE enterprise = ?", (of,)).fetchone()[0] == 3
 
 
+def test_statistics_is_asked_only_about_what_it_answers(desk: Desk, firms: dict[str, str]) -> None:
+    def verbs(of: str) -> list[str]:
+        desk.open(of)
+        return [one.text() for one in desk.page.firm.timeline.findChildren(QPushButton) if one.isVisible()]
+
+    assert verbs(firms["opened"]) == ["冲销…"]
+    assert verbs(firms["pending"]) == ["统计答复…", "冲销…"]
+    assert verbs(firms["entered"]) == ["冲销…", "冲销答复…"]
+    press(next(one for one in desk.page.firm.timeline.findChildren(QPushButton) if one.text() == "冲销答复…"))
+    type_into(desk.dialog().form, why="名单撤回")
+    press(desk.dialog().action)
+    desk.settle()
+    assert "名单撤回" in desk.page.firm.timeline.texts()[0]
+    assert "按统计已确认：规下" in desk.shown()
+
+
 def conn_of(desk: Desk) -> Any:
     return desk.session.ledger.conn
 
@@ -502,6 +518,20 @@ def test_what_is_typed_and_not_saved_waits_until_the_firm_is_opened_again(desk: 
     assert desk.value(firms["opened"], "contact") == ""
 
 
+def test_a_place_typed_before_the_firm_entered_is_not_typed_over_where_it_is_counted(
+    desk: Desk, firms: dict[str, str]
+) -> None:
+    of = firms["below"]
+    desk.open(of)
+    register = desk.page.firm.register
+    choose(register.form, "area", GUANGNAN)
+    desk.key(Qt.Key.Key_Escape)
+    record(conn_of(desk), "new_project", of, "2025-06")
+    desk.open(of)
+    assert register.form.editor("area").value() == WENSHAN
+    assert not register.dirty()
+
+
 # Adding --------------------------------------------------------------------------------------------------------------
 
 
@@ -518,6 +548,8 @@ def test_a_firm_is_added_by_keyboard(desk: Desk) -> None:
     assert "登记首条状态变更后才计入户数" in desk.page.firm.register.message.text()
     desk.key(Qt.Key.Key_Escape)
     assert "丘北示例糖厂" in desk.names()
+    desk.ctrl(Qt.Key.Key_N)
+    assert desk.page.adding.form.state() == {}, "the next one begins with nothing"
 
 
 def test_firms_that_may_be_the_same_are_pointed_out_while_typing(desk: Desk, firms: dict[str, str]) -> None:
@@ -551,10 +583,10 @@ def test_a_refused_firm_stays_in_the_form(desk: Desk, firms: dict[str, str]) -> 
 
 
 def test_a_new_area_is_offered_at_once(desk: Desk) -> None:
+    desk.ctrl(Qt.Key.Key_N)
     whole = desk.session.tree().own
     desk.session.write(lambda conn: areas.add(conn, "示例新区", whole), touches=("area",))
     desk.settle()
-    desk.ctrl(Qt.Key.Key_N)
     combo = desk.page.adding.form.editor("area").findChild(ComboBox)
     assert combo is not None
     assert combo.findText("示例新区") >= 0
