@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout
 
 from db.errors import LedgerError
@@ -26,6 +27,12 @@ from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import Columns, ScrollPage, Stack
 from desktop.widgets.segmented import Segmented
+
+
+#: Narrower than this, in pixels at 100 %, the page's three parts stand one below the other.
+STACK_BELOW = 900
+
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own; PySide does not export it
 
 
 class SubmissionScreen(Screen):
@@ -56,14 +63,13 @@ class SubmissionScreen(Screen):
         self.checks.navigate.connect(self.navigate)
         page = ScrollPage()
         page.body.addWidget(self.message)
-        page.body.addWidget(
-            Columns([(self._left(), 0), (self.preview, 1), (self._right(), 0)], stack_below=900), 1
-        )
+        self._sides = {self._left(): 248, self._right(): 300}
+        left, right = self._sides
+        page.body.addWidget(Columns([(left, 0), (self.preview, 1), (right, 0)], stack_below=STACK_BELOW), 1)
         self.outer.addWidget(page)
 
     def _left(self) -> Card:
         card = Card(self.tr("Forms"))
-        card.setFixedWidth(theme.px(248))
         card.add(self.forms, 1)
         return card
 
@@ -84,9 +90,15 @@ class SubmissionScreen(Screen):
         out.add(row)
         self.checksum = label("", "small", wrap=True, selectable=True)
         out.add(self.checksum)
-        column = Stack(self.checks, out)
-        column.setFixedWidth(theme.px(300))
-        return column
+        return Stack(self.checks, out)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Beside the paper the sides keep their width; below one another they take the whole.
+        stacked = self.width() - 2 * theme.grid(2) < theme.px(STACK_BELOW)
+        for side, width in self._sides.items():
+            side.setMinimumWidth(0 if stacked else theme.px(width))
+            side.setMaximumWidth(QWIDGETSIZE_MAX if stacked else theme.px(width))
+        super().resizeEvent(event)
 
     def open(self, arguments: dict[str, Any]) -> None:
         if "form" in arguments:
