@@ -28,7 +28,6 @@ from desktop.widgets.message import MessageBar
 from desktop.widgets.page import Columns, ScrollPage, Stack
 from desktop.widgets.segmented import Segmented
 
-
 #: Narrower than this, in pixels at 100 %, the page's three parts stand one below the other.
 STACK_BELOW = 900
 
