@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         if arguments:
             page.open(arguments)
         self._stack.setCurrentWidget(page)
+        page.focus_here()
         self._settings.set(remembered.PAGE, key)
         self.page_opened.emit(key)
         return page

@@ -68,8 +68,13 @@ def _application(arguments: list[str]) -> QCoreApplication:
     if not set(arguments) & DRAWING:
         return QCoreApplication(["shenggui"])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    # Drawing into memory knows no window manager to give size hints to, and says so for every window.
+    qInstallMessageHandler(
+        lambda _kind, _context, text: None if "propagateSizeHints" in text else print(text, file=sys.stderr)
+    )
     return QApplication(["shenggui"])
 
 

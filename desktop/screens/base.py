@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 
 class Screen(QWidget):
@@ -48,6 +48,18 @@ class Screen(QWidget):
 
     def open(self, arguments: dict[str, Any]) -> None:
         """Come here from elsewhere, for instance to a list filtered as the number clicked counts."""
+
+    def focus_here(self) -> None:
+        """Bring the keyboard to the page: to its first control, unless it is somewhere on it already."""
+        held = QApplication.focusWidget()
+        if held is not None and self.isAncestorOf(held):
+            return
+        widget = self.nextInFocusChain()
+        while widget is not self:
+            if self.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+                widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+            widget = widget.nextInFocusChain()
 
     def refresh(self) -> None:
         """Read again and show; called when the page comes into sight and something it shows has changed."""

@@ -94,6 +94,13 @@ def test_tab_goes_through_the_whole_page_and_round(desk: Desk, page: ChangesScre
     assert QApplication.focusWidget() is start
 
 
+def test_enter_on_a_kind_goes_to_the_firm(desk: Desk, page: ChangesScreen) -> None:
+    page.entry.focus_kind()
+    keys("3", Qt.Key.Key_Return)
+    assert page.entry.form.kind.key() == "exit"
+    assert page.entry.form.firm.isAncestorOf(QApplication.focusWidget())
+
+
 def test_the_other_kinds_are_in_a_menu(desk: Desk, page: ChangesScreen) -> None:
     keys(Qt.Key.Key_F2, Qt.Key.Key_Down)
     menu = QApplication.activePopupWidget()

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from db import sample
 from db.connection import open_ledger
@@ -17,12 +19,14 @@ from desktop.demo import FULL, SMALL, TODAY, picture, settle
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
 from desktop.widgets.clipping import clipped, unreachable
+from tests.desktop.pages import keys
 
 PAGES = ("home", "enterprises", "changes", "plans", "submission", "settings")
 
 #: Words that must stand on a page of the Wenshan sample at 2025-06, by language; a page without them is not that page.
 WORDS = {
     "home": {"zh": ("315", "65", "文山市"), "en": ("315", "65", "Wenshan City")},
+    "enterprises": {"zh": ("新增企业",), "en": ("Add an enterprise",)},
     "changes": {"zh": ("登记变更",), "en": ("Record a change",)},
     "plans": {"zh": ("380", "文工信〔2022〕73号"), "en": ("380", "文工信〔2022〕73号")},
     "settings": {"zh": ("填报单位",), "en": ("Bureau",)},
@@ -60,7 +64,8 @@ def window_of(styled: object, speak: Callable[[str], None], settings: Settings) 
 
 
 def words_on(window: MainWindow) -> str:
-    return " ".join(one.text() for one in window.findChildren(QLabel) if one.isVisible())
+    shown = [one for kind in (QLabel, QAbstractButton) for one in window.findChildren(kind) if one.isVisible()]
+    return " ".join(one.text() for one in shown)
 
 
 def ink(image: QImage) -> int:
@@ -116,3 +121,32 @@ def test_a_ledger_held_by_another_window_is_shown_for_looking(
         window = window_of(samples["wanzhou"])
         assert "示例" in window.message.text() or "wanzhou.sgl" in window.message.text()
         assert "只读" in window.bar.ledger_words()
+
+
+def test_from_home_to_a_saved_change_by_keyboard_alone(
+    window_of: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "示例.sgl"
+    sample.build(path, "wenshan").close()
+    window = window_of(path)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+
+    def exits() -> list[tuple[str, str]]:
+        with open_ledger(path) as ledger:
+            rows = ledger.conn.execute(
+                "SELECT e.name, c.reason FROM status_change c JOIN enterprise e ON e.id = c.enterprise "
+                "WHERE c.kind = 'exit' ORDER BY c.recorded_at, c.id"
+            )
+            return [tuple(row) for row in rows]
+
+    before = exits()
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    settle(window)
+    assert window.current_key() == "changes"
+    keys("3", Qt.Key.Key_Return, "slkysy")  # 退规, 示例矿业十一厂 by its initials
+    settle(window)
+    keys(Qt.Key.Key_Return, "X")
+    keys(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert exits() == [*before, ("示例矿业十一厂", "X1")]

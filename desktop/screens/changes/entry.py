@@ -207,6 +207,9 @@ class EntryCard(Card):
             focused = self.focusWidget()
             if isinstance(focused, QPushButton):
                 focused.click()
+            elif focused is not None and self.form.kind.isAncestorOf(focused):
+                # Not to the list of the other kinds, which lies between.
+                self.form.firm.setFocus()
             else:
                 self.focusNextChild()
         else:
