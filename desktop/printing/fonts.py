@@ -94,3 +94,10 @@ def font(face: Face, points: float, *, bold: bool = False) -> QFont:
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.PreferMatch)
     return made
+
+
+@cache
+def bold_is_made_up(face: Face) -> bool:
+    """Whether the face has no bold of its own: Qt then thickens it on paper and in PDF, but not on a scaled screen."""
+    family = faces().families[face][:1]
+    return not any(QFontDatabase.bold(name, style) for name in family for style in QFontDatabase.styles(name))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPen
 
 from db.forms import Counted
-from desktop.printing.fonts import TWIPS, Face, font
+from desktop.printing.fonts import TWIPS, Face, bold_is_made_up, font
 
 #: A4 in twips.
 SHORT, LONG = 11906, 16838
 _MILLIMETRE = 1440 / 25.4
+
+#: How far made-up bold is drawn again to the right, in twips for each point of its size.
+_THICKER = 0.5
 
 INK, GREY = "#000000", "#595959"
 
@@ -111,6 +114,8 @@ def _text(painter: QPainter, item: Text) -> None:
     painter.setFont(font(item.face, item.points, bold=item.bold))
     if not item.turn:
         painter.drawText(QPointF(item.x, item.y), item.text)
+        if item.bold and bold_is_made_up(item.face) and painter.paintEngine().type() == QPaintEngine.Type.Raster:
+            painter.drawText(QPointF(item.x + item.points * _THICKER, item.y), item.text)
         return
     painter.save()
     painter.translate(item.x, item.y)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from db.forms import FormSheet
+from desktop import theme
 from desktop.printing.layout import pages
 from desktop.printing.page import Hit, Page, paint_page
 
@@ -23,7 +24,7 @@ _GAP, _MARGIN = 16, 16
 _SMALLEST, _LARGEST, _STEP = 0.25, 4.0, 1.2
 #: At 100 % a twip is this many logical pixels.
 _PIXELS = 96 / 1440
-_SHADOW, _FOCUS = QColor(0, 0, 0, 40), QColor("#2F5FD0")
+_SHADOW, _FOCUS = QColor(0, 0, 0, 40), QColor("#2155D6")
 
 
 class PreviewWidget(QAbstractScrollArea):
@@ -199,6 +200,7 @@ class PreviewWidget(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.colour("track"))
         scale, origin = self.zoom() * _PIXELS, self._origin()
         for number, (page, rect) in enumerate(zip(self._pages, self._rects(), strict=True)):
             place = rect.translated(-origin)

@@ -168,6 +168,18 @@ def test_a_year_that_has_not_come_has_its_targets_and_nothing_reached(wanzhou: L
     assert found[2023][2:] == (174, 0, 1, 0, 1, 1, 0, 0, 174, 174)
 
 
+def test_what_is_stated_for_each_year_alike_has_no_sum(wenshan: Ledger) -> None:
+    sheet = build(wenshan.conn, "progress_years", "2025-06")
+    stated = cells(sheet, "stated-entries-new_project", "stated-entries-upgrade", "stated-stock", "stated-exits")
+    assert stated == [(15, 20, None, 5)] * 4 + [(15, 20, 380, 5), (None, None, None, None)]
+
+
+def test_completion_is_measured_against_the_target_due_next(wanzhou: Ledger) -> None:
+    for month, completion in (("2022-12", "7.7"), ("2023-12", "3.5"), ("2025-06", "2.2")):  # 2 of 26, 2 of 57, 3 of 138
+        sheet = build(wanzhou.conn, "progress_areas", month)
+        assert cells(sheet, "area", "completion")[0] == ("全区", Decimal(completion))
+
+
 def test_the_value_that_counts_is_named_where_the_annex_prints_another(wanzhou: Ledger) -> None:
     plans.choose_origin(wanzhou.conn, "wanzhou", "text")
     sheet = build(wanzhou.conn, "progress_years", "2025-06")

@@ -21,7 +21,7 @@ from db.errors import BadFile
 from db.exchange import workbook
 from db.exchange.files import replacing
 from db.forms import SCOPES, FormSheet, build, head_depth, submission_sheets
-from db.store import enterprises, openings, settings
+from db.store import areas, enterprises, form_rows, openings, settings
 from tests import ledgers
 from tests.db.form_checks import everything_said
 from tests.db.test_forms_progress import WANZHOU_ANNEX, WENSHAN_ANNEX, WENSHAN_HEADINGS
@@ -154,6 +154,8 @@ def test_properties_tell_the_content_and_no_person(one: Ledger, tmp_path: Path) 
         "checksum": sheets[0].checksum, "scope": "totals", "month": MONTH
     }  # fmt: skip
     assert sheets[0].checksum in str(book.properties.description)
+    # Not the clock: the ledger's last record.
+    assert book.properties.created.isoformat() == form_rows.last_recorded(one.conn)[:19]
 
 
 # What is not ---------------------------------------------------------------------------------------------------------
@@ -166,6 +168,7 @@ RUNNABLE = ["=cmd|' /C calc'!A0", "+86 876 示例厂", "-示例厂", "@示例厂
 def test_text_that_a_spreadsheet_could_run_is_text(one: Ledger, tmp_path: Path, name: str) -> None:
     ledgers.record(one.conn, "upgrade", ledgers.firm(one.conn, name, 1), "2025-02", basis="=HYPERLINK(1)", filing_batch="=1+1")
     settings.put(one.conn, bureau="=1+2", chief="=2+3")
+    areas.rename(one.conn, settings.get(one.conn, "area"), "=1+3", "2025-01", "示例")
     path = tmp_path / "w.xlsx"
     workbook.submission(one.conn, MONTH, path)
     book = load(path)
@@ -253,6 +256,15 @@ def test_what_fails_while_writing_leaves_the_old_file(one: Ledger, tmp_path: Pat
         workbook.submission(one.conn, MONTH, path)
     assert path.read_bytes() == before
     assert not list(tmp_path.glob(".*.xlsx"))
+
+
+def test_a_workbook_takes_the_old_ones_place_in_one_step(one: Ledger, tmp_path: Path) -> None:
+    path, kept = tmp_path / "w.xlsx", tmp_path / "kept.xlsx"
+    path.write_bytes(b"old")
+    kept.hardlink_to(path)
+    workbook.submission(one.conn, MONTH, path)
+    assert kept.read_bytes() == b"old"  # written into, the old file itself would have changed
+    assert zipfile.is_zipfile(path)
 
 
 def test_file_names_are_those_that_offices_use(one: Ledger) -> None:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -172,8 +173,6 @@ def test_the_summary_sets_its_text_as_documents_do(qapp: QApplication, example: 
 
 
 def test_a_summary_of_many_targets_still_takes_one_page(qapp: QApplication, example: Ledger) -> None:
-    from dataclasses import replace
-
     sheet = build(example.conn, "summary", MONTH)
     made = pages([replace(sheet, rows=sheet.rows * 8)])
     assert len(made) == 1
@@ -199,11 +198,15 @@ def test_no_word_of_a_heading_is_broken(qapp: QApplication, example: Ledger) -> 
 
 def test_an_overlong_row_goes_on_over_pages(qapp: QApplication, small: Ledger) -> None:
     firm, _ = enterprises.create(small.conn, {"name": "示例" + "长" * 196 + "厂", "area": ledgers.YANSHAN})
-    ledgers.record(small.conn, "upgrade", firm, "2025-02", basis="据" * 200, filing_batch="批" * 150)
+    ledgers.record(small.conn, "upgrade", firm, "2025-02", basis="嘎" * 200)
     sheet = build(small.conn, "entered", MONTH, scope="internal")
-    drawn = "".join(text_of(page) for page in pages([sheet]))
+    row = sheet.rows[0]
+    longer = replace(row, values=(*row.values[:-1], "嘎" * 5000))
+    made = pages([replace(sheet, rows=(longer, *sheet.rows[1:]))])
+    drawn = "".join(text_of(page) for page in made)
+    assert len(made) > 2
     assert drawn.count("长") == 196
-    assert drawn.count("据") >= 200
+    assert drawn.count("嘎") == 5000
 
 
 def test_an_empty_month_says_so_on_paper(qapp: QApplication, small: Ledger) -> None:
