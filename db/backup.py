@@ -19,8 +19,8 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 
-from db.connection import sentences
 from db.errors import BadFile
+from db.refusals import sentences
 from db.schema import APPLICATION_ID, LATEST
 from db.text import QT_TRANSLATE_NOOP
 

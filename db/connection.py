@@ -1,19 +1,18 @@
 """Opening a ledger file: what it is, whether it is sound, who writes it.
 
 A ledger is one SQLite file ``NAME.sgl``, in WAL mode with synchronous=FULL, with one writer at a time. Readers never
-write: not even a schema. Everything that SQLite or the system says becomes a sentence (``sentences``).
+write: not even a schema. Everything that SQLite or the system says becomes a sentence (db/refusals.py).
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
-from db.errors import BadFile, Held, LedgerError
+from db.errors import BadFile
 from db.lock import WriterLock
+from db.refusals import refusal, sentences
 from db.schema import APPLICATION_ID, LATEST
 from db.text import QT_TRANSLATE_NOOP
 
@@ -60,7 +59,7 @@ class Ledger:
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self.close()
         if isinstance(error, sqlite3.Error | OSError):
-            raise _sentence(error, self.path) from error
+            raise refusal(error, self.path) from error
 
 
 def create(path: Path) -> Ledger:
@@ -208,44 +207,3 @@ def _require_folder(path: Path) -> None:
         )
     if not os.access(path.parent, os.W_OK):
         raise PermissionError(path.parent)
-
-
-@contextlib.contextmanager
-def sentences(path: Path | str) -> Iterator[None]:
-    """Turn what SQLite or the system refuses into a sentence; errors that have one already pass through."""
-    try:
-        yield
-    except LedgerError:
-        raise
-    except (sqlite3.Error, OSError) as error:
-        raise _sentence(error, path) from error
-
-
-def _sentence(error: Exception, path: Path | str) -> LedgerError:
-    text = str(error).lower()
-    template, kind = None, BadFile
-    if "locked" in text or "busy" in text:
-        kind = Held
-        template = QT_TRANSLATE_NOOP(
-            "Files", "“{path}” is being written by another process; nothing was changed. Try again when it has finished."
-        )
-    elif "full" in text or "no space" in text:
-        template = QT_TRANSLATE_NOOP(
-            "Files", "The disk that holds “{path}” is full. Nothing of this step was kept, all before it is; free space."
-        )
-    elif "readonly" in text or "read-only" in text or isinstance(error, PermissionError):
-        template = QT_TRANSLATE_NOOP(
-            "Files", "“{path}” cannot be written: it or its folder is read-only. Nothing was changed; choose your own "
-            "folder or ask for the right to write."
-        )  # fmt: skip
-    elif "malformed" in text or "not a database" in text or "corrupt" in text or "could not decode" in text:
-        template = QT_TRANSLATE_NOOP(
-            "Files", "“{path}” is damaged and was left as it is. Restore the last backup (Settings and backup)."
-        )
-    elif "unable to open" in text or "disk i/o" in text or isinstance(error, OSError):
-        template = QT_TRANSLATE_NOOP(
-            "Files", "“{path}” cannot be reached ({detail}). Nothing was changed; check that its folder or drive is there."
-        )
-    if template is None:
-        raise error
-    return kind(template, path=path, detail=error)

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.errors import Held
+from db.refusals import sentences
 from db.rules.ids import new_id
 from db.text import QT_TRANSLATE_NOOP
 
@@ -31,8 +32,6 @@ class WriterLock:
 
     def acquire(self) -> None:
         """Take the lock; raises Held with the holder's name, computer and time where somebody has it."""
-        from db.connection import sentences
-
         with sentences(self.ledger):
             for _ in range(_TRIES):
                 conn = self._open()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from db.connection import SUFFIX, sentences
+from db.connection import SUFFIX
+from db.refusals import sentences
 
 FOLDER = "升规台账"
 

@@ -17,7 +17,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 # Where the database is spoken to. db.lock keeps a database of its own beside the ledger.
-SQL_HOMES = ("db.store", "db.migrations", "db.connection", "db.backup", "db.check", "db.lock")
+SQL_HOMES = ("db.store", "db.migrations", "db.connection", "db.backup", "db.check", "db.lock", "db.refusals")
 SQL = re.compile(
     r"\bSELECT\b[\s\S]+\bFROM\b|\bINSERT\s+(OR\s+\w+\s+)?INTO\b|\bUPDATE\s+\w+\s+SET\b|\bDELETE\s+FROM\b"
     r"|\b(CREATE|DROP|ALTER)\s+(TEMP\s+)?(TABLE|INDEX|TRIGGER|VIEW|VIRTUAL)\b|^\s*PRAGMA\s+\w|^\s*BEGIN\s+IMMEDIATE\b"

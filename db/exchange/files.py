@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
-from db.connection import sentences
 from db.errors import BadFile
+from db.refusals import sentences
 from db.text import QT_TRANSLATE_NOOP
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from db.refusals import sentences
 from db.rules.ids import new_id
 
 _instant: ContextVar[datetime | None] = ContextVar("instant", default=None)
@@ -21,8 +22,6 @@ def transaction(conn: sqlite3.Connection) -> Iterator[None]:
 
     Inside another transaction it is a part of that one which fails alone: who catches its error keeps the rest.
     """
-    from db.connection import sentences
-
     part = conn.in_transaction
     begin, end = ("SAVEPOINT part", "RELEASE part") if part else ("BEGIN IMMEDIATE", "COMMIT")
     undo = ("ROLLBACK TO part", "RELEASE part") if part else ("ROLLBACK",)

@@ -55,7 +55,7 @@ class Screen(QWidget):
         if held is not None and self.isAncestorOf(held):
             return
         widget = self.nextInFocusChain()
-        while widget is not self:
+        while widget is not None and widget is not self:
             if self.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
                 widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return

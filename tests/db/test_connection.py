@@ -16,9 +16,10 @@ import pytest
 
 from db import backup
 from db.check import check
-from db.connection import Ledger, create, open_ledger, sentences
+from db.connection import Ledger, create, open_ledger
 from db.errors import BadFile, Held, LedgerError
 from db.lock import WriterLock
+from db.refusals import sentences
 from db.schema import APPLICATION_ID, LATEST
 from db.store import enterprises, settings
 from db.store.figures import Figure, count, enterprises_in
