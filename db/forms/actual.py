@@ -30,7 +30,8 @@ def put(row: Row, key: str, cut: Cut, *, confirmed: bool = True) -> None:
 def put_line(row: Row, line: Line) -> None:
     """The balance line of confirmed changes; the closing also with pending ones. Nothing where it is unknown."""
     if line.knows_flows:
-        put(row, "opening", line.opening())
+        if line.knows_level:
+            put(row, "opening", line.opening())
         put_routes(row, line)
         for column in ("exits", "moves", "successions"):
             put(row, column, line.column(column))

@@ -44,7 +44,8 @@ def _zones(context: Context, total: Row, area: str | None) -> list[Row]:
 def _put(row: Row, line: Line) -> None:
     for side, confirmed in (("confirmed", True), ("claimed", False)):
         if line.knows_flows:
-            actual.put(row, f"{side}_opening", line.opening(), confirmed=confirmed)
+            if line.knows_level:
+                actual.put(row, f"{side}_opening", line.opening(), confirmed=confirmed)
             actual.put(row, f"{side}_entries", line.entries(), confirmed=confirmed)
             for column in _COLUMNS:
                 actual.put(row, f"{side}_{column}", line.column(column), confirmed=confirmed)

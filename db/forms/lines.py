@@ -46,8 +46,10 @@ class Line:
         december = months.december(year)
         start = max(months.december(year - 1), context.opening)
         until = context.month if by_filing else min(context.month, december)
-        self.knows_level = context.has_level and until >= context.opening and year <= context.year
-        self.knows_flows = self.knows_level and december > context.opening
+        begun = year <= context.year and until >= context.opening
+        self.knows_level = context.has_level and begun
+        # What came and went is known without the level that it came to.
+        self.knows_flows = begun and december > context.opening
         level = replace(place, columns=BALANCE_COLUMNS, until=until, since=None, known=context.known)
         if by_filing:
             level = replace(level, year_by=rule, year=year)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from db.forms import actual
-from db.forms.content import Big, Content, Context, Row, joined
-from db.forms.lines import Line, place
+from db.forms.content import Big, Content, Context, Row, fill, joined
+from db.forms.lines import Cut, Line, place
 from db.forms.lists import limit_reasons
 from db.forms.sheet import Counted
 from db.forms.stated import whole_label
@@ -205,12 +205,10 @@ def _areas(context: Context, areas: list[TargetProgress]) -> dict[str, Label | s
 
 
 def _headline(context: Context, line: Line) -> tuple[Big, ...]:
-    """Three numbers: in the roster, entered this year, left this year."""
-    if not line.knows_level:
-        return ()
-    end = context.words["end"]
-    assert isinstance(end, Label)
-    numbers = [(Label(f"{end.zh}在规", f"In the roster, {end.en}"), line.closing())]
+    """Three numbers: in the roster, entered this year, left this year; without those that nobody knows."""
+    numbers: list[tuple[Label, Cut]] = []
+    if line.knows_level:
+        numbers.append((fill(Label("{end}在规", "In the roster, {end}"), context.words), line.closing()))
     if line.knows_flows:
         numbers.append((Label("本年纳规", "Entered this year"), line.entries()))
         numbers.append((Label("本年退规", "Left this year"), line.column("exits")))

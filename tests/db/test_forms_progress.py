@@ -203,7 +203,7 @@ def test_a_county_sees_its_own_row_and_nothing_of_the_whole(tmp_path: Path) -> N
 def test_before_the_opening_nothing_is_known_and_nothing_is_zero(tmp_path: Path) -> None:
     with ledgers.wenshan(tmp_path, opening="2025-03") as made:
         without = build(made.conn, "progress_areas", "2025-06")
-        assert cells(without, *ACTUAL, "completion")[0] == (None,) * 11
+        assert cells(without, *ACTUAL, "completion")[0] == (None, 0, 0, 0, 0, 0, 0, 0, None, None, None)
         openings.state_number(made.conn, ledgers.YANSHAN, None, 55, "名单")
         before = build(made.conn, "progress_areas", "2025-02")
         assert cells(before, *ACTUAL)[2] == (None,) * 10
