@@ -23,7 +23,7 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from db.errors import LedgerError
 
@@ -95,6 +95,7 @@ class _Plan:
     on_error: OnError | None
     button: QAbstractButton | None = None
     key: str = ""
+    focus_back: bool = False
 
 
 class Ops(QObject):
@@ -127,8 +128,12 @@ class Ops(QObject):
 
         ``touches``: the tables named by ``changed`` once it is done. ``button`` is disabled meanwhile.
         """
-        plan = _Plan(frozenset(touches), on_done, on_error, button)
+        focused = button is not None and button.hasFocus()
+        plan = _Plan(frozenset(touches), on_done, on_error, button, focus_back=focused)
         if button is not None:
+            if focused:
+                # Else Qt hands the focus to the next button, which a second Enter or Space would press.
+                button.clearFocus()
             button.setEnabled(False)
         return self._start(self._writes, Job(work, label), plan)
 
@@ -173,6 +178,8 @@ class Ops(QObject):
         plan = self._jobs.pop(job)
         if plan.button is not None and shiboken6.isValid(plan.button):
             plan.button.setEnabled(True)
+            if plan.focus_back and QApplication.focusWidget() is None:
+                plan.button.setFocus()
         stale = bool(plan.key) and self._latest.get(plan.key) is not job
         if plan.key and not stale:
             del self._latest[plan.key]

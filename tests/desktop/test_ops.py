@@ -105,6 +105,28 @@ def test_the_button_that_started_it_is_disabled_meanwhile(ops: Ops, qtbot: QtBot
     assert button.isEnabled()
 
 
+def test_the_focus_stays_with_the_button_that_started_it(ops: Ops, qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    first, second = QPushButton("state", box), QPushButton("declare complete", box)
+    second.move(0, 40)
+    with qtbot.waitActive(box):
+        box.show()
+    first.setFocus()
+    gate = threading.Event()
+    with qtbot.waitSignal(ops.ended):
+        ops.run(lambda report, cancelled: gate.wait(10), button=first)
+        assert not second.hasFocus(), "a second Space must not press what was not meant"
+        gate.set()
+    assert first.hasFocus()
+    gate.clear()
+    with qtbot.waitSignal(ops.ended):
+        ops.run(lambda report, cancelled: gate.wait(10), button=first)
+        second.setFocus()
+        gate.set()
+    assert second.hasFocus(), "who has gone elsewhere stays there"
+
+
 def test_of_several_reads_with_one_key_only_the_latest_is_heard(ops: Ops, qtbot: QtBot) -> None:
     gate, heard = threading.Event(), []
 
