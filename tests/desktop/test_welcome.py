@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db import plan_file, resources
@@ -79,6 +79,17 @@ def test_a_ledger_for_a_shipped_plan_takes_three_answers(begin: Callable[..., Be
         assert Tree(ledger.conn).areas[Tree(ledger.conn).own].name == "砚山县"
         # The base month brings the plan's own number of the annex along.
         assert count(ledger.conn, Figure.stock("2020-12")) == Count(40, 40)
+
+
+def test_the_first_start_puts_the_cursor_into_the_first_field(
+    qtbot: QtBot, settings: Settings, styled: QApplication, ledgers: Path
+) -> None:
+    application = Application(settings, AFTER_IT)
+    window = application.welcome()
+    qtbot.waitActive(window)
+    line = window.findChild(WelcomeScreen).new_ledger.form.editor("bureau").findChild(QLineEdit)
+    qtbot.waitUntil(line.hasFocus)
+    application.close()
 
 
 def test_a_later_opening_begins_without_the_plans_numbers(begin: Callable[..., Begin]) -> None:

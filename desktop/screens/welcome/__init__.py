@@ -49,6 +49,10 @@ class WelcomeScreen(Screen):
         self._page.body.addStretch(1)
         self.outer.addWidget(self._page)
 
+    def focus_here(self) -> None:
+        """Put the cursor into the first field: nobody needs the mouse to begin."""
+        self.new_ledger.form.focus_first()
+
     def open_path(self, path: Path) -> None:
         """Show the ledger at ``path``, or say why not."""
         try:
