@@ -24,7 +24,7 @@ class Field:
 
     ``kind``: ``code`` is text in fixed width; ``month`` is YYYY-MM; ``date`` is YYYY-MM-DD; ``money`` is INTEGER yuan
     shown in 万元; ``percent`` is a number where 67.0 means 67.0 %; ``choice`` is one of ``choices``.
-    ``unit`` stands in the heading (户, 万元). ``width`` is in characters. ``synonyms`` are headings met in clerks' files.
+    ``unit`` stands in the heading (户, 万元). ``width`` is in characters.
     """
 
     key: str
@@ -34,7 +34,6 @@ class Field:
     required: bool = False
     choices: tuple[Choice, ...] = ()
     width: int = 12
-    synonyms: tuple[str, ...] = ()
 
     def heading(self, language: str) -> str:
         """The column heading with its unit."""

@@ -10,6 +10,3 @@ LATEST = 1
 
 #: Tables that only grow (design §2); triggers refuse UPDATE, DELETE and INSERT of an existing id.
 APPEND_ONLY = ("status_change", "void", "confirmation", "area_event", "value_history")
-
-#: Every trigger that a sound ledger holds; ``check`` compares names and texts.
-RECORDED = ("status_change", "void", "confirmation")

@@ -33,7 +33,6 @@ GEOMETRY = Setting("window/geometry", QByteArray())
 RAIL_FOLDED = Setting("window/rail_folded", False)
 PAGE = Setting("window/page", "")
 LAST_LEDGER = Setting("ledger/last", "")
-PERSON = Setting("ledger/recorded_by", "")
 
 
 class Settings:
@@ -81,12 +80,6 @@ class Settings:
         kept = [str(one) for one in [ledger, *others][:RECENT_AT_MOST]]
         self._file.setValue("ledger/recent", json.dumps(kept))
         self.set(LAST_LEDGER, str(ledger))
-
-    def forget(self, ledger: Path) -> None:
-        """Take a ledger out of the list of recent ones."""
-        self._file.setValue("ledger/recent", json.dumps([str(one) for one in self.recent() if one != ledger]))
-        if self.get(LAST_LEDGER) == str(ledger):
-            self.set(LAST_LEDGER, "")
 
     def save(self) -> None:
         """Write to disk now."""

@@ -22,7 +22,6 @@ from db import resources
 Mode = Literal["system", "light", "dark", "contrast"]
 FontRole = Literal["small", "body", "strong", "title", "figure", "code"]
 
-MODES: tuple[Mode, ...] = ("system", "light", "dark", "contrast")
 ZOOMS = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 

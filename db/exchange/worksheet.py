@@ -80,7 +80,7 @@ class SheetWriter:
         self._rows()
         last = self._row - 1
         self._after()
-        self._views(head, first, last)
+        self._views(first, last)
         self._page(head, first)
 
     # Parts ------------------------------------------------------------------------------------------------------------
@@ -216,7 +216,7 @@ class SheetWriter:
 
     # What the reader's program does with it ---------------------------------------------------------------------------
 
-    def _views(self, head: int, first: int, last: int) -> None:
+    def _views(self, first: int, last: int) -> None:
         sheet, target = self._sheet, self._target
         target.freeze_panes(first, min(sheet.stub, self._last))
         target.hide_gridlines(2)
@@ -234,9 +234,9 @@ class SheetWriter:
         # A code of digits alone is meant as text.
         target.ignore_errors({"number_stored_as_text": f"A{first + 1}:{_letter(self._last)}{last + 1}"})
         if sheet.chart:
-            self._chart(first, last)
+            self._chart(first)
 
-    def _chart(self, first: int, last: int) -> None:
+    def _chart(self, first: int) -> None:
         """The form's chart below the sheet, outside what is printed."""
         sheet, chart = self._sheet, self._sheet.chart
         assert chart

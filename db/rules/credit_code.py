@@ -88,11 +88,6 @@ def organisation_digit(first8: str) -> str:
     return _INNER_DIGITS[-total % 11]
 
 
-def registering_district(code: str) -> str:
-    """The GB/T 2260 code of the authority that registered the firm: not where the firm lies, and never updated."""
-    return code[_DISTRICT]
-
-
 def make(district: str, serial: int) -> str:
     """A code for samples and tests that passes every check: an enterprise (91) registered in ``district``.
 

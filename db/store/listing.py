@@ -44,9 +44,10 @@ Order = tuple[str, bool]
 
 
 class Values(dict[str, Any]):
-    """The named values of one query; ``put`` gives a value a name of its own and returns its placeholder."""
+    """The named values of one query."""
 
     def put(self, value: Any) -> str:
+        """The placeholder ``:v…`` under which the value is given."""
         name = f"v{len(self)}"
         self[name] = value
         return f":{name}"

@@ -8,14 +8,13 @@ firm's name or code is written, ``db.store.changes`` wherever a rename is record
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from db import codes
 from db.rules import names, search_keys
 from db.rules.replay import STATES, State
-from db.store.writing import transaction
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 #: Row ids of a firm's keys: ``seq * NAMES_KEPT`` for its name, the next ones for its former names, the latest first.
@@ -93,20 +92,8 @@ def index(conn: sqlite3.Connection, enterprise: str) -> None:
     firm = conn.execute("SELECT seq, id, name, code FROM enterprise WHERE id = ?", (enterprise,)).fetchone()
     first = firm["seq"] * NAMES_KEPT
     conn.execute("DELETE FROM enterprise_search WHERE rowid BETWEEN ? AND ?", (first, first + NAMES_KEPT - 1))
-    _insert(conn, _rows(conn, firm))
-
-
-def index_all(conn: sqlite3.Connection) -> None:
-    """Make all search keys anew: after firms were written in bulk."""
-    with transaction(conn):
-        conn.execute("DELETE FROM enterprise_search")
-        firms = conn.execute("SELECT seq, id, name, code FROM enterprise").fetchall()
-        _insert(conn, (row for firm in firms for row in _rows(conn, firm)))
-
-
-def _insert(conn: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
     conn.executemany(
-        "INSERT INTO enterprise_search (rowid, chars, pinyin, initials, codes) VALUES (?, ?, ?, ?, ?)", rows
+        "INSERT INTO enterprise_search (rowid, chars, pinyin, initials, codes) VALUES (?, ?, ?, ?, ?)", _rows(conn, firm)
     )
 
 

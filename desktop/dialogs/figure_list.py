@@ -39,7 +39,6 @@ class FigureList(Dialog):
         super().__init__(title, parent, (1040, 640))
         self._session = session
         self._figures = [figures] if isinstance(figures, Figure) else list(figures)
-        self._side: Side = side
         self._rows: list[dict[str, Any]] = []
         self.heading = label(title, "title", wrap=True)
         tree = Tree(session.conn, self._figures[0].until)

@@ -12,7 +12,6 @@ from db.fields import Field
 from desktop import translate
 
 NUMERIC = ("integer", "money", "percent")
-FIXED = ("code", "month", "date")
 
 _YEAR_MONTH = re.compile(r"(\d{4})\s*(?:[-./年]\s*)?(\d{1,2})\s*月?(?:份)?\Z")
 _DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?\Z")

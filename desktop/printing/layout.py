@@ -207,7 +207,7 @@ class _Layout:
         top = self.frame.y
         self._head(panel, heights)
         if not rows:
-            self._empty(panel, top)
+            self._empty(top)
             return
         for lines in rows:
             if lines.height > self.frame.room:
@@ -286,7 +286,7 @@ class _Layout:
             x += width
             items.append(Rule(x, top + sum(heights), x, bottom))
 
-    def _empty(self, panel: Panel, top: float) -> None:
+    def _empty(self, top: float) -> None:
         """A table without rows says so in one wide cell."""
         frame = self.frame
         head = frame.y

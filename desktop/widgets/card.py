@@ -138,10 +138,6 @@ class BigNumber(QFrame):
         """Say what the number is."""
         self._caption.setText(caption)
 
-    def set_unit(self, unit: str) -> None:
-        """The unit beside the number."""
-        self._unit.setText(unit)
-
     def number(self) -> str:
         """The number as shown."""
         return self._number.text()

@@ -118,15 +118,6 @@ def test_a_predecessor_has_left(conn: sqlite3.Connection, plant: str) -> None:
     assert search.state(conn, heir)[0] == "in"
 
 
-def test_keys_can_be_made_anew(conn: sqlite3.Connection, plant: str) -> None:
-    before = names(conn, "示例")
-    conn.execute("DELETE FROM enterprise_search")
-    assert names(conn, "guicai") == []
-    search.index_all(conn)
-    assert names(conn, "示例") == before
-    assert names(conn, "guicai") == ["砚山示例硅材二厂"]
-
-
 # Duplicates ----------------------------------------------------------------------------------------------------------
 
 

@@ -178,7 +178,7 @@ class BarsCard(Card):
         assert seen.plan is not None
         self._lines |= {one.progress.target.id: one for one in found}
         return [
-            lines.line(one, seen.plan, seen.month, strong=strong and one is seen.headline and len(found) > 1)
+            lines.line(one, seen.month, strong=strong and one is seen.headline and len(found) > 1)
             for one in found
         ]
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 
 from db.rules import months
-from db.rules.plan import Plan
 from db.rules.plan_index import PlanIndex
 from db.store.overview import Line, Overview
 from db.store.progress import Number, TargetProgress
@@ -63,17 +62,17 @@ def ratio_head() -> ProgressHead:
     return ProgressHead(amount=QCoreApplication.translate("HomeLines", "now / target"))
 
 
-def line(one: Line, plan: Plan, month: str, *, strong: bool = False) -> ProgressLine:
+def line(one: Line, month: str, *, strong: bool = False) -> ProgressLine:
     """A target as a line; one whose figure is unknown shows a dash and an empty bar."""
     progress = one.progress
     if progress.target.metric in ("share", "growth"):
         return _ratio(one)
     if progress.target.metric == "stock":
-        return _stock(one, plan, month, strong=strong)
+        return _stock(one, month, strong=strong)
     return _flow(one)
 
 
-def _stock(one: Line, plan: Plan, month: str, *, strong: bool) -> ProgressLine:
+def _stock(one: Line, month: str, *, strong: bool) -> ProgressLine:
     progress, name = one.progress, translate.label(one.label)
     goal = progress.target.value
     start = float(progress.baseline.value) if progress.baseline else 0.0
