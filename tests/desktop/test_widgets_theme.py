@@ -112,15 +112,26 @@ def test_an_unknown_look_is_taken_as_the_systems(styled: QApplication) -> None:
     assert theme.name() in ("light", "dark")
 
 
-def names_in_sources() -> set[str]:
-    """Every word in the sources that is the name of a shipped icon and stands where an icon is named."""
-    shipped = {path.stem for path in resources.path("icons").glob("*.svg")}
+@pytest.fixture(scope="module")
+def words_in_sources() -> set[str]:
+    """Every text of one word that stands in the window's sources, whatever it is there for."""
     found: set[str] = set()
     for path in DESKTOP.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in shipped:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
     return found
+
+
+def test_no_icon_is_shipped_that_nothing_shows(words_in_sources: set[str]) -> None:
+    shipped = {path.stem for path in resources.path("icons").glob("*.svg")}
+    assert shipped - words_in_sources == set()
+
+
+def test_no_colour_is_kept_that_nothing_is_painted_with(words_in_sources: set[str]) -> None:
+    sheet = resources.path("theme.qss").read_text(encoding="utf-8")
+    kept = {name for name in theme._data()["light"] if not re.search(rf"\${name}\b|\${{{name}}}", sheet)}
+    assert kept - words_in_sources == set()
 
 
 def test_every_icon_that_is_asked_for_is_shipped() -> None:
