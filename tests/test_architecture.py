@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,7 +53,8 @@ def within(module: str, *packages: str) -> bool:
     return any(module == package or module.startswith(f"{package}.") for package in packages)
 
 
-def imports(source: Source) -> Iterator[Import]:
+@cache
+def imports(source: Source) -> tuple[Import, ...]:
     """Every import, absolute, as the modules that may be meant: `from a import b` is a and a.b."""
 
     def walk(node: ast.AST, at_load: bool, for_types: bool) -> Iterator[Import]:
@@ -65,7 +67,7 @@ def imports(source: Source) -> Iterator[Import]:
                 module = ".".join([*package[: len(package) - node.level + 1], *([module] if module else [])])
             yield Import(module, node.lineno, at_load, for_types)
             yield from (Import(f"{module}.{alias.name}", node.lineno, at_load, for_types) for alias in node.names)
-        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in (getattr(node.test, "id", ""), getattr(node.test, "attr", "")):
             for child in node.body:
                 yield from walk(child, False, True)
             for child in node.orelse:
@@ -75,7 +77,7 @@ def imports(source: Source) -> Iterator[Import]:
             for child in ast.iter_child_nodes(node):
                 yield from walk(child, at_load and not inside, for_types)
 
-    return walk(source.tree, True, False)
+    return tuple(walk(source.tree, True, False))
 
 
 def at(source: Source, line: int, text: str) -> str:
@@ -183,8 +185,9 @@ RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
 # The program obeys them ----------------------------------------------------------------------------------------------
 
 
+@cache
 def program() -> list[Source]:
-    """Every source that is not a test."""
+    """Every source that is not a test; read once, as every rule looks at them all."""
     paths = [path for folder in ("db", "desktop", "tools") for path in sorted((ROOT / folder).rglob("*.py"))]
     return [Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
 
