@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from db import resources, sample
+from db import resources
 from db.connection import Ledger
 from db.errors import BadFile, BadInput
 from db.forms import SCOPES, build, checksum, definition, definitions, forms, head_cells, submission_sheets
@@ -22,8 +22,8 @@ from tests.db.form_checks import cells, everything_said
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with sample.build(tmp_path_factory.mktemp("sample") / "s.sgl", "wenshan") as made:
+def example(tmp_path_factory: pytest.TempPathFactory, sample_at: Callable[..., Ledger]) -> Iterator[Ledger]:
+    with sample_at(tmp_path_factory.mktemp("sample") / "s.sgl", "wenshan") as made:
         yield made
 
 

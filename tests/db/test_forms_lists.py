@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import sample
 from db.connection import Ledger
 from db.forms import build, forms, submission_sheets
 from db.forms.content import Content, Row
@@ -162,8 +161,8 @@ def test_an_empty_month_says_so(tmp_path: Path) -> None:
                 assert sheet.empty.startswith(("本期没有", "没有在规"))
 
 
-def test_lists_go_with_the_plans_order_of_areas(tmp_path: Path) -> None:
-    with sample.build(tmp_path / "s.sgl", "wenshan") as made:
+def test_lists_go_with_the_plans_order_of_areas(tmp_path: Path, sample_at: Callable[..., Ledger]) -> None:
+    with sample_at(tmp_path / "s.sgl", "wenshan") as made:
         areas = [row[0] for row in cells(build(made.conn, "entered", "2025-06", scope="internal"), "area", role="row")]
         order = list(dict.fromkeys(areas))
         annex = ("文山市", "砚山县", "西畴县", "麻栗坡县", "马关县", "丘北县", "广南县", "富宁县")

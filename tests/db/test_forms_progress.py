@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -256,8 +256,10 @@ def test_the_submission_follows_the_plans_own_layout(key: str, form: str) -> Non
 
 
 @pytest.mark.parametrize("key", sample.keys())
-def test_every_number_of_every_form_opens_a_list_that_adds_up_to_it(tmp_path: Path, key: str) -> None:
-    with sample.build(tmp_path / "s.sgl", key) as made:
+def test_every_number_of_every_form_opens_a_list_that_adds_up_to_it(
+    tmp_path: Path, key: str, sample_at: Callable[..., Ledger]
+) -> None:
+    with sample_at(tmp_path / "s.sgl", key) as made:
         tried = 0
         for form in forms():
             for value, counted in counted_cells(build(made.conn, form.key, "2025-06", scope="totals")):
@@ -268,8 +270,10 @@ def test_every_number_of_every_form_opens_a_list_that_adds_up_to_it(tmp_path: Pa
 
 @pytest.mark.parametrize("key", sample.keys())
 @pytest.mark.parametrize("month", ["2022-07", "2024-12", "2025-06"])
-def test_every_line_of_every_month_balances(tmp_path: Path, key: str, month: str) -> None:
-    with sample.build(tmp_path / "s.sgl", key) as made:
+def test_every_line_of_every_month_balances(
+    tmp_path: Path, key: str, month: str, sample_at: Callable[..., Ledger]
+) -> None:
+    with sample_at(tmp_path / "s.sgl", key) as made:
         rows = build(made.conn, "balance", month)
         for side in ("confirmed", "claimed"):
             names = ("opening", "entries", "exits", "moves", "successions", "closing")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db import plan_file, sample
+from db import plan_file
 from db.connection import open_ledger
 from db.rules import credit_code
 from db.store import changes, enterprises, plans, told
@@ -21,10 +21,8 @@ from db.store.setup import new_ledger
 
 
 @pytest.fixture(scope="module", params=["wenshan", "wanzhou"])
-def conn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
-    path = tmp_path_factory.mktemp("sample") / "s.sgl"
-    sample.build(path, request.param).close()
-    with open_ledger(path) as ledger:
+def conn(request: pytest.FixtureRequest, samples: dict[str, Path]) -> Iterator[sqlite3.Connection]:
+    with open_ledger(samples[request.param]) as ledger:
         yield ledger.conn
 
 
@@ -59,8 +57,8 @@ def test_the_increase_of_a_bar_is_the_sum_of_recorded_changes(conn: sqlite3.Conn
         assert total(changes_in(conn, figure, confirmed=True)) == one.confirmed - one.baseline.value, line.label
 
 
-def test_wenshan_in_june_2025_is_the_documents_own_example(tmp_path: Path) -> None:
-    with sample.build(tmp_path / "s.sgl", "wenshan") as ledger:
+def test_wenshan_in_june_2025_is_the_documents_own_example(samples: dict[str, Path]) -> None:
+    with open_ledger(samples["wenshan"]) as ledger:
         seen = overview(ledger.conn, "2025-06")
         assert seen.headline is not None
         one = seen.headline.progress

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from db import plan_file, sample
+from db import plan_file
 from db.connection import Ledger
 from db.rules import progress as rules
 from db.rules.plan import Plan, Target, Window
@@ -54,14 +54,14 @@ def make(tmp_path: Path) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def wenshan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with sample.build(tmp_path_factory.mktemp("progress") / "文山.sgl", "wenshan") as ledger:
+def wenshan(tmp_path_factory: pytest.TempPathFactory, sample_at: Callable[..., Ledger]) -> Iterator[Ledger]:
+    with sample_at(tmp_path_factory.mktemp("progress") / "文山.sgl", "wenshan") as ledger:
         yield ledger
 
 
 @pytest.fixture(scope="module")
-def wanzhou(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with sample.build(tmp_path_factory.mktemp("progress") / "万州.sgl", "wanzhou") as ledger:
+def wanzhou(tmp_path_factory: pytest.TempPathFactory, sample_at: Callable[..., Ledger]) -> Iterator[Ledger]:
+    with sample_at(tmp_path_factory.mktemp("progress") / "万州.sgl", "wanzhou") as ledger:
         yield ledger
 
 

@@ -6,7 +6,7 @@ import hashlib
 import subprocess
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -30,8 +30,10 @@ MONTH = "2025-06"
 
 
 @pytest.fixture(scope="module", params=sample.keys())
-def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with sample.build(tmp_path_factory.mktemp("sample") / "s.sgl", request.param) as made:
+def example(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sample_at: Callable[..., Ledger]
+) -> Iterator[Ledger]:
+    with sample_at(tmp_path_factory.mktemp("sample") / "s.sgl", request.param) as made:
         yield made
 
 

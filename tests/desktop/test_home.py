@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from db import plan_file, sample
+from db import plan_file
 from db.connection import open_ledger
 from db.store import audits, plans
 from db.store.figures import Figure, changes_in, count
@@ -30,15 +30,6 @@ from desktop.widgets.number_link import NumberLink
 from tests.desktop.hands import pick
 
 TODAY = date(2025, 7, 1)
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("samples")
-    made = {key: folder / f"{key}.sgl" for key in ("wenshan", "wanzhou")}
-    for key, path in made.items():
-        sample.build(path, key).close()
-    return made
 
 
 class Office:

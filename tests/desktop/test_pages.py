@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from db import sample
 from db.connection import open_ledger
 from desktop.app import Application
 from desktop.demo import FULL, SMALL, TODAY, picture, settle
@@ -33,14 +33,11 @@ WORDS = {
 }
 
 
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Both sample ledgers, built once."""
-    folder = tmp_path_factory.mktemp("示例 台账")
-    made = {key: folder / f"{key}.sgl" for key in ("wenshan", "wanzhou")}
-    for key, path in made.items():
-        sample.build(path, key).close()
-    return made
+@pytest.fixture(scope="module")
+def ledgers(tmp_path_factory: pytest.TempPathFactory, samples: dict[str, Path]) -> dict[str, Path]:
+    """Copies of the sample ledgers: the program writes beside what it opens."""
+    folder = tmp_path_factory.mktemp("台账 一")
+    return {key: Path(shutil.copyfile(path, folder / path.name)) for key, path in samples.items()}
 
 
 @pytest.fixture
@@ -78,9 +75,9 @@ def ink(image: QImage) -> int:
 @pytest.mark.parametrize("size", [FULL, SMALL], ids=["1366x768", "200%"])
 @pytest.mark.parametrize("plan", ["wenshan", "wanzhou"])
 def test_no_page_cuts_a_word(
-    window_of: Callable[..., MainWindow], samples: dict[str, Path], plan: str, size: QSize, language: str
+    window_of: Callable[..., MainWindow], ledgers: dict[str, Path], plan: str, size: QSize, language: str
 ) -> None:
-    window = window_of(samples[plan], language, size)
+    window = window_of(ledgers[plan], language, size)
     assert window.page_keys() == list(PAGES)
     problems = []
     for key in PAGES:
@@ -94,9 +91,9 @@ def test_no_page_cuts_a_word(
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_page_says_what_it_is_for(
-    window_of: Callable[..., MainWindow], samples: dict[str, Path], language: str
+    window_of: Callable[..., MainWindow], ledgers: dict[str, Path], language: str
 ) -> None:
-    window = window_of(samples["wenshan"], language)
+    window = window_of(ledgers["wenshan"], language)
     for key, words in WORDS.items():
         window.open_page(key)
         settle(window)
@@ -115,19 +112,18 @@ def test_the_first_page_of_all_cuts_no_word(
 
 
 def test_a_ledger_held_by_another_window_is_shown_for_looking(
-    window_of: Callable[..., MainWindow], samples: dict[str, Path]
+    window_of: Callable[..., MainWindow], ledgers: dict[str, Path]
 ) -> None:
-    with open_ledger(samples["wanzhou"], write=True):
-        window = window_of(samples["wanzhou"])
+    with open_ledger(ledgers["wanzhou"], write=True):
+        window = window_of(ledgers["wanzhou"])
         assert "示例" in window.message.text() or "wanzhou.sgl" in window.message.text()
         assert "只读" in window.bar.ledger_words()
 
 
 def test_from_home_to_a_saved_change_by_keyboard_alone(
-    window_of: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+    window_of: Callable[..., MainWindow], samples: dict[str, Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    path = tmp_path / "示例.sgl"
-    sample.build(path, "wenshan").close()
+    path = Path(shutil.copyfile(samples["wenshan"], tmp_path / "示例.sgl"))
     window = window_of(path)
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -34,8 +34,10 @@ MONTH = "2025-06"
 
 
 @pytest.fixture(scope="module", params=sample.keys())
-def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with sample.build(tmp_path_factory.mktemp("sample") / "s.sgl", request.param) as made:
+def example(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sample_at: Callable[..., Ledger]
+) -> Iterator[Ledger]:
+    with sample_at(tmp_path_factory.mktemp("sample") / "s.sgl", request.param) as made:
         yield made
 
 
@@ -179,8 +181,10 @@ def test_a_summary_of_many_targets_still_takes_one_page(qapp: QApplication, exam
     assert "项见目标完成情况表" in text_of(made[0])
 
 
-def test_a_table_too_wide_for_a_page_is_continued_below_with_its_first_column(qapp: QApplication, tmp_path: Path) -> None:
-    with sample.build(tmp_path / "s.sgl", "wanzhou") as made:
+def test_a_table_too_wide_for_a_page_is_continued_below_with_its_first_column(
+    qapp: QApplication, tmp_path: Path, sample_at: Callable[..., Ledger]
+) -> None:
+    with sample_at(tmp_path / "s.sgl", "wanzhou") as made:
         sheet = build(made.conn, "progress_years", MONTH, language="en")
     found = "".join(text_of(page) for page in pages([sheet]))
     assert found.count("2022") >= 2

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db import sample
+from db.connection import Ledger
 from db.forms import build
 from desktop.exporting import SUBMISSION
 from desktop.ops import Ops
@@ -22,8 +22,10 @@ MONTH = "2025-06"
 
 
 @pytest.fixture
-def page(tmp_path: Path, qtbot: QtBot, ops: Ops, settings: Settings) -> Iterator[SubmissionScreen]:
-    ledger = sample.build(tmp_path / "示例.sgl", "wenshan")
+def page(
+    tmp_path: Path, qtbot: QtBot, ops: Ops, settings: Settings, sample_at: Callable[..., Ledger]
+) -> Iterator[SubmissionScreen]:
+    ledger = sample_at(tmp_path / "示例.sgl", "wenshan")
     session = Session(ledger, ops, settings, date(2025, 7, 5))
     made = SubmissionScreen(session)
     qtbot.addWidget(made)

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import plan_file, sample
+from db import plan_file
 from db.connection import open_ledger
 from db.store import told
 from db.store.setup import new_ledger
@@ -29,11 +29,9 @@ JUNE = (
 )
 
 
-@pytest.fixture(scope="module")
-def wenshan(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "wenshan.sgl"
-    sample.build(path, "wenshan").close()
-    return path
+@pytest.fixture
+def wenshan(samples: dict[str, Path]) -> Path:
+    return samples["wenshan"]
 
 
 @pytest.fixture
