@@ -115,7 +115,8 @@ def table(plan: Plan, extra: Iterable[str] = ()) -> PlanTable:
     printed = any(target.origin == "annex" for target in plan.targets)
     wanted = [key for key in extra if key in EXTRA] or ([] if printed else ["stock"])
     parts = [area.name for area in plan.areas if not area.of_which]
-    by_area = any(cell.area in parts for cell in cells) or (not cells and bool(parts))
+    # A bureau that types its own table keeps the row of each area from the first figure on, whatever that is of.
+    by_area = any(cell.area in parts for cell in cells) or (not printed and bool(parts))
     if by_area:
         return PlanTable(index, "area", _area_rows(plan, cells), _area_columns(index, cells, wanted))
     return PlanTable(index, "year", _year_rows(index, cells), _year_columns(index, cells, wanted))

@@ -97,10 +97,11 @@ def test_a_typed_figure_can_be_counted_and_lands_in_its_own_cell() -> None:
     assert {one.id for one in table(plan, ("exits",)).targets()} == {one.id for one in plan.targets}
 
 
-def test_the_other_cells_stay_open_after_the_first_figure_is_typed() -> None:
+@pytest.mark.parametrize("cell", [Dimensions("stock", 2027, "甲县"), Dimensions("stock", 2027), Dimensions("stock", BASE)])
+def test_the_other_cells_stay_open_after_the_first_figure_is_typed(cell: Dimensions) -> None:
     plan = own_plan(("甲县",))
     before = table(plan)
-    plan = replace(plan, targets=(typed(plan, Dimensions("stock", 2027, "甲县"), 50),))
+    plan = replace(plan, targets=(typed(plan, cell, 50),))
     assert (table(plan).rows, table(plan).columns) == (before.rows, before.columns)
 
 
