@@ -228,10 +228,12 @@ class DataTable(QWidget):
 
     def _size_to_rows(self) -> None:
         if self._most_rows:
-            rows = min(max(self.model.rowCount(), 1), self._most_rows)
+            count = self.model.rowCount()
+            empty = self._nothing if self.model.filters else self._empty
+            body = min(count, self._most_rows) * theme.size("row") if count else empty.sizeHint().height()
             across = self.view.horizontalScrollBar()
             below = across.sizeHint().height() if across.maximum() > 0 else 0
-            self.view.setFixedHeight(self.view.head.sizeHint().height() + rows * theme.size("row") + below + 2)
+            self.view.setFixedHeight(self.view.head.sizeHint().height() + body + below + 2)
 
     def _keeping(self, change: Callable[[], None]) -> None:
         current, row, shift = self.current_row(), self.view.currentIndex().row(), self.view.verticalScrollBar().value()

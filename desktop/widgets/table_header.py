@@ -190,8 +190,14 @@ class TableHeader(QHeaderView):
         return self._fields[logical].heading(translate.language())
 
     def wanted_width(self, logical: int) -> int:
-        """The width at which heading and sort mark fit."""
-        return self.fontMetrics().horizontalAdvance(self.heading(logical)) + theme.grid(2) + theme.px(16)
+        """The width at which heading and sort mark fit, and the column's share of its group's title."""
+        wanted = self.fontMetrics().horizontalAdvance(self.heading(logical)) + theme.grid(2) + theme.px(16)
+        group = self._group_of(logical)
+        if group is None:
+            return wanted
+        columns = sum(1 for column in self._columns(group) if not self.isSectionHidden(column))
+        title = self.fontMetrics().horizontalAdvance(group.title) + theme.grid(2)
+        return max(wanted, -(-title // max(columns, 1)))
 
     def _columns(self, group: Group) -> range:
         keys = [field.key for field in self._fields]

@@ -227,6 +227,23 @@ def test_headings_and_numbers_fit_their_columns(build: Build) -> None:
     assert table.view.rowHeight(0) == 32
 
 
+def test_a_group_over_one_column_has_room_for_its_title(build: Build) -> None:
+    title = "年末累计在规企业数（户），含园内园外"
+    table = build(groups=[Group(title, "route", "route")])
+    column = table.model.column_of("route")
+    assert table.view.columnWidth(column) >= table.view.head.fontMetrics().horizontalAdvance(title)
+
+
+def test_what_an_empty_table_says_is_seen_whole(build: Build) -> None:
+    said = EmptyState("target", "文件正文中的目标列在这里。")
+    table = build(rows=[], empty=said)
+    table.fit_height(14)
+    QGuiApplication.processEvents()
+    assert said.height() >= said.sizeHint().height()
+    table.set_rows(ROWS)
+    assert table.view.height() == table.view.head.sizeHint().height() + 3 * theme.size("row") + 2
+
+
 class Many:
     def __init__(self) -> None:
         self.fetched = 0
