@@ -85,6 +85,36 @@ def test_a_known_firm_is_recorded_by_keyboard_alone(desk: Desk, page: ChangesScr
     assert "已登记" in page.entry.message.text()
 
 
+def test_a_month_says_where_it_counts_only_for_what_counts(page: ChangesScreen) -> None:
+    hint = page.entry.form.row("month").hint
+    keys(Qt.Key.Key_F2, "1")
+    assert hint().startswith("计入 2025 年度（按首报报告期）")
+    keys(Qt.Key.Key_F2, "3")
+    assert hint().startswith("计入 2025 年度"), "an exit counts too"
+    assert "首报" not in hint(), "and has no first report"
+    keys(Qt.Key.Key_F2, "9")
+    assert hint() == "", "a rename counts nowhere"
+
+
+def test_an_opening_list_is_typed_without_naming_the_county_each_time(desk: Desk, page: ChangesScreen) -> None:
+    form = page.entry.form
+    page.entry.begin({"kind": "opening"})
+    keys(Qt.Key.Key_F3, "砚山示例一厂", Qt.Key.Key_Return)
+    assert form.area.key() == ""
+    tab_to(form.area)
+    while form.area.key() != YANSHAN:
+        keys(Qt.Key.Key_Down)
+    control(Qt.Key.Key_Return)
+    desk.settle()
+    keys(Qt.Key.Key_F3, "砚山示例二厂", Qt.Key.Key_Return)
+    assert form.area.key() == YANSHAN
+    control(Qt.Key.Key_Return)
+    desk.settle()
+    assert openings.stated(desk.ledger.conn, YANSHAN) == {None: (58, 56)}
+    keys(Qt.Key.Key_F2, "1", Qt.Key.Key_F3, "某地示例三厂", Qt.Key.Key_Return)
+    assert form.area.key() == "", "only an opening list is typed county by county"
+
+
 def test_tab_goes_through_the_whole_page_and_round(desk: Desk, page: ChangesScreen) -> None:
     keys(Qt.Key.Key_F2)
     start = QApplication.focusWidget()

@@ -266,6 +266,8 @@ class EntryCard(Card):
     def _on_saved(self, written: Written, before: Mapping[str, Any]) -> None:
         name = enterprises.get(self._session.conn, written.enterprise)["name"]
         kind = self.form.kind.key()
+        if kind == OPENING:
+            self._helper.listed_in = before["area"] or ""
         word = translate.label(kinds.label(kind) if kind in kinds.ROWS else KINDS[kind].label)
         self.message.show_message("success", self.tr("Recorded: {kind}, {name}").format(kind=word, name=name))
         # Who has typed on meanwhile keeps that.

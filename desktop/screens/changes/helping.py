@@ -9,6 +9,7 @@ from db.errors import LedgerError
 from db.rules import credit_code, filing, months
 from db.rules.plan import CountYearBy
 from db.rules.replay import STATES, Standing
+from db.rules.words import KINDS
 from db.store import enterprises, search
 from db.store.enterprise_list import industry_label
 from db.store.histories import standing
@@ -35,6 +36,8 @@ class Helper(QObject):
         self._month = ""
         #: Rows that the person has changed.
         self.touched: set[str] = set()
+        #: The area of the last firm named for the opening.
+        self.listed_in = ""
 
     def look_again(self, ground: Ground, month: str) -> None:
         """The ledger or the month is another."""
@@ -93,9 +96,16 @@ class Helper(QObject):
                 form.editor(key).set_value(held)
             elif key == "township":
                 form.township.setText(held or "")
+            elif key == "area":
+                form.area.select(held or self._listing_area())
             else:
-                (form.area if key == "area" else form.park).select(held or "")
+                form.park.select(held or "")
         self._offer_towns()
+
+    def _listing_area(self) -> str:
+        """An opening list is typed county by county: a new firm of it is proposed where the one before was."""
+        form = self._form
+        return self.listed_in if form.kind.key() == OPENING and form.firm.new_name() else ""
 
     def say(self) -> None:
         """The lines below and beside the rows."""
@@ -120,14 +130,17 @@ class Helper(QObject):
 
     def _counted(self) -> str:
         """In which year the month counts, and by which rule."""
-        month = self._form.value("month")
-        if month is None or self._form.kind.key() == OPENING:
+        month, kind = self._form.value("month"), self._form.kind.key()
+        if month is None or kind == OPENING or KINDS[kind].role == "neutral":
             return ""
         filed = reading.filing_year(self._form, self.ground)
         rule = self.ground.plan.count_year_by if self.ground.plan else "month"
         year = filing.counted_year(rule, month, filed)
         by = translate.label(filing.YEAR_RULES[rule])
-        said = self.tr("Counts in {year} ({rule})").format(year=year, rule=by)
+        if rule == "month" and not kinds.has_first_report(kind):
+            said = self.tr("Counts in {year}").format(year=year)  # its own month decides; it has no first report
+        else:
+            said = self.tr("Counts in {year} ({rule})").format(year=year, rule=by)
         other: CountYearBy = "month" if rule == "filing_year" else "filing_year"
         differs = filing.counted_year(other, month, filed)
         if differs != year:

@@ -268,7 +268,7 @@
     <name>Helper</name>
     <message>
         <source>Not stated</source>
-        <extracomment>Taken from the register where the person has said nothing else. Rows that the person has changed.</extracomment>
+        <extracomment>Taken from the register where the person has said nothing else. Rows that the person has changed. The area of the last firm named for the opening.</extracomment>
         <translation>未填</translation>
     </message>
     <message>
@@ -306,6 +306,10 @@
     <message>
         <source>The check character is right.</source>
         <translation>校验码正确。</translation>
+    </message>
+    <message>
+        <source>Counts in {year}</source>
+        <translation>计入 {year} 年度</translation>
     </message>
 </context>
 <context>
