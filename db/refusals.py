@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 from db.errors import BadFile, Held, LedgerError
 from db.text import QT_TRANSLATE_NOOP
+
+#: No room left on the disk, or in what of it this person may use.
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 @contextlib.contextmanager
@@ -18,29 +22,42 @@ def sentences(path: Path | str) -> Iterator[None]:
         yield
     except LedgerError:
         raise
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
         raise refusal(error, path) from error
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the file itself is at fault: its pages, or text in it that is no UTF-8 (a value, or a name in its schema).
+
+    SQLite's more special errors have classes of their own; what is left to DatabaseError itself is corruption.
+    """
+    said = ("malformed", "not a database", "corrupt", "could not decode")
+    if isinstance(error, sqlite3.Error):
+        return type(error) is sqlite3.DatabaseError or any(one in str(error).lower() for one in said)
+    return isinstance(error, UnicodeDecodeError)
 
 
 def refusal(error: Exception, path: Path | str) -> LedgerError:
     """The sentence for an error of SQLite or the system at ``path``; an error that is neither is raised as it is."""
-    text = str(error).lower()
+    # What the system says holds the file's name, and may be in any language: its number tells.
+    number = error.errno if isinstance(error, OSError) else None
+    text = "" if isinstance(error, OSError) else str(error).lower()
     template, kind = None, BadFile
     if "locked" in text or "busy" in text:
         kind = Held
         template = QT_TRANSLATE_NOOP(
             "Files", "“{path}” is being written by another process; nothing was changed. Try again when it has finished."
         )
-    elif "full" in text or "no space" in text:
+    elif "full" in text or number in _FULL:
         template = QT_TRANSLATE_NOOP(
             "Files", "The disk that holds “{path}” is full. Nothing of this step was kept, all before it is; free space."
         )
-    elif "readonly" in text or "read-only" in text or isinstance(error, PermissionError):
+    elif "readonly" in text or number == errno.EROFS or isinstance(error, PermissionError):
         template = QT_TRANSLATE_NOOP(
             "Files", "“{path}” cannot be written: it or its folder is read-only. Nothing was changed; choose your own "
             "folder or ask for the right to write."
         )  # fmt: skip
-    elif "malformed" in text or "not a database" in text or "corrupt" in text or "could not decode" in text:
+    elif _is_damage(error):
         template = QT_TRANSLATE_NOOP(
             "Files", "“{path}” is damaged and was left as it is. Restore the last backup (Settings and backup)."
         )

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date
 
 from db.errors import BadInput
 from db.text import QT_TRANSLATE_NOOP
 
-_MONTH = re.compile(r"(\d{4})-(\d{2})\Z")
+#: Digits as the ledger stores them: ``\d`` would take full-width ones too.
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})\Z")
+_DATE = re.compile(r"[0-9]{4}(-?)[0-9]{2}\1[0-9]{2}\Z")
+_FIRST, _LAST = "1949-10", "2199-12"
 
 
 def parse_month(text: str) -> str:
     """``text`` if it is a month YYYY-MM between 1949-10 and 2199-12; raises BadInput otherwise."""
     match = _MONTH.match(text.strip())
-    if match and "1949-10" <= text.strip() <= "2199-12" and 1 <= int(match[2]) <= 12:
+    if match and _FIRST <= text.strip() <= _LAST and 1 <= int(match[2]) <= 12:
         return text.strip()
     raise BadInput(QT_TRANSLATE_NOOP("Rules", "“{text}” is not a month. Write the year and the month as 2025-06."), text=text[:40])
 
 
 def parse_date(text: str) -> str:
-    """``text`` if it is a calendar date YYYY-MM-DD; raises BadInput otherwise."""
-    try:
-        return date.fromisoformat(text.strip()).isoformat()
-    except ValueError:
-        raise BadInput(QT_TRANSLATE_NOOP("Rules", "“{text}” is not a date. Write it as 2025-06-30."), text=text[:40]) from None
+    """``text`` if it is a calendar date YYYY-MM-DD (or YYYYMMDD) between 1949-10-01 and 2199-12-31; raises BadInput otherwise."""
+    if _DATE.match(text.strip()):  # fromisoformat alone would take weeks, too: 2025-W01-1
+        with contextlib.suppress(ValueError):
+            day = date.fromisoformat(text.strip()).isoformat()
+            if _FIRST <= day[:7] <= _LAST:
+                return day
+    raise BadInput(QT_TRANSLATE_NOOP("Rules", "“{text}” is not a date. Write it as 2025-06-30."), text=text[:40])
 
 
 def month_of(day: date) -> str:

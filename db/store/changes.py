@@ -21,7 +21,7 @@ from db.store.areas import Tree
 from db.store.drafts import Draft, placed, ready
 from db.store.histories import is_possible, require_possible, standing
 from db.store.neutral import NEUTRAL_FIELD
-from db.store.writing import insert, stamp, transaction
+from db.store.writing import insert, moment, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
 __all__ = ["NEUTRAL_FIELD", "Answer", "Draft", "confirm", "record", "void"]
@@ -154,7 +154,7 @@ def confirm(conn: sqlite3.Connection, changes: Sequence[str], answer: Answer) ->
     answer = _ready(conn, answer)
     with transaction(conn):
         tree = Tree(conn)
-        rows = [_answerable(conn, change) for change in changes]
+        rows = [_answerable(conn, change) for change in dict.fromkeys(changes)]
         written = [_write_answer(conn, row["id"], answer) for row in rows]
         firms = dict.fromkeys(one for row in rows for one in (row["enterprise"], row["counterpart"]) if one)
         if answer.result == "confirmed":
@@ -182,7 +182,9 @@ def _ready(conn: sqlite3.Connection, answer: Answer) -> Answer:
             levels=list(LEVELS),
         )
     if answer.first_report:
-        _require_month(conn, answer.first_report, date.fromisoformat(answer.date))
+        # Whatever date the answer bears: nothing counts from later than the next February.
+        day = min(date.fromisoformat(answer.date), moment().astimezone().date())
+        _require_month(conn, answer.first_report, day)
     return answer
 
 

@@ -81,7 +81,7 @@ def _require_whole(draft: Draft) -> None:
     if draft.kind == "exit" and draft.reason not in EXIT_REASONS:
         raise BadInput(
             QT_TRANSLATE_NOOP("Ledger", "An exit needs its reason, one of {reasons}. Nothing was written."),
-            reasons=[f"{key} {label.zh}" for key, label in EXIT_REASONS.items()],
+            reasons=[Label(f"{key} {label.zh}", f"{key} {label.en}") for key, label in EXIT_REASONS.items()],
         )
     if draft.kind != "exit" and draft.reason:
         raise BadInput(QT_TRANSLATE_NOOP("Ledger", "Only an exit has a reason X1–X9. Nothing was written."))

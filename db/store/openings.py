@@ -18,6 +18,9 @@ from db.store.histories import require_possible
 from db.store.writing import insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
+#: More firms than the whole nation has above the line many times over; a slip of the keyboard.
+_MOST = 10_000_000
+
 
 def zone_label(zone: str | None) -> Label:
     """The word for a zone; unknown where it is not stated."""
@@ -89,6 +92,12 @@ def state_number(conn: sqlite3.Connection, area: str, zone: str | None, number: 
     """
     if number < 0:
         raise BadInput(QT_TRANSLATE_NOOP("Ledger", "A number of firms cannot be negative; nothing was written."))
+    if number > _MOST:
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Ledger", "No area has {number} firms: at most {most} are taken; nothing was written."),
+            number=str(number)[:40],
+            most=_MOST,
+        )
     with transaction(conn):
         Tree(conn).require_leaf(area)
         _require_open(conn, area)

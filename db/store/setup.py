@@ -7,14 +7,14 @@ from pathlib import Path
 
 from db.connection import Ledger, create
 from db.errors import RuleViolation
-from db.rules import months
+from db.rules import months, names
 from db.rules.baseline import baseline_of
 from db.rules.plan import Plan
 from db.rules.plan_index import BOTH_ZONES, PlanIndex
 from db.store import openings, plans, settings
 from db.store.areas import Tree
 from db.store.writing import transaction
-from db.text import QT_TRANSLATE_NOOP
+from db.text import QT_TRANSLATE_NOOP, Label
 
 
 def new_ledger(path: Path, plan: Plan, *, area: str = "", opening: str = "", bureau: str = "") -> Ledger:
@@ -47,6 +47,7 @@ def fill(conn: sqlite3.Connection, plan: Plan, *, area: str, opening: str, burea
             opening=opening,
             base=plan.base_month,
         )  # fmt: skip
+    bureau = names.clean(bureau, what=Label("填报单位", "Bureau"))
     plans.add(conn, plan)
     tree = Tree(conn)
     own = tree.by_name(area or plan.whole.name)

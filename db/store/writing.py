@@ -68,9 +68,14 @@ def at(instant: datetime) -> Iterator[None]:
         _instant.reset(before)
 
 
+def moment() -> datetime:
+    """The moment (UTC) that rows written now are stamped with, by the clock or by ``at``."""
+    return (_instant.get() or datetime.now(UTC)).astimezone(UTC)
+
+
 def stamp(conn: sqlite3.Connection) -> dict[str, str]:
     """``id``, ``recorded_at`` (UTC, never earlier than the last row's) and ``recorded_by`` of a row written now."""
-    now = (_instant.get() or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    now = moment().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     last = conn.execute(
         """SELECT max(coalesce((SELECT max(recorded_at) FROM status_change), ''),
             coalesce((SELECT max(recorded_at) FROM void), ''),

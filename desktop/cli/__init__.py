@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db.errors import LedgerError
-from db.text import Sentence
+from db.errors import BadInput, LedgerError
+from db.text import QT_TRANSLATE_NOOP, Sentence
 from desktop import translate
 from desktop.cli.arguments import VERBS, parser
 
@@ -44,8 +44,9 @@ def main(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     translate.install(_application(arguments), _language(arguments))
-    given = parser().parse_args(arguments)
     try:
+        _require_text(arguments)
+        given = parser().parse_args(arguments)
         reply = _verb(given)(given)
     except LedgerError as error:
         print(translate.sentence(error.sentence), file=sys.stderr)
@@ -56,6 +57,18 @@ def main(arguments: list[str]) -> int:
     except BrokenPipeError:  # whoever read has seen enough (head, less)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return reply.code
+
+
+def _require_text(arguments: list[str]) -> None:
+    """No file and no ledger can hold what is not text: bytes that are no UTF-8, or NUL."""
+    for one in arguments:
+        if "\0" in one or one.encode("utf-8", "replace").decode("utf-8") != one:
+            raise BadInput(
+                QT_TRANSLATE_NOOP(
+                    "Cli", "“{text}” holds something that is not text (UTF-8). Nothing was written; type it again."
+                ),
+                text=one.replace("\0", "\N{REPLACEMENT CHARACTER}")[:200],
+            )
 
 
 def _application(arguments: list[str]) -> QCoreApplication:
@@ -80,8 +93,11 @@ def _application(arguments: list[str]) -> QCoreApplication:
 
 def _language(arguments: list[str]) -> str:
     """The language is needed before the arguments are read: their help is translated too."""
-    if "--language" in arguments[:-1]:
-        return arguments[arguments.index("--language") + 1]
+    for at, word in enumerate(arguments):
+        if word.startswith("--language="):
+            return word.partition("=")[2]
+        if word == "--language" and arguments[at + 1 :]:
+            return arguments[at + 1]
     return os.environ.get("SHENGGUI_LANGUAGE", "zh")
 
 

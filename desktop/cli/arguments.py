@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from db.rules.words import EXIT_REASONS, LEVELS, SOURCES, ZONES
+from desktop.cli import argparse_words
 
 VERBS = (
     "new", "audit", "record", "confirm", "void", "progress", "explain", "forms", "export", "check", "backup",
@@ -23,7 +24,8 @@ RECORD_KINDS = (
 
 
 def parser() -> argparse.ArgumentParser:
-    """The whole parser, its help in the language in force."""
+    """The whole parser, its help and what it refuses in the language in force."""
+    argparse_words.install()
     made = argparse.ArgumentParser(
         prog="shenggui",
         description=QCoreApplication.translate(

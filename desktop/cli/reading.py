@@ -13,7 +13,7 @@ from typing import Any
 from db import plan_file
 from db.check import check as check_ledger
 from db.connection import open_ledger
-from db.errors import RuleViolation
+from db.errors import BadInput, RuleViolation
 from db.rules import months
 from db.rules.audit import audit as audit_plan
 from db.rules.plan import Plan
@@ -23,6 +23,7 @@ from db.store.progress import Progress, TargetProgress, progress
 from db.text import QT_TRANSLATE_NOOP
 from desktop import cli, translate
 
+_INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
 TARGET_KEYS = ("id", "metric", "year", "area", "zone", "source", "route", "direction", "value", "origin")
 
 
@@ -52,9 +53,21 @@ def known_instant(text: str) -> str | None:
     if not text:
         return None
     if "T" in text:
-        return text
+        return _instant(text)
     day = datetime.combine(date.fromisoformat(months.parse_date(text)), datetime.min.time()).astimezone()
-    return (day + timedelta(days=1)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return (day + timedelta(days=1)).astimezone(UTC).strftime(_INSTANT)
+
+
+def _instant(text: str) -> str:
+    """An instant as the ledger writes it (its rows are compared as text); without a zone it is UTC."""
+    try:
+        at = datetime.fromisoformat(text)
+        return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC).strftime(_INSTANT)
+    except (ValueError, OverflowError):
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Cli", "“{text}” is not a moment. Write it as 2025-06-30T08:00:00Z, or the day alone."),
+            text=text[:40],
+        ) from None
 
 
 def shown_month(given: argparse.Namespace) -> str:

@@ -17,10 +17,71 @@
     </message>
 </context>
 <context>
+    <name>Argparse</name>
+    <message>
+        <source>usage: </source>
+        <extracomment>What argparse can say to whoever types a verb; %(name)s and %r are its own and stay as they are.</extracomment>
+        <translation>用法：</translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>位置参数</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>显示本说明后退出</translation>
+    </message>
+    <message>
+        <source>%(prog)s: error: %(message)s
+</source>
+        <translation>%(prog)s：参数不能使用：%(message)s
+</translation>
+    </message>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>参数 %(argument_name)s：%(message)s</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation>缺少下列参数：%s</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation>不认识的参数：%s</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>后面要有一个值</translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation>后面至少要有一个值</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation>后面不能带值 %r</translation>
+    </message>
+    <message>
+        <source>ambiguous option: %(option)s could match %(matches)s</source>
+        <translation>选项 %(option)s 不明确，可能是 %(matches)s</translation>
+    </message>
+    <message>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation>%(value)r 不是可用的数值（%(type)s）</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>没有 %(value)r 这一选择（可选 %(choices)s）</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>The ledger of above-scale industrial enterprises. Without a verb the window starts.</source>
-        <extracomment>Verbs that draw.</extracomment>
         <translation>规模以上工业企业台账。不带子命令则打开窗口。</translation>
     </message>
     <message>
@@ -147,6 +208,15 @@
         <source>“{name}”: a form is written as .xlsx or .pdf. Nothing was written.</source>
         <extracomment>The day on which the sample is looked at: its records end in the middle of 2025. The key that means every form of the month.</extracomment>
         <translation>“{name}”：表单只能写成 .xlsx 或 .pdf。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{text}” holds something that is not text (UTF-8). Nothing was written; type it again.</source>
+        <extracomment>Verbs that draw.</extracomment>
+        <translation>“{text}”中有不是文字（UTF-8）的内容。未写入任何内容；请重新输入。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a moment. Write it as 2025-06-30T08:00:00Z, or the day alone.</source>
+        <translation>“{text}”不是时刻。请写成 2025-06-30T08:00:00Z，或只写日期。</translation>
     </message>
 </context>
 <context>

@@ -51,7 +51,9 @@
     <name>Files</name>
     <message>
         <source>“{path}” exists already and was left as it is. Choose another name.</source>
-        <extracomment>This holder&apos;s connection (of the thread that opened it).</extracomment>
+        <extracomment>What reading an archive raises that was cut short, tampered with, or is something else.
+----------
+This holder&apos;s connection (of the thread that opened it).</extracomment>
         <translation>“{path}”已存在，未作改动。请换一个文件名。</translation>
     </message>
     <message>
@@ -191,7 +193,7 @@
     <name>Forms</name>
     <message>
         <source>There is no form “{key}”. There are {known}; “submission” is the whole workbook.</source>
-        <extracomment>32 characters without I, L, O and U: nothing that is misread or misheard on the telephone.</extracomment>
+        <extracomment>From so many cells on rows go to the disk as they are written. What Windows does not take in a file&apos;s name, and names that it keeps for itself. Bytes that every file system takes for one name, with room for an ending. A table&apos;s least width in half-width characters, so that its title has room. Columns whose text goes on in a second line; codes, months and numbers stay on one. A spreadsheet&apos;s row cannot be higher than 409 points. 32 characters without I, L, O and U: nothing that is misread or misheard on the telephone.</extracomment>
         <translation>没有表单“{key}”。现有 {known}；“submission”为整份报送。</translation>
     </message>
     <message>
@@ -200,7 +202,7 @@
     </message>
     <message>
         <source>“{scope}” is no scope; there are {known}.</source>
-        <extracomment>From so many cells on rows go to the disk as they are written. What Windows does not take in a file&apos;s name, and names that it keeps for itself. Bytes that every file system takes for one name, with room for an ending. A table&apos;s least width in half-width characters, so that its title has room. A spreadsheet&apos;s row cannot be higher than 409 points. What a form file may name as ``rows``. Rules and layout of the canonical rows; a change of meaning counts it up.</extracomment>
+        <extracomment>What a form file may name as ``rows``. What leaves an optional column out. Rules and layout of the canonical rows; a change of meaning counts it up.</extracomment>
         <translation>没有范围“{scope}”；可用的是 {known}。</translation>
     </message>
 </context>
@@ -252,7 +254,7 @@
     </message>
     <message>
         <source>“{area}” is not an area that this ledger counts firms in. Nothing was written; choose {areas}.</source>
-        <extracomment>What an exit limit counts unless the plan says otherwise (design §3). How a plan counts its years (count_year_by). &quot;SGL1&quot; in SQLite&apos;s header: how a ledger is told from any other database. Number of migrations this program knows; a file with more was written by a newer program. Tables that only grow (design §2); triggers refuse UPDATE, DELETE and INSERT of an existing id. Every trigger that a sound ledger holds; ``check`` compares names and texts. Every name that an area bears or bore, Chinese, English, code and id → area id; names of today go first. Splits and 划转: the moves of such an event count at once, as the firms went nowhere.</extracomment>
+        <extracomment>What an exit limit counts unless the plan says otherwise (design §3). How a plan counts its years (count_year_by). &quot;SGL1&quot; in SQLite&apos;s header: how a ledger is told from any other database. Number of migrations this program knows; a file with more was written by a newer program. Tables that only grow (design §2); triggers refuse UPDATE, DELETE and INSERT of an existing id. Every name that an area bears or bore, Chinese, English, code and id → area id; names of today go first. Splits and 划转: the moves of such an event count at once, as the firms went nowhere.</extracomment>
         <translation>“{area}”不是本台账计户的地区。未写入任何内容；请选择{areas}。</translation>
     </message>
     <message>
@@ -327,7 +329,7 @@
     </message>
     <message>
         <source>No basis is given (document, list, call or visit): nobody can say later what this rests on.</source>
-        <extracomment>Zone, source: this value means &quot;not known&quot; (未知, 未分); None means all.</extracomment>
+        <extracomment>Zone, source: this value means &quot;not known&quot; (未知, 未分); None means all. A plan or a tree of a nation&apos;s areas takes some megabytes.</extracomment>
         <translation>未填依据（文件、名单、来电或走访）：日后无从说明其来源。</translation>
     </message>
     <message>
@@ -381,6 +383,7 @@
     </message>
     <message>
         <source>This ledger has no opening month yet; nothing was written.</source>
+        <extracomment>More firms than the whole nation has above the line many times over; a slip of the keyboard.</extracomment>
         <translation>本台账尚无期初月份；未写入任何内容。</translation>
     </message>
     <message>
@@ -422,7 +425,6 @@
     </message>
     <message>
         <source>The opening {opening} lies before the plan&apos;s base month {base}. Choose {base} or later; nothing was made.</source>
-        <extracomment>key → what it holds. Unknown keys are kept but mean nothing to this version.</extracomment>
         <translation>期初 {opening} 早于计划基期 {base}。请选择 {base} 或更晚的月份；未建立台账。</translation>
     </message>
     <message>
@@ -435,7 +437,7 @@
     </message>
     <message>
         <source>{area} · {state}</source>
-        <extracomment>The postings as known at :known (a UTC instant), derived from the rows recorded by then. Later than any instant: the postings as they must stand now. Row ids of a firm&apos;s keys: ``seq * NAMES_KEPT`` for its name, the next ones for its former names, the latest first. How many hits are looked at to put the best first: what lies beyond is found by typing on.</extracomment>
+        <extracomment>The postings as known at :known (a UTC instant), derived from the rows recorded by then. Later than any instant: the postings as they must stand now.</extracomment>
         <translation>{area} · {state}</translation>
     </message>
     <message>
@@ -448,7 +450,6 @@
     </message>
     <message>
         <source>The opening is not recorded yet</source>
-        <extracomment>A month&apos;s batch is answered about the 25th of the month after it (domain §2): at that month&apos;s end it is late. Codes looked at, the latest firms first: a register of a nation is not read through each time the page opens.</extracomment>
         <translation>期初尚未登记</translation>
     </message>
     <message>
@@ -457,6 +458,7 @@
     </message>
     <message>
         <source>Areas without an opening: {n}</source>
+        <extracomment>The tally as the postings give it. Row ids of a firm&apos;s keys: ``seq * NAMES_KEPT`` for its name, the next ones for its former names, the latest first. How many hits are looked at to put the best first: what lies beyond is found by typing on. key → what it holds. Unknown keys are kept but mean nothing to this version. Dimensions by which a period is divided, in the order of a sum&apos;s key. A month&apos;s batch is answered about the 25th of the month after it (domain §2): at that month&apos;s end it is late. Codes looked at, the latest firms first: a register of a nation is not read through each time the page opens.</extracomment>
         <translation>尚无期初的地区：{n} 个</translation>
     </message>
     <message>
@@ -582,6 +584,10 @@
     <message>
         <source>{name} is not counted in {area} by {month}; nothing was written.</source>
         <translation>{name} 至 {month} 不计在{area}；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>No area has {number} firms: at most {most} are taken; nothing was written.</source>
+        <translation>没有哪个地区有 {number} 户：最多可填 {most}；未写入任何内容。</translation>
     </message>
 </context>
 <context>
@@ -796,7 +802,7 @@
     </message>
     <message>
         <source>“{text}” is not a month. Write the year and the month as 2025-06.</source>
-        <extracomment>How far back batches are offered: a year&apos;s annual batches are still recorded in the spring after it.</extracomment>
+        <extracomment>How far back batches are offered: a year&apos;s annual batches are still recorded in the spring after it. Digits as the ledger stores them: ``\d`` would take full-width ones too.</extracomment>
         <translation>“{text}”不是月份。请按 2025-06 的写法填写年月。</translation>
     </message>
     <message>

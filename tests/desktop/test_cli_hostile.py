@@ -1,0 +1,169 @@
+"""The command line against what no careful person types: always a sentence and the right exit code, never a traceback."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.rules.credit_code import make
+from desktop import cli
+
+CODE = make("532601", 4711)
+Said = tuple[int, str, str]
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a verb; returns exit code, standard output, standard error."""
+
+    def call(*arguments: object, language: str = "en") -> Said:
+        capsys.readouterr()
+        try:
+            code = cli.main([*map(str, arguments), "--language", language])
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, run: Run) -> Path:
+    path = tmp_path / "a.sgl"
+    assert run("new", path, "--plan", "wenshan")[0] == 0
+    return path
+
+
+def contents(ledger: Path) -> list[tuple[Any, ...]]:
+    conn = sqlite3.connect(ledger)
+    try:
+        tables = ("enterprise", "status_change", "confirmation", "void", "setting")
+        return [row for table in tables for row in conn.execute(f"SELECT * FROM {table} ORDER BY 1")]
+    finally:
+        conn.close()
+
+
+REFUSED = [
+    (("progress", "--month", "2025-0６"), "2025-0６"),
+    (("progress", "--known", "9999-12-31"), "9999-12-31"),
+    (("progress", "--known", "0001-01-01"), "0001-01-01"),
+    (("progress", "--known", "2025-W01-1"), "2025-W01-1"),
+    (("progress", "--known", "T"), "not a moment"),
+    (("explain", "\udcff"), "not text"),
+    (("void", "a\0b", "--why", "x"), "not text"),
+    (("confirm", "\udcff", "--date", "2025-01-31", "--basis", "x"), "not text"),
+    (("record", "new_project", "--code", CODE, "--name", "甲", "--area", "文山市", "--month", "2025-0３"), "2025-0３"),
+    (("record", "opening_number", "--area", "文山市", "--count", "9" * 30), "at most"),
+    (("record", "opening_number", "--area", "文山市", "--count", str(2**63 - 1)), "at most"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "says"), REFUSED, ids=[" ".join(one)[:30] for one, _ in REFUSED])
+def test_what_cannot_be_used_is_named_and_changes_nothing(
+    run: Run, ledger: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    before = contents(ledger)
+    verb, *rest = arguments
+    code, out, err = run(verb, ledger, *rest)
+    assert (code, out) == (2, "")
+    assert says in err
+    assert contents(ledger) == before
+
+
+@pytest.mark.parametrize("bureau", ["长" * 5000, "甲\x07局", "\udcff"])
+def test_a_bureau_that_cannot_be_called_so_gets_no_ledger(run: Run, tmp_path: Path, bureau: str) -> None:
+    code, out, err = run("new", tmp_path / "b.sgl", "--plan", "wenshan", "--bureau", bureau)
+    assert (code, out) == (2, "")
+    assert err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_name_that_is_no_text(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("new", f"{tmp_path}/\udcff.sgl", "--plan", "wenshan")
+    assert (code, out) == (2, "")
+    assert "not text" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_instant_is_one_whatever_its_zone(run: Run, ledger: Path) -> None:
+    conn = sqlite3.connect(ledger)
+    last = conn.execute("SELECT max(recorded_at) FROM status_change").fetchone()[0]
+    conn.close()
+    hour, rest = last[11:13], last[13:-1]
+    later = f"{last[:11]}{(int(hour) + 8) % 24:02d}{rest}+08:00"
+    east = later if int(hour) < 16 else f"{last[:11]}{int(hour) - 8:02d}{rest}-08:00"
+    figures = {
+        one: {each["confirmed"] for each in json.loads(run("progress", ledger, "--known", one, "--json")[1])["targets"]}
+        for one in (last, east)
+    }
+    assert figures[last] == figures[east] != {None}
+
+
+def test_a_change_cannot_count_later_than_next_february_by_a_date_far_ahead(run: Run, ledger: Path) -> None:
+    entry = ("--code", CODE, "--name", "甲", "--area", "文山市", "--month", "2025-03", "--basis", "x")
+    change = run("record", ledger, "new_project", *entry)[1].strip()
+    before = contents(ledger)
+    answer = ("--date", "2198-03-01", "--basis", "名单", "--first-report", "2199-01")
+    code, _, err = run("confirm", ledger, change, *answer)
+    assert code == 1
+    assert "too far ahead" in err
+    assert contents(ledger) == before
+
+
+def test_a_change_named_twice_is_answered_once(run: Run, ledger: Path) -> None:
+    entry = ("--code", CODE, "--name", "甲", "--area", "文山市", "--month", "2025-03", "--basis", "x")
+    change = run("record", ledger, "new_project", *entry)[1].strip()
+    code, out, _ = run("confirm", ledger, change, change, "--date", "2025-04-25", "--basis", "名单", "--json")
+    assert code == 0
+    assert len(json.loads(out)["ids"]) == 1
+
+
+def test_a_schema_that_is_no_text_is_damage(run: Run, ledger: Path) -> None:
+    whole = ledger.read_bytes()
+    assert b"TABLE [status_change]" in whole or b'TABLE "status_change"' in whole or b"TABLE status_change" in whole
+    ledger.write_bytes(whole.replace(b"status_change", b"\xc7tatus_chang("))
+    for verb in ("progress", "check", "backup", "audit"):
+        code, out, err = run(verb, ledger)
+        assert (verb, code, out) == (verb, 2, "")
+        assert "damaged" in err
+
+
+def test_arguments_are_refused_in_the_language_in_force(run: Run, ledger: Path) -> None:
+    for arguments, chinese, english in (
+        (("nonsense",), "没有 'nonsense' 这一选择", "invalid choice: 'nonsense'"),
+        (("record", ledger, "exit", "--filing-year", "x"), "'x' 不是可用的数值", "invalid int value: 'x'"),
+        (("void", ledger, "x"), "缺少下列参数：--why", "the following arguments are required: --why"),
+        (("forms", "x"), "不认识的参数：x", "unrecognized arguments: x"),
+    ):
+        for language, says in (("zh", chinese), ("en", english)):
+            code, out, err = run(*arguments, language=language)
+            assert (code, out) == (2, "")
+            assert says in err
+
+
+def test_the_language_may_be_joined_by_an_equals_sign(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert cli.main(["--language=en", "progress", str(tmp_path / "none.sgl")]) == 2
+    assert "There is no file" in capsys.readouterr().err
+
+
+def test_the_reasons_of_an_exit_are_in_the_language_in_force(run: Run, ledger: Path) -> None:
+    exits = ("record", ledger, "exit", "--code", CODE, "--name", "甲", "--month", "2025-03", "--area", "文山市", "--in-opening")
+    assert "X1 规模不达标" in run(*exits, language="zh")[2]
+    assert "X1 below the line" in run(*exits)[2]
+
+
+@pytest.mark.parametrize("word", ["full", "locked", "corrupt", "readonly", "malformed"])
+def test_a_folders_name_does_not_tell_what_went_wrong(run: Run, tmp_path: Path, word: str) -> None:
+    folder = tmp_path / word
+    folder.mkdir()
+    path = folder / ("n" * 300 + ".sgl")  # longer than any file system takes
+    code, out, err = run("new", path, "--plan", "wenshan")
+    assert (code, out) == (2, "")
+    assert "cannot be reached" in err
