@@ -37,9 +37,10 @@ LUPDATE = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", 
 
 # Shared pieces of the window are one part, whatever folder they lie in.
 SHELL_FOLDERS = ("widgets", "models", "printing", "dialogs")
-SHELL_FILES = ("main_window.py",)
+SHELL_FILES = ("main_window.py", "opening.py")
 
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+EXTRA = re.compile(r" *<extracomment>.*?</extracomment>\n", re.DOTALL)
 PERCENT = re.compile(r"%(?:L?\d{1,2}|n)\b")
 
 
@@ -289,6 +290,9 @@ def update(root: Path, wanted: Iterable[str] = ()) -> None:
             continue
         command = [tool("lupdate"), *LUPDATE, *files[part], "-ts", target.as_posix()]
         subprocess.run(command, cwd=root, check=True)
+        # lupdate takes what `#:` says of an attribute for a word to the translator of the next sentence.
+        text = (root / target).read_text(encoding="utf-8")
+        (root / target).write_text(EXTRA.sub("", text), encoding="utf-8", newline="\n")
     for problem in problems:
         print(problem, file=sys.stderr)
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from db.errors import LedgerError
 from db.version import VERSION
-from desktop import places, theme
-from desktop.screens.base import Screen
+from desktop import theme
+from desktop.opening import OpeningScreen
 from desktop.screens.settings.areas import AreasCard
 from desktop.screens.settings.backups import BackupsCard
 from desktop.screens.settings.bureau import BureauCard
@@ -23,11 +22,10 @@ from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
-from desktop.widgets.message import MessageBar
-from desktop.widgets.page import Columns, ScrollPage, Stack
+from desktop.widgets.page import Columns, Stack
 
 
-class SettingsScreen(Screen):
+class SettingsScreen(OpeningScreen):
     """``open_ledger(path)`` shows another ledger, ``welcome()`` the page where one is made, ``speak(language)`` changes
     the window's language."""
 
@@ -37,18 +35,14 @@ class SettingsScreen(Screen):
         self, session: Session, open_ledger: Callable[[Path], Any], welcome: Callable[[], Any],
         speak: Callable[[str], Any],
     ) -> None:  # fmt: skip
-        super().__init__()
-        self._session, self._open, self._welcome = session, open_ledger, welcome
-        self.message = MessageBar()
+        super().__init__(open_ledger)
+        self._session, self._welcome = session, welcome
         self.bureau, self.opening, self.areas = BureauCard(session), OpeningCard(session), AreasCard(session)
         self.backups, self.look = BackupsCard(session, self.open_path), LookCard(session.settings, speak)
-        self._page = ScrollPage()
-        self._page.body.addWidget(self.message)
         left = Stack(self._ledger_card(), self.bureau, self.opening)
         right = Stack(self.backups, self.areas, self.look, self._about())
-        self._page.body.addWidget(Columns([(left, 1), (right, 1)], stack_below=900))
-        self._page.body.addStretch(1)
-        self.outer.addWidget(self._page)
+        self.page.body.addWidget(Columns([(left, 1), (right, 1)], stack_below=900))
+        self.page.body.addStretch(1)
         self._cards = (self.bureau, self.opening, self.areas, self.backups)
         for card in self._cards:
             card.failed.connect(self.show_error)
@@ -64,28 +58,16 @@ class SettingsScreen(Screen):
         QTimer.singleShot(0, self, lambda: self._go_to(card, field))
 
     def _go_to(self, card: Card | None, field: QWidget | None) -> None:
-        inner = self._page.widget()
+        inner = self.page.widget()
         top = card.mapTo(inner, QPoint(0, 0)).y() - theme.grid(2) if card is not None and inner is not None else 0
-        self._page.verticalScrollBar().setValue(top)
+        self.page.verticalScrollBar().setValue(top)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._page.ensureWidgetVisible(field)
+            self.page.ensureWidgetVisible(field)
 
     def refresh(self) -> None:
         for card in self._cards:
             card.refresh()
-
-    def open_path(self, path: Path) -> None:
-        """Show another ledger, or say why not."""
-        try:
-            self._open(path)
-        except LedgerError as error:
-            self.show_error(error)
-
-    def show_error(self, error: LedgerError) -> None:
-        """Say what went wrong, where it is seen."""
-        self.message.show_error(error)
-        self._page.verticalScrollBar().setValue(0)
 
     def _on_done(self, text: str) -> None:
         # In the window's own message area, which is in sight wherever the page is scrolled to.
@@ -98,20 +80,13 @@ class SettingsScreen(Screen):
         if not self._session.writable:
             card.add(label(self.tr("Open for looking only: somebody else is writing it, or the file is read-only."),
                            "warning", wrap=True))  # fmt: skip
-        self.open_button = button(self.tr("Open another…"), self._choose, icon="folder-open")
+        self.open_button = button(self.tr("Open another…"), self.choose, icon="folder-open")
         self.new_button = button(self.tr("New or sample…"), self._welcome, icon="plus")
         row = FlowLayout()
         row.addWidget(self.open_button)
         row.addWidget(self.new_button)
         card.add(row)
         return card
-
-    def _choose(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Open a ledger"), str(places.folder()), self.tr("Ledgers (*.sgl)")
-        )
-        if chosen:
-            self.open_path(Path(chosen))
 
     def _about(self) -> Card:
         card = Card(self.tr("About"))

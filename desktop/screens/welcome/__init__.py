@@ -9,61 +9,43 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from db import plan_file, sample
-from db.errors import LedgerError
 from desktop import places, translate
+from desktop.opening import OpeningScreen
 from desktop.ops import Ops
-from desktop.screens.base import Screen
 from desktop.screens.welcome.new_ledger import NewLedgerCard
 from desktop.settings import Settings
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import ElidedLabel, label
-from desktop.widgets.message import MessageBar
-from desktop.widgets.page import Columns, ScrollPage, Stack
+from desktop.widgets.page import Columns, Stack
 from desktop.widgets.segmented import Segmented
 
 RECENT_SHOWN = 4
 
 
-class WelcomeScreen(Screen):
+class WelcomeScreen(OpeningScreen):
     """Three ways to begin; ``open_ledger(path)`` shows what was made or chosen, ``speak(language)`` changes language."""
 
     def __init__(
         self, settings: Settings, ops: Ops, open_ledger: Callable[[Path], Any], speak: Callable[[str], Any],
         today: date | None = None,
     ) -> None:  # fmt: skip
-        super().__init__()
-        self._settings, self._ops, self._open, self._speak = settings, ops, open_ledger, speak
-        self.message = MessageBar()
-        self._page = ScrollPage()
-        self._page.body.addWidget(self.message)
+        super().__init__(open_ledger)
+        self._settings, self._ops, self._speak = settings, ops, speak
         self.new_ledger = NewLedgerCard(ops, today or datetime.now().date())
         self.new_ledger.made.connect(self.open_path)
         self.new_ledger.failed.connect(self.show_error)
         side = Stack(self._sample_card(), self._open_card(), self._notice_card())
-        self._page.body.addWidget(Columns([(self.new_ledger, 3), (side, 2)], stack_below=760))
-        self._page.body.addStretch(1)
-        self.outer.addWidget(self._page)
+        self.page.body.addWidget(Columns([(self.new_ledger, 3), (side, 2)], stack_below=760))
+        self.page.body.addStretch(1)
 
     def focus_here(self) -> None:
         """Put the cursor into the first field: nobody needs the mouse to begin."""
         self.new_ledger.form.focus_first()
-
-    def open_path(self, path: Path) -> None:
-        """Show the ledger at ``path``, or say why not."""
-        try:
-            self._open(path)
-        except LedgerError as error:
-            self.show_error(error)
-
-    def show_error(self, error: LedgerError) -> None:
-        """Say what went wrong, where it is seen."""
-        self.message.show_error(error)
-        self._page.verticalScrollBar().setValue(0)
 
     def _sample_card(self) -> Card:
         card = Card(self.tr("Try it on a sample"))
@@ -92,7 +74,7 @@ class WelcomeScreen(Screen):
             card.add(ElidedLabel(str(path.parent), "small", Qt.TextElideMode.ElideMiddle))
         if not self.recent:
             card.add(label(self.tr("No ledger has been opened on this computer yet."), "muted", wrap=True))
-        self.open_button = button(self.tr("Choose a file…"), self._choose, icon="folder-open")
+        self.open_button = button(self.tr("Choose a file…"), self.choose, icon="folder-open")
         row = FlowLayout()
         row.addWidget(self.open_button)
         card.add(row)
@@ -109,13 +91,6 @@ class WelcomeScreen(Screen):
         row.addWidget(self.language)
         card.add(row)
         return card
-
-    def _choose(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self, self.tr("Open a ledger"), str(places.folder()), self.tr("Ledgers (*.sgl)")
-        )
-        if chosen:
-            self.open_path(Path(chosen))
 
     def _make_sample(self, key: str) -> None:
         path = places.free(self.tr("Sample ledger {area}").format(area=translate.label(plan_file.load(key).whole.label)))

@@ -5,7 +5,6 @@
     <name>AreasCard</name>
     <message>
         <source>Areas and parks</source>
-        <extracomment>Which fields each event asks for.</extracomment>
         <translation>地区与园区</translation>
     </message>
     <message>
@@ -26,7 +25,6 @@
     </message>
     <message>
         <source>Area or park</source>
-        <extracomment>What is asked for the event.</extracomment>
         <translation>地区或园区</translation>
     </message>
     <message>
@@ -78,7 +76,6 @@
     </message>
     <message>
         <source>Back up now</source>
-        <extracomment>What a check or a look into a backup found.</extracomment>
         <translation>立即备份</translation>
     </message>
     <message>
@@ -208,7 +205,6 @@
     </message>
     <message>
         <source>The number counts until the list is declared complete. Firms are listed on the page Status changes.</source>
-        <extracomment>Asks before a list counts instead of a number.</extracomment>
         <translation>名单确认完整之前，按填报的户数计；企业在“状态变更”页逐户列名。</translation>
     </message>
     <message>
@@ -249,14 +245,6 @@
     <message>
         <source>New or sample…</source>
         <translation>新建或示例…</translation>
-    </message>
-    <message>
-        <source>Open a ledger</source>
-        <translation>打开台账</translation>
-    </message>
-    <message>
-        <source>Ledgers (*.sgl)</source>
-        <translation>台账 (*.sgl)</translation>
     </message>
     <message>
         <source>About</source>

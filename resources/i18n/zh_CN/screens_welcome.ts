@@ -119,10 +119,6 @@
         <translation>选择文件…</translation>
     </message>
     <message>
-        <source>Ledgers (*.sgl)</source>
-        <translation>台账 (*.sgl)</translation>
-    </message>
-    <message>
         <source>Sample ledger {area}</source>
         <translation>示例台账 {area}</translation>
     </message>

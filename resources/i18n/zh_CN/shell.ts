@@ -47,7 +47,6 @@
     <name>FigureList</name>
     <message>
         <source>Reading the list…</source>
-        <extracomment>The rows are there. The sum of the rows, said to be the number clicked.</extracomment>
         <translation>正在读取名单…</translation>
     </message>
     <message>
@@ -84,7 +83,6 @@
     </message>
     <message>
         <source>Unnamed: {n} firms of the stated opening</source>
-        <extracomment>confirmed and claimed are the two figures; pending is what lies between them.</extracomment>
         <translation>未列名 {n} 户（期初户数中尚未列出名称）</translation>
     </message>
     <message>
@@ -140,8 +138,18 @@
     <name>Files</name>
     <message>
         <source>The printer does not take the job; nothing was printed. Check it and try again.</source>
-        <extracomment>Where sentences stand that belong to no page. Signs at the beginning of a text that make a spreadsheet read it as a formula. A field&apos;s key and whether the greatest comes first. The value as it is, to sort by. The whole row, as a copy that Qt made; ``FieldTableModel.row`` gives the row itself. body 仿宋, title 小标宋, head 黑体, number 宋体 (page numbers). Layout is in twips (1/1440 inch): whole numbers on every device, so that paper, PDF and screen break lines alike. In place of any of them, best first. The standard&apos;s line: three of them to the title of an annex. Ways to set a table, best first: largest type, and how high rows are at least. The first that takes one page is taken. No page holds more rows than these. Lines of a table&apos;s cell stand this close; running text has its own 28 points. The name space of the documents&apos; own ids.</extracomment>
         <translation>打印机未接受任务，未打印。请检查打印机后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningScreen</name>
+    <message>
+        <source>Open a ledger</source>
+        <translation>打开台账</translation>
+    </message>
+    <message>
+        <source>Ledgers (*.sgl)</source>
+        <translation>台账 (*.sgl)</translation>
     </message>
 </context>
 <context>
@@ -152,7 +160,6 @@
     </message>
     <message>
         <source>Preview</source>
-        <extracomment>A4 in twips. At 100 % a twip is this many logical pixels. The page most in sight (from 1) and how many there are. The zoom in force, 1.0 is 100 %. A number was clicked or entered: its ``Counted``.</extracomment>
         <translation>预览</translation>
     </message>
     <message>
@@ -172,7 +179,6 @@
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>3号仿宋 with 28 points a line; smaller only where a page would not hold it: (type, line) in points. Type sizes tried, largest first: 小四, 五号, 小五 and below; text of a form is never smaller than the last. Between a cell&apos;s text and its lines, left and right, above and below. A column of text wants this many characters&apos; room before the type gets smaller. Rows are measured for widths up to here; a roster of thousands is alike further down. What must not be broken: a word or number with the brackets and stops that belong to it. Work shorter than this many milliseconds shows no bar: it would only flicker.</extracomment>
         <translation>取消</translation>
     </message>
     <message>
@@ -201,7 +207,6 @@
     </message>
     <message>
         <source>Search name, code, pinyin</source>
-        <extracomment>Rows looked at to judge how wide a column has to be. The month shown. The search over enterprises.</extracomment>
         <translation>搜索企业、代码、拼音</translation>
     </message>
     <message>
@@ -213,7 +218,6 @@
     <name>ToldDialog</name>
     <message>
         <source>A figure to tell, {month}</source>
-        <extracomment>Where the dialog&apos;s content goes. What went wrong, or what was done, in a sentence.</extracomment>
         <translation>报数条 · 截至 {month}</translation>
     </message>
     <message>
@@ -230,7 +234,6 @@
     </message>
     <message>
         <source>Sentence</source>
-        <extracomment>The sentence as it is copied.</extracomment>
         <translation>报数内容</translation>
     </message>
     <message>
@@ -274,7 +277,6 @@
     </message>
     <message>
         <source>This is not a month. Write it as 2025-06 or 202506.</source>
-        <extracomment>Up to so many choices stand side by side, if they need no more than so many pixels; others are a list to open. More than any register takes; the data layer says what is too long, this only keeps a slip from freezing a field.</extracomment>
         <translation>不是有效的月份，请写成 2025-06 或 202506。</translation>
     </message>
     <message>
@@ -347,7 +349,6 @@
     </message>
     <message>
         <source>Nothing here yet.</source>
-        <extracomment>Lines shown at once; the callback may give more, typing on is quicker than scrolling. Rows that a copy takes along or a sum counts; beyond it an export is the way.</extracomment>
         <translation>暂无内容。</translation>
     </message>
     <message>
@@ -392,7 +393,6 @@
     </message>
     <message>
         <source>Filter: {column}</source>
-        <extracomment>The row under the pointer, -1 for none.</extracomment>
         <translation>筛选：{column}</translation>
     </message>
     <message>
@@ -405,7 +405,6 @@
     </message>
     <message>
         <source>confirmed</source>
-        <extracomment>Where the page&apos;s cards go. Narrower than this, a bar gets a line of its own below its words.</extracomment>
         <translation>统计已确认</translation>
     </message>
     <message>
@@ -422,7 +421,6 @@
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>The card&apos;s content. Half a pixel of rounding on either side is no clipping. A layout that changes its direction makes its parents lay themselves out again, level by level. The form itself, for hints and further rows. The button that submits; hand it to ``Ops.run`` so that it rests meanwhile.</extracomment>
         <translation>取消</translation>
     </message>
     <message>
