@@ -17,7 +17,7 @@ from db.rules.exact import exact, half_up
 from db.rules.plan import Dimensions, Plan, Target, derived_id
 from db.rules.plan_index import BASE, PlanIndex
 from db.rules.words import ORIGINS
-from db.text import QT_TRANSLATE_NOOP
+from db.text import QT_TRANSLATE_NOOP, Label
 
 How = Literal["linear", "growth"]
 
@@ -54,14 +54,14 @@ def by_year(
     if target.metric != "stock" or target.of is not None or target.year is None:
         raise BadInput(
             QT_TRANSLATE_NOOP("Rules", "“{id}” is no number of enterprises by a year; only such a target is split by year."),
-            id=target.id,
+            id=_named(index, target),
         )
     path = _path(index, target, how)
     free = [year for year in path if _stated(index, target, year) is None]
     if not free:
         raise BadInput(
             QT_TRANSLATE_NOOP("Rules", "Every year before “{id}” has its stated figure; nothing is left to split."),
-            id=target.id,
+            id=_named(index, target),
         )
     if typed is not None:
         _whole_numbers(typed, free)
@@ -94,13 +94,18 @@ def by_year_and_area(plan: Plan, target: Target, how: How = "linear") -> tuple[T
     return tuple(parts)
 
 
+def _named(index: PlanIndex, target: Target) -> Label:
+    """What a person calls the target: its id says nothing to them."""
+    return index.subject(index.cell(target))
+
+
 def _path(index: PlanIndex, target: Target, how: How) -> dict[int, Decimal]:
     """The unrounded figure of every year before the target's, from one stated figure to the next."""
     base = baseline(index, target)
     if base is None:
         raise BadInput(
             QT_TRANSLATE_NOOP("Rules", "The plan gives no figure for {month} to start “{id}” from; state that one first."),
-            month=index.plan.base_month, id=target.id,
+            month=index.plan.base_month, id=_named(index, target),
         )
     path: dict[int, Decimal] = {}
     start, since = Decimal(base.value), Decimal(0)
@@ -149,20 +154,20 @@ def _by_area(
             area=index.who(target.dimensions),
         )
     if target.metric not in ("stock", "entries", "exits") or target.of is not None:
-        raise BadInput(QT_TRANSLATE_NOOP("Rules", "“{id}” is no number of enterprises and cannot be split."), id=target.id)
+        raise BadInput(QT_TRANSLATE_NOOP("Rules", "“{id}” is no number of enterprises and cannot be split."), id=_named(index, target))
     known = {name: _stated(index, target, target.year, name) for name in names}
     free = [name for name in names if known[name] is None]
     rest = int(target.value) - sum(int(one.value) for one in known.values() if one is not None)
     if not free or rest < 0:
         raise BadInput(
-            QT_TRANSLATE_NOOP("Rules", "The stated figures of the areas leave nothing of “{id}” to split."), id=target.id
+            QT_TRANSLATE_NOOP("Rules", "The stated figures of the areas leave nothing of “{id}” to split."), id=_named(index, target)
         )
     if typed is not None:
         _whole_numbers(typed, free)
         if sum(typed.values()) != rest:
             raise BadInput(
                 QT_TRANSLATE_NOOP("Rules", "The parts add up to {sum}, not to the {total} of “{id}” that is to be split."),
-                sum=sum(typed.values()), total=rest, id=target.id,
+                sum=sum(typed.values()), total=rest, id=_named(index, target),
             )
         parts = [typed[name] for name in free]
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -396,6 +397,25 @@ def test_a_target_is_split_over_years_and_areas_and_marked_as_the_bureaus_own(de
     assert sum(one.value for one in year if one.area) == next(one.value for one in year if not one.area)
     text, _cell = page.cell(0, "stock|2022|||||")
     assert text.endswith("*")
+
+
+def test_the_split_proposes_what_can_be_split_and_speaks_of_targets_by_their_words(desk: Callable[..., Desk]) -> None:
+    page = desk(replace(third_county(), last_year=2027))
+    for year, number in ((0, "60"), (2025, "62"), (2027, "80")):
+        page.go(0, f"stock|{year}|||||")
+        page.type_cell(number)
+    for row, number in enumerate(("20", "22", "20"), 1):
+        page.go(row, "stock|2025|||||")
+        page.type_cell(number)
+    press(page.page.buttons[1])
+    dialog = page.dialog(SplitDialog)
+    assert "2027年" in dialog.target.currentText(), "of 2025 nothing is left"
+    assert dialog.message.text() == ""
+    assert [(one.year, one.value) for one in dialog.parts()] == [(2026, 71)]
+    done = next(key for key, one in dialog._targets.items() if one.year == 2025)
+    dialog.target.select(done)
+    assert "2025年" in dialog.message.text()
+    assert done not in dialog.message.text()
 
 
 def test_a_split_typed_by_hand_must_add_up(desk: Callable[..., Desk]) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +12,7 @@ from db.errors import LedgerError
 from db.fields import Field
 from db.rules import split
 from db.rules.exact import shown
-from db.rules.plan import Target
+from db.rules.plan import Plan, Target
 from db.text import Label
 from desktop import translate
 from desktop.dialogs.frame import Dialog
@@ -32,6 +31,10 @@ COLUMNS: tuple[Field, ...] = (
     Field("area", Label("县（市、区）", "Area"), width=16),
     Field("value", Label("分解数", "Own figure"), "integer", width=10),
 )
+
+_WAYS: dict[str, Callable[[Plan, Target, split.How], tuple[Target, ...]]] = {
+    "year": split.by_year, "area": split.by_area, "both": split.by_year_and_area,
+}  # fmt: skip
 
 
 class SplitDialog(Dialog):
@@ -74,7 +77,8 @@ class SplitDialog(Dialog):
         self.add_button(self.apply, primary=True)
         self.add_button(button(self.tr("Cancel"), self.reject))
         if self._targets:
-            self.target.setCurrentIndex(0)
+            first = next((key for key, one in self._targets.items() if any(self._ways(one).values())), "")
+            self.target.select(first or next(iter(self._targets)))
         self._offer()
 
     def parts(self) -> tuple[Target, ...]:
@@ -88,32 +92,37 @@ class SplitDialog(Dialog):
     def _offer(self) -> None:
         """Over what this target can be split."""
         target = self._targets.get(self.target.key())
-        choices = []
-        areas = bool(target and self._index.children.get(target.area))
-        if target is not None and target.metric == "stock":
-            choices.append(("year", self.tr("years")))
-        if areas:
-            choices.append(("area", self.tr("areas")))
-        if len(choices) == 2:
-            choices.append(("both", self.tr("years and areas")))
-        self.over.set_choices(choices)
-        if not self.over.key() and choices:
-            self.over.select(choices[0][0])
+        ways = self._ways(target) if target is not None else {}
+        words = {"year": self.tr("years"), "area": self.tr("areas"), "both": self.tr("years and areas")}
+        self.over.set_choices([(way, words[way]) for way in ways])
+        if not self.over.key() and ways:
+            self.over.select(next((way for way, parts in ways.items() if parts), next(iter(ways))))
         self._compute()
+
+    def _ways(self, target: Target) -> dict[str, bool]:
+        """Over what a target of its kind is split, and whether anything is left to split so."""
+        ways = ["year"] if target.metric == "stock" else []
+        ways += ["area"] if self._index.children.get(target.area) else []
+        return {way: self._works(target, way) for way in (*ways, *(["both"] if len(ways) == 2 else []))}
+
+    def _works(self, target: Target, way: str) -> bool:
+        try:
+            return bool(self._split(target, way, "linear"))
+        except LedgerError:
+            return False
+
+    def _split(self, target: Target, way: str, how: split.How) -> tuple[Target, ...]:
+        return _WAYS[way](self._plan, target, how)
 
     def _compute(self) -> None:
         """The parts by the way chosen; typing starts from the equal steps."""
         self.message.clear()
         target, over = self._targets.get(self.target.key()), self.over.key()
-        how: Literal["linear", "growth"] = "growth" if self.how.key() == "growth" else "linear"
+        how: split.How = "growth" if self.how.key() == "growth" else "linear"
         self._parts = ()
         try:
-            if target is not None and over == "year":
-                self._parts = split.by_year(self._plan, target, how)
-            elif target is not None and over == "area":
-                self._parts = split.by_area(self._plan, target, how)
-            elif target is not None and over == "both":
-                self._parts = split.by_year_and_area(self._plan, target, how)
+            if target is not None and over:
+                self._parts = self._split(target, over, how)
         except LedgerError as error:
             self.message.show_error(error)
         self._typed = {one.id: int(one.value) for one in self._parts}
