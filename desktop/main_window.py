@@ -109,6 +109,8 @@ class MainWindow(QMainWindow):
     def open_page(self, key: str, arguments: dict[str, Any] | None = None) -> Screen:
         """Show a page, building it where it is not yet; ``arguments`` go to its ``open``."""
         page = self._page(key)
+        if key != self.current_key() and self.message.kind() in ("info", "success"):
+            self.message.clear()  # it spoke of the page that is left; what went wrong stays
         self.rail.choose(key)
         self.bar.set_title(self._entries[key][0].title)
         if self.month():

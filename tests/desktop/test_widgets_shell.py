@@ -218,6 +218,18 @@ def test_a_message_offers_a_way_out_and_is_copied(build: Build, qtbot: QtBot) ->
     assert window.message.text() == ""
 
 
+def test_a_hint_goes_with_its_page_and_an_error_stays(build: Build) -> None:
+    window = build()
+    window.say("info", "请选中待统计确认的记录。")
+    window.open_page("home")
+    assert not window.message.isHidden(), "still the same page"
+    window.open_page("changes")
+    assert window.message.isHidden()
+    window.say("error", "磁盘已满。")
+    window.open_page("home")
+    assert not window.message.isHidden()
+
+
 def test_the_rail_folds_where_the_window_is_narrow_or_a_person_says_so(build: Build, settings: Settings) -> None:
     window = build()
     assert not window.rail.folded()
