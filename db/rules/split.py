@@ -154,13 +154,16 @@ def _by_area(
             area=index.who(target.dimensions),
         )
     if target.metric not in ("stock", "entries", "exits") or target.of is not None:
-        raise BadInput(QT_TRANSLATE_NOOP("Rules", "“{id}” is no number of enterprises and cannot be split."), id=_named(index, target))
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Rules", "“{id}” is no number of enterprises and cannot be split."), id=_named(index, target)
+        )
     known = {name: _stated(index, target, target.year, name) for name in names}
     free = [name for name in names if known[name] is None]
     rest = int(target.value) - sum(int(one.value) for one in known.values() if one is not None)
     if not free or rest < 0:
         raise BadInput(
-            QT_TRANSLATE_NOOP("Rules", "The stated figures of the areas leave nothing of “{id}” to split."), id=_named(index, target)
+            QT_TRANSLATE_NOOP("Rules", "The stated figures of the areas leave nothing of “{id}” to split."),
+            id=_named(index, target),
         )
     if typed is not None:
         _whole_numbers(typed, free)
