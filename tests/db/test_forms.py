@@ -16,7 +16,9 @@ from db.forms import SCOPES, build, checksum, definition, definitions, forms, he
 from db.forms.canonical import ALPHABET
 from db.forms.filling import ROWS
 from db.forms.sheet import SheetColumn, shown
+from db.forms.summary import pace
 from db.store import openings, settings
+from db.text import Label
 from tests import ledgers
 from tests.db.form_checks import cells, everything_said
 
@@ -136,6 +138,18 @@ def test_the_summary_drafts_its_sentences_from_figures(example: Ledger) -> None:
     assert third.startswith("分地区看，增量完成率居前的是麻栗坡县93.8%")
     bars = cells(sheet, "target", "confirmed", "goal", "completion", "time_progress", "detail")
     assert bars[0] == ("全州在规", 315, 380, Decimal("67.0"), Decimal("90.0"), "132 / 197户 · 67.0% · 低于时序23.0点")
+
+
+@pytest.mark.parametrize(
+    ("difference", "zh", "en"),
+    [
+        ("6.6", "超时序进度6.6个百分点", "6.6 points ahead of time progress"),
+        ("-23.0", "低于时序进度23.0个百分点", "23.0 points behind time progress"),
+        ("0.0", "与时序进度持平", "level with time progress"),
+    ],
+)
+def test_pace_is_named_by_its_side(difference: str, zh: str, en: str) -> None:
+    assert pace(Decimal(difference)) == Label(zh, en)
 
 
 def test_a_limit_is_counted_without_pace_or_remainder(example: Ledger) -> None:

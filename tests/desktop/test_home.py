@@ -248,6 +248,18 @@ def test_what_was_dealt_with_leaves_the_worklist_at_once(
     desk.qtbot.waitUntil(lambda: "audit" not in {one.key for one in desk.page.worklist.entries.entries()})
 
 
+def test_a_worklist_without_tasks_says_that_nothing_waits(
+    office: Callable[..., Office], samples: dict[str, Path]
+) -> None:
+    desk = office(samples["wanzhou"])
+    desk.show("2025-06")
+    assert not desk.page.worklist.empty.isVisible()
+    desk.page.worklist.show_tasks([])
+    assert desk.page.worklist.isAncestorOf(desk.page.worklist.empty)
+    assert desk.page.worklist.empty.isVisible()
+    assert not desk.page.worklist.entries.isVisible()
+
+
 def test_the_button_prepares_the_months_report(office: Callable[..., Office], samples: dict[str, Path]) -> None:
     desk = office(samples["wenshan"])
     desk.show("2025-06")

@@ -13,7 +13,7 @@ from db.fields import Choice, Field
 from db.text import Label, Sentence
 from desktop.models import clipboard
 from desktop.models.filters import matches
-from desktop.models.format import date_typed, display, month_typed, number_typed
+from desktop.models.format import date_typed, display, month_typed, number_typed, read
 from desktop.models.table import PAGE, PAGES_KEPT, Cell, FieldTableModel, Order, Role, Row
 
 ROUTES = (Choice("up", Label("小升规", "upgrade")), Choice("new", Label("新建投产", "new project")))
@@ -24,6 +24,7 @@ COUNT = Field("count", Label("户数", "Count"), "integer", unit=Label("户", "e
 MONEY = Field("money", Label("营业收入", "Revenue"), "money", unit=Label("万元", "10k yuan"))
 SHARE = Field("share", Label("占比", "Share"), "percent")
 ROUTE = Field("route", Label("类型", "Kind"), "choice", choices=ROUTES)
+DAY = Field("day", Label("日期", "Date"), "date")
 FLAG = Field("flag", Label("首次", "First"), "flag")
 
 
@@ -86,6 +87,18 @@ def test_a_date_is_read_as_clerks_type_it(typed: str, day: str | None) -> None:
 )  # fmt: skip
 def test_a_number_is_read_as_clerks_type_it(typed: str, number: Decimal | None) -> None:
     assert number_typed(typed) == number
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "value"),
+    [
+        (MONTH, "2025年6月", "2025-06"), (MONTH, "六月", "六月"), (MONTH, " ", None), (DAY, "2025.6.30", "2025-06-30"),
+        (DAY, "月底", "月底"), (COUNT, "1,200", 1200), (COUNT, "几户", "几户"), (MONEY, "0.01", 100), (SHARE, "67.5", 67.5),
+        (FLAG, "x", "x"), (NAME, " 示例一厂 ", "示例一厂"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_stays_as_typed(styled: object, field: Field, typed: str, value: object) -> None:
+    assert read(field, typed) == value
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.errors import RuleViolation
@@ -172,6 +172,8 @@ def test_a_form_gives_raw_values_and_says_what_is_wrong_in_place(styled: object,
     typed_into(form.editor("month"), "202506", qtbot)
     assert form.problems() == {}
     assert form.values() == {"name": "示例一厂", "month": "2025-06", "zone": "in_park"}
+    form.show_problem("name", "已有同名企业。")
+    assert form.row("name").problem() == "已有同名企业。"
 
 
 def test_a_hidden_field_asks_for_nothing(styled: object, qtbot: QtBot) -> None:
@@ -191,6 +193,17 @@ def test_a_label_names_its_editor_for_screen_readers(styled: object, qtbot: QtBo
     line = form.editor("name").findChild(QLineEdit)
     assert line is not None
     assert line.accessibleName() == "企业名称"
+    name = next(one for one in form.findChildren(QLabel) if one.text().startswith("企业名称"))
+    assert name.buddy() is form.editor("name")
+
+
+@pytest.mark.parametrize(
+    ("asked", "unit"), [(field("money", unit=Label("万元", "10k yuan")), "万元"), (field("percent"), "%"), (field("integer"), "")]
+)
+def test_a_number_is_asked_for_with_its_unit(styled: object, qtbot: QtBot, asked: Field, unit: str) -> None:
+    editor = make_editor(asked)
+    qtbot.addWidget(editor)
+    assert "".join(one.text() for one in editor.findChildren(QLabel)) == unit
 
 
 def test_months_are_chosen_by_keys_within_their_range(styled: object, qtbot: QtBot) -> None:

@@ -92,6 +92,8 @@ def test_a_typed_figure_can_be_counted_and_lands_in_its_own_cell() -> None:
     assert next(problems(plan), None) is None
     base, goal, limit = plan.targets
     assert plan.is_base(base)
+    # The goal for the end of the base year would bear the same id.
+    assert base.id.endswith("-base")
     assert (goal.direction, limit.direction) == ("at_least", "at_most")
     assert {one.origin for one in plan.targets} == {"typed"}
     assert {one.id for one in table(plan, ("exits",)).targets()} == {one.id for one in plan.targets}
