@@ -9,16 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QPushButton,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import LedgerError
 from desktop import settings as remembered
@@ -27,12 +18,10 @@ from desktop.ops import Ops
 from desktop.screens.base import Screen
 from desktop.settings import Settings
 from desktop.widgets.busy import BusyBar
-from desktop.widgets.form import within_form
+from desktop.widgets.enter import take_enter
 from desktop.widgets.message import Kind, MessageBar
 from desktop.widgets.rail import Rail
 from desktop.widgets.topbar import TopBar
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,14 +261,8 @@ class MainWindow(QMainWindow):
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # What nothing below wanted: outside a dialog Qt itself lets Enter do nothing on a button or in a form.
-        focused = self.focusWidget()
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~_KEYPAD:
+        if not take_enter(self, event):
             super().keyPressEvent(event)
-        elif isinstance(focused, QPushButton | QToolButton):
-            focused.click()
-        elif within_form(focused):
-            self.focusNextChild()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QVBoxLayout, QWidget
 
 from desktop import theme
+from desktop.widgets.enter import take_enter
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import ScrollPage
@@ -50,6 +51,10 @@ class Dialog(QDialog):
         self._buttons.addWidget(button)
         if primary and self._primary is None:
             self._primary = button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not take_enter(self, event):
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         room = self._room()

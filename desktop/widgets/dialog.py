@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.errors import LedgerError
 from db.fields import Field
 from desktop import theme
 from desktop.widgets.buttons import button
+from desktop.widgets.enter import take_enter
 from desktop.widgets.form import Form
 from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
@@ -27,7 +28,7 @@ class FormDialog(QDialog):
             work, touches=…, on_done=dialog.finish, on_error=dialog.show_error, button=dialog.action))
         dialog.open()
 
-    so that an error loses nothing of what was typed. Ctrl+Enter submits, Escape gives up.
+    so that an error loses nothing of what was typed. Enter goes on, Ctrl+Enter submits, Escape gives up.
     """
 
     submitted = Signal(dict)
@@ -71,6 +72,7 @@ class FormDialog(QDialog):
         outer.addLayout(row)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
+        QWidget.setTabOrder(self.action, cancel)  # Enter after Enter ends at what was wanted
 
     def submit(self) -> None:
         """Hand over what was typed, or say in place what is missing."""
@@ -96,6 +98,10 @@ class FormDialog(QDialog):
     def message(self) -> str:
         """What is said to be wrong with the whole."""
         return self._message.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not take_enter(self, event):
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -179,13 +179,6 @@ class Form(QWidget):
         self.changed.emit(key)
 
 
-def within_form(widget: QWidget | None) -> bool:
-    """Whether ``widget`` is one of a form's editors or part of one."""
-    while widget is not None and not isinstance(widget, Form):
-        widget = widget.parentWidget()
-    return widget is not None
-
-
 def _fit(name: QLabel) -> None:
     """One column of labels: as wide as their words, and in two lines where they are long."""
     name.setFixedWidth(min(name.fontMetrics().horizontalAdvance(name.text()) + 2, theme.px(116)))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db import plan_file
@@ -136,3 +136,13 @@ def test_a_list_goes_to_a_workbook_row_by_row(
     assert [row[0] for row in rows[head + 1 : head + 1 + len(listed)]] == [row["name"] for row in listed]
     assert rows[head + 1 + len(listed)][-1] == 315
     opened.reject()
+
+
+def test_enter_on_close_closes_and_copies_nothing(telling: Callable[..., ToldDialog], wenshan: Path, qtbot: QtBot) -> None:
+    dialog = telling(wenshan, "2025-06")
+    close = next(one for one in dialog.findChildren(QPushButton) if one.text() == "关闭")
+    before = kept(dialog)
+    close.setFocus()
+    with qtbot.waitSignal(dialog.rejected):
+        QTest.keyClick(close, Qt.Key.Key_Return)
+    assert kept(dialog) == before

@@ -368,3 +368,27 @@ def test_a_dialog_hands_over_what_was_typed_and_loses_nothing_by_an_error(styled
     assert dialog.form.values()["name"] == "示例一厂"
     with qtbot.waitSignal(dialog.accepted):
         dialog.finish()
+
+
+def test_enter_in_a_dialog_goes_on_to_its_action_and_presses_what_has_the_focus(styled: object, qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(683, 584)
+    qtbot.addWidget(window)
+    window.show()
+    dialog = FormDialog("冲销变更", [Field("why", Label("原因", "Why"), required=True)], action="冲销", parent=window)
+    handed: list[dict[str, Any]] = []
+    dialog.submitted.connect(handed.append)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    typed_into(dialog.form.editor("why"), "重复", qtbot)
+    dialog.form.focus_first()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.action.hasFocus()
+    assert handed == []
+    qtbot.keyClick(dialog.action, Qt.Key.Key_Return)
+    assert handed == [{"why": "重复"}]
+    cancel = next(one for one in dialog.findChildren(QPushButton) if one.text() == "取消")
+    cancel.setFocus()
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(cancel, Qt.Key.Key_Enter)
+    assert len(handed) == 1
