@@ -14,6 +14,7 @@ from db.errors import BadFile
 from db.lock import WriterLock
 from db.refusals import refusal, sentences
 from db.schema import APPLICATION_ID, LATEST
+from db.store.kept import Connection
 from db.text import QT_TRANSLATE_NOOP
 
 SUFFIX = ".sgl"
@@ -162,7 +163,7 @@ def _identify(path: Path) -> int:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    conn = sqlite3.connect(path, isolation_level=None, timeout=5)
+    conn = sqlite3.connect(path, isolation_level=None, timeout=5, factory=Connection)
     conn.row_factory = sqlite3.Row
     conn.execute("PRAGMA foreign_keys = ON")
     conn.execute("PRAGMA synchronous = FULL")
@@ -176,7 +177,8 @@ def _reader(path: Path) -> sqlite3.Connection:
         conn = _connect(path)
     else:
         still = "" if wal.exists() and wal.stat().st_size else "&immutable=1"
-        conn = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{still}", uri=True, isolation_level=None)
+        conn = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{still}", uri=True, isolation_level=None,
+                               factory=Connection)  # fmt: skip
         conn.row_factory = sqlite3.Row
     conn.execute("PRAGMA query_only = ON")
     return conn

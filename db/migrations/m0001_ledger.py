@@ -95,6 +95,7 @@ INDEXES = (
     "CREATE INDEX enterprise_area ON enterprise (area, seq)",
     "CREATE INDEX status_change_enterprise ON status_change (enterprise, month)",
     "CREATE INDEX status_change_counterpart ON status_change (counterpart) WHERE counterpart IS NOT NULL",
+    "CREATE INDEX status_change_stated ON status_change (area, kind) WHERE enterprise IS NULL",
     "CREATE INDEX status_change_renamed ON status_change (enterprise, old_value, new_value) WHERE kind = 'rename'",
     "CREATE INDEX status_change_month ON status_change (month, recorded_at)",
     "CREATE INDEX status_change_recorded ON status_change (recorded_at)",

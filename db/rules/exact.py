@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 
-def exact(value: float) -> Decimal:
+def exact(value: float | Decimal) -> Decimal:
     """The decimal number that was written, not the binary one next to it."""
-    return Decimal(str(value))
+    return Decimal(value) if isinstance(value, int | Decimal) else Decimal(str(value))
 
 
 def half_up(value: Decimal, places: int) -> Decimal:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from db.rules import months
+from db.rules.exact import exact
 from db.rules.plan import Plan, Target, Window
 
 
@@ -16,7 +17,7 @@ def percent(part: float | Decimal, whole: float | Decimal) -> Decimal | None:
     """``part`` of ``whole`` in percent; None where there is no whole."""
     if whole == 0:
         return None
-    return round1(Decimal(str(part)) * 100 / Decimal(str(whole)))
+    return round1(exact(part) * 100 / exact(whole))
 
 
 def round1(value: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ earlier months too (comparable series). A split or 划转 moves named firms, con
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from db.errors import RuleViolation
@@ -15,6 +15,7 @@ from db.rules import months
 from db.rules.ids import new_id
 from db.rules.plan import Plan, PlanArea
 from db.store import settings
+from db.store.kept import kept
 from db.store.writing import insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
@@ -73,10 +74,12 @@ class Tree:
         self.events = {
             row["id"] for row in conn.execute("SELECT id FROM area_event WHERE kind IN ('split', 'transfer')")
         }
+        self._above = {area: tuple(self._climb(area)) for area in self.areas}
         self._members: dict[str, list[str]] = {}
-        for area in self.areas:
-            for above in self.lineage(area):
+        for area, lineage in self._above.items():
+            for above in lineage:
                 self._members.setdefault(above, []).append(area)
+        self._own = frozenset(self.members())
 
     def resolve(self, area: str) -> str:
         """The area that stands for ``area`` after mergers."""
@@ -87,6 +90,10 @@ class Tree:
         return area
 
     def lineage(self, area: str) -> Iterable[str]:
+        """The area itself (after mergers), the one above it, and so on to the whole."""
+        return self._above[area]
+
+    def _climb(self, area: str) -> Iterator[str]:
         current: str | None = self.resolve(area)
         seen: set[str] = set()
         while current and current not in seen:
@@ -101,7 +108,7 @@ class Tree:
 
     def is_own(self, area: str) -> bool:
         """Whether rows of ``area`` count in this ledger."""
-        return area in self._members.get(self.own, ())
+        return area in self._own
 
     def children(self, area: str | None = None) -> list[Area]:
         """The areas directly below (default: the ledger's own) that add up to it, merged ones left out."""
@@ -136,6 +143,11 @@ class Tree:
             name=name,
             known=[one.name for one in self.areas.values()][:12],
         )
+
+
+def tree_of(conn: sqlite3.Connection, month: str | None = None, known: str | None = None) -> Tree:
+    """``Tree``, made again only when the ledger has changed."""
+    return kept(conn, ("tree", month, known), lambda: Tree(conn, month, known))
 
 
 def add_plan_areas(conn: sqlite3.Connection, plan: Plan) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from db.rules import months
 from db.rules.signs import BALANCE_COLUMNS
 from db.store import posting
-from db.store.areas import Tree
+from db.store.areas import Tree, tree_of
 
 #: Zone, source: this value means "not known" (未知, 未分); None means all.
 UNKNOWN = ""
@@ -97,20 +97,37 @@ def grouped(
     return total
 
 
-def levels(conn: sqlite3.Connection, month: str) -> dict[tuple[str, str], Count]:
-    """The level of every (area id, zone) at the end of a month, for all areas in one pass; mergers are not resolved.
+def levels(
+    conn: sqlite3.Connection, month: str, areas: Sequence[str] | None = None
+) -> dict[tuple[str, str], tuple[int, int]]:  # fmt: skip
+    """(area id, zone) → (claimed, confirmed) level at the end of a month, of ``areas`` or of all; mergers not resolved.
 
-    Whole years come from the tally that the triggers keep, the month's own year from the postings.
+    Whole years come from the tally that the triggers keep; the months of the year that are still to come are taken off
+    again, or those that have come are added to the years before, whichever are fewer.
     """
     year = months.year(month)
-    rows = conn.execute(
-        """SELECT area, zone, sum(claimed), sum(confirmed) FROM (
-            SELECT area, zone, claimed, confirmed FROM tally WHERE year < :year
-            UNION ALL SELECT area, zone, n * claimed, n * confirmed FROM posting INDEXED BY posting_month
-            WHERE month BETWEEN :january AND :month) GROUP BY area, zone""",
-        {"year": year, "january": f"{year:04d}-01", "month": month},
-    )
-    return {(area, zone): Count(claimed, confirmed) for area, zone, claimed, confirmed in rows}
+    last = min(months.december(year), conn.execute("SELECT coalesce(max(month), '') FROM posting").fetchone()[0])
+    values: dict[str, Any] = {"year": year, "since": months.shift(month, 1), "until": last}
+    sign = -1
+    if last and months.ordinal(last) - months.ordinal(month) > int(month[5:]):
+        sign, values = 1, {"year": year - 1, "since": f"{year:04d}-01", "until": month}
+    narrowed, index = "", "posting_month"
+    if areas is not None:
+        narrowed, index = f"AND {_among('area', areas, 'area', values)}", "posting_area"
+    found = {
+        (area, zone): (claimed, confirmed)
+        for area, zone, claimed, confirmed in conn.execute(
+            f"SELECT area, zone, sum(claimed), sum(confirmed) FROM tally WHERE year <= :year {narrowed} GROUP BY area, zone", values
+        )
+    }
+    for area, zone, claimed, confirmed in conn.execute(
+        f"""SELECT area, zone, sum(n * claimed), sum(n * confirmed) FROM posting INDEXED BY {index}
+        WHERE month BETWEEN :since AND :until {narrowed} GROUP BY area, zone""",
+        values,
+    ):
+        before = found.get((area, zone), (0, 0))
+        found[area, zone] = (before[0] + sign * claimed, before[1] + sign * confirmed)
+    return found
 
 
 def changes_in(
@@ -150,7 +167,7 @@ def enterprises_in(conn: sqlite3.Connection, figure: Figure, *, confirmed: bool 
 
 
 def _tree(conn: sqlite3.Connection, figure: Figure) -> Tree:
-    return Tree(conn, figure.tree or figure.until, figure.known)
+    return tree_of(conn, figure.tree or figure.until, figure.known)
 
 
 def _source(figure: Figure, tree: Tree) -> tuple[str, str, dict[str, Any]]:

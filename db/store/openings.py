@@ -39,7 +39,7 @@ def is_complete(conn: sqlite3.Connection, area: str) -> bool:
     """Whether the list of an area's firms was declared complete (and not taken back)."""
     return bool(
         conn.execute(
-            """SELECT 1 FROM status_change c WHERE kind = 'opening_complete' AND area = ?
+            """SELECT 1 FROM status_change c WHERE enterprise IS NULL AND area = ? AND kind = 'opening_complete'
             AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id)""",
             (area,),
         ).fetchone()
@@ -48,21 +48,24 @@ def is_complete(conn: sqlite3.Connection, area: str) -> bool:
 
 def stated(conn: sqlite3.Connection, area: str) -> dict[str | None, tuple[int, int]]:
     """Zone → (stated number, unnamed rest) of each number stated for an area; once the list is complete the rest is 0."""
-    rest = {
-        row["zone"]: row["rest"]
-        for row in conn.execute(
-            """SELECT nullif(zone, '') AS zone, sum(n) AS rest FROM posting
-            WHERE area = ? AND enterprise IS NULL AND col = 'opening' AND claimed GROUP BY zone""",
-            (area,),
-        )
-    }
+    rest = {zone: left for zone, (_named, left) in _lines(conn, area).items()}
     return {row["zone"]: (int(row["new_value"]), rest.get(row["zone"], 0)) for row in _statements(conn, area)}
+
+
+def _lines(conn: sqlite3.Connection, area: str) -> dict[str | None, tuple[int, int]]:
+    """Zone → (firms listed by name, unnamed rest) of an area's opening."""
+    rows = conn.execute(
+        """SELECT nullif(zone, ''), sum(n * (route = 'opening' AND n > 0)), sum(n * (route <> 'opening' OR n < 0))
+        FROM posting WHERE area = ? AND month = ? AND col = 'opening' AND claimed GROUP BY zone""",
+        (area, settings.get(conn, "opening")),
+    )
+    return {zone: (named, rest) for zone, named, rest in rows}
 
 
 def _statements(conn: sqlite3.Connection, area: str) -> list[sqlite3.Row]:
     """The latest statement for each zone of an area: ``new_value`` is the number, ``count`` what it added to the rest."""
     rows = conn.execute(
-        """SELECT * FROM status_change c WHERE kind = 'opening_number' AND area = ?
+        """SELECT * FROM status_change c WHERE enterprise IS NULL AND area = ? AND kind = 'opening_number'
         AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id) ORDER BY recorded_at, id""",
         (area,),
     )
@@ -71,12 +74,7 @@ def _statements(conn: sqlite3.Connection, area: str) -> list[sqlite3.Row]:
 
 def _named(conn: sqlite3.Connection, area: str) -> dict[str | None, int]:
     """Zone → how many firms of an area's opening are listed by name."""
-    rows = conn.execute(
-        """SELECT c.zone, count(*) FROM status_change c WHERE kind = 'opening' AND area = ?
-        AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id) GROUP BY c.zone""",
-        (area,),
-    )
-    return dict(tuple(row) for row in rows)
+    return {zone: named for zone, (named, _rest) in _lines(conn, area).items()}
 
 
 def _named_in(named: dict[str | None, int], zone: str | None) -> int:
@@ -84,7 +82,9 @@ def _named_in(named: dict[str | None, int], zone: str | None) -> int:
     return sum(named.values()) if zone is None else named.get(zone, 0)
 
 
-def state_number(conn: sqlite3.Connection, area: str, zone: str | None, number: int, basis: str) -> None:
+def state_number(
+    conn: sqlite3.Connection, area: str, zone: str | None, number: int, basis: str, tree: Tree | None = None
+) -> None:  # fmt: skip
     """State how many firms an area (and zone) had at the opening month; a second statement replaces the first.
 
     Firms that are listed already are named parts of it. Raises BadInput or RuleViolation: fewer than are named, another
@@ -99,7 +99,7 @@ def state_number(conn: sqlite3.Connection, area: str, zone: str | None, number: 
             most=_MOST,
         )
     with transaction(conn):
-        Tree(conn).require_leaf(area)
+        (tree or Tree(conn)).require_leaf(area)
         _require_open(conn, area)
         numbers, named = stated(conn, area), _named(conn, area)
         _require_division(numbers, named, zone)
@@ -231,7 +231,7 @@ def after_void(conn: sqlite3.Connection, change: sqlite3.Row, why: str) -> None:
         _require_unused(conn, change)
     elif change["kind"] == "opening_complete":
         others = conn.execute(
-            """SELECT id FROM status_change c WHERE kind = 'opening_complete' AND area = ?
+            """SELECT id FROM status_change c WHERE enterprise IS NULL AND area = ? AND kind = 'opening_complete'
             AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id)""",
             (area,),
         ).fetchall()

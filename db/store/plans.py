@@ -11,6 +11,7 @@ from db.errors import BadInput, RuleViolation
 from db.rules.plan import Plan, Target
 from db.rules.plan_check import problems
 from db.store import areas, settings
+from db.store.kept import kept
 from db.store.writing import insert, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
@@ -122,6 +123,10 @@ def keys(conn: sqlite3.Connection) -> list[str]:
 
 def get(conn: sqlite3.Connection, key: str) -> Plan:
     """One plan with its targets; raises RuleViolation where the ledger has none of that key."""
+    return kept(conn, ("plan", key), lambda: _read(conn, key))
+
+
+def _read(conn: sqlite3.Connection, key: str) -> Plan:
     row = conn.execute("SELECT header FROM plan WHERE key = ?", (key,)).fetchone()
     if row is None:
         raise RuleViolation(QT_TRANSLATE_NOOP("Ledger", "The ledger has no plan “{key}”."), key=key)

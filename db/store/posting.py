@@ -68,18 +68,22 @@ def sync_signs(conn: sqlite3.Connection) -> None:
 def post_anew(conn: sqlite3.Connection) -> None:
     """Derive all postings and their tally from the append-only tables, inside the caller's transaction."""
     conn.execute("DELETE FROM posting")
-    conn.execute("DELETE FROM tally")
     conn.execute(f"INSERT INTO posting ({COLUMNS}) SELECT * FROM ({AS_KNOWN})", {"known": NOW})
+    conn.execute("DELETE FROM tally")
+    conn.execute(f"INSERT INTO tally {_TALLY}")
+
+
+#: The tally as the postings give it.
+_TALLY = """SELECT area, zone, CAST(substr(month, 1, 4) AS INTEGER), sum(n * claimed), sum(n * confirmed)
+    FROM posting GROUP BY 1, 2, 3 HAVING sum(n * claimed) <> 0 OR sum(n * confirmed) <> 0"""
 
 
 def differences(conn: sqlite3.Connection) -> int:
     """How many postings or tally rows differ from what the append-only tables give; 0 in a sound ledger."""
     derived = f"SELECT * FROM ({AS_KNOWN})"
     kept = f"SELECT {COLUMNS} FROM posting"
-    tally = """SELECT area, zone, CAST(substr(month, 1, 4) AS INTEGER), sum(n * claimed), sum(n * confirmed)
-        FROM posting GROUP BY 1, 2, 3 HAVING sum(n * claimed) <> 0 OR sum(n * confirmed) <> 0"""
     kept_tally = "SELECT * FROM tally WHERE claimed <> 0 OR confirmed <> 0"
     return sum(
         int(conn.execute(f"SELECT count(*) FROM ({one} EXCEPT {other})", {"known": NOW}).fetchone()[0])
-        for one, other in ((derived, kept), (kept, derived), (tally, kept_tally), (kept_tally, tally))
+        for one, other in ((derived, kept), (kept, derived), (_TALLY, kept_tally), (kept_tally, _TALLY))
     )

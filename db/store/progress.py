@@ -9,13 +9,16 @@ from typing import Any
 
 from db.rules import months
 from db.rules import progress as rules
-from db.rules.baseline import Baseline, baselines
+from db.rules.baseline import Baseline, baseline, baseline_of
 from db.rules.plan import Plan, Target
+from db.rules.plan_index import PlanIndex
 from db.rules.signs import BALANCE_COLUMNS
 from db.rules.words import LIMIT_REASONS
 from db.store import openings, plans, settings
-from db.store.areas import Tree
-from db.store.figures import Count, Figure, count, grouped, levels
+from db.store.areas import tree_of
+from db.store.figures import Count, Figure, grouped
+from db.store.kept import kept
+from db.store.sums import Sums
 
 Number = int | Decimal
 
@@ -71,87 +74,102 @@ class _Measure:
 
     def __init__(self, conn: sqlite3.Connection, plan: Plan, month: str, known: str | None) -> None:
         self.conn, self.plan, self.month, self.known = conn, plan, month, known
-        self.tree = Tree(conn, month, known)
+        self.tree = tree_of(conn, month, known)
         self.opening = settings.get(conn, "opening")
         self.stated = openings.is_stated(conn, known)
-        self.baselines = baselines(plan)
-        self._sums: dict[tuple[Figure, bool], dict[str, list[tuple[tuple[str, ...], Count]]]] = {}
+        # The plan is kept beside what is derived from it, so that its id stays its own.
+        _, self.index, self.baselines = kept(conn, ("index", id(plan)), lambda: _indexed(plan))
+        self.by_filing = plan.count_year_by == "filing_year"
+        self.sums = Sums(conn, self.tree, self._dimensions())
+        self._times: dict[int | None, Decimal | None] = {}
         self._histories: dict[Figure, dict[int, list[int]]] = {}
 
+    def _dimensions(self) -> set[str]:
+        """What the targets narrow that are not levels by area and zone: those the ledger keeps added up."""
+        every = self.known or self.by_filing
+        added = [
+            one for one in self.plan.targets
+            if every or one.metric in ("entries", "exits") or one.source or one.route
+        ]  # fmt: skip
+        return {"reason"} | {name for one in added for name in ("area", "zone", "source", "route") if getattr(one, name)}
+
     def all(self) -> list[TargetProgress]:
-        own_is_whole = self.tree.names.get(self.plan.whole.name) == self.tree.own
+        names, own_is_whole = self.tree.names, self.tree.names.get(self.plan.whole.name) == self.tree.own
         made = []
         for target in self.plan.targets:
-            area = self.tree.names.get(target.area) if target.area else None
-            concerns = (target.area is None and own_is_whole) or (area is not None and self.tree.is_own(area))
+            area = names.get(target.area) if target.area else None
+            concerns = own_is_whole if target.area is None else area is not None and self.tree.is_own(area)
             if target.direction is not None and concerns and not (target.of == "superior" and target.metric != "share"):
                 made.append(self.one(target, area))
         return made
 
     def one(self, target: Target, area: str | None) -> TargetProgress:
-        figure = self.figure(target, area)
+        year = rules.measured_year(self.plan, target, self.month)
+        figure = self.figure(target, area, year)
         measures = {"share": self._share, "growth": self._growth, "stock": self._stock}
         parts = measures.get(target.metric, self._flow)(target, figure)
-        year = rules.measured_year(self.plan, target, self.month)
         return TargetProgress(target=target, year=year, month=figure.until, figure=figure, **parts)
 
-    def figure(self, target: Target, area: str | None) -> Figure:
+    def figure(self, target: Target, area: str | None, year: int) -> Figure:
         """What a target counts: a level for stock, share and growth, a flow of its year for entries and exits."""
-        year = rules.measured_year(self.plan, target, self.month)
-        by_filing = self.plan.count_year_by == "filing_year"
-        until = self.month if by_filing else rules.measured_month(self.plan, target, self.month, self.opening)
         park = area if area and self.tree.areas[area].of_which else None
-        figure = Figure(
-            BALANCE_COLUMNS, until, area=None if park else area, park=park, zone=target.zone, source=target.source,
-            route=target.route, year_by=self.plan.count_year_by, year=year if by_filing else None, known=self.known,
-            tree=self.month,
-        )  # fmt: skip
-        if target.metric not in ("entries", "exits"):
-            return figure
+        flow = target.metric in ("entries", "exits")
         reasons = (target.reasons or LIMIT_REASONS) if target.direction == "at_most" else target.reasons
-        return replace(figure, columns=(target.metric,), since=f"{year:04d}-01", reasons=reasons)
+        return Figure(
+            (target.metric,) if flow else BALANCE_COLUMNS,
+            self.month if self.by_filing else rules.measured_month(self.plan, target, self.month, self.opening),
+            since=f"{year:04d}-01" if flow else None, area=None if park else area, park=park, zone=target.zone,
+            source=target.source, route=target.route, reasons=reasons if flow else (), year_by=self.plan.count_year_by,
+            year=year if self.by_filing else None, known=self.known, tree=self.month,
+        )  # fmt: skip
 
     def _stock(self, target: Target, figure: Figure) -> dict[str, Any]:
+        if target.id not in self.baselines:
+            self.baselines[target.id] = baseline(self.index, target)
+        base = self.baselines[target.id]
         level = self._level(figure)
-        baseline = self.baselines.get(target.id)
+        if level is None:
+            return _parts(base)
         opening = self._level(self._start(figure))
-        base = baseline.value if baseline else None
-        known = level is not None
-        return {
-            "baseline": baseline, "opening": opening.confirmed if opening else None,
-            "claimed": level.claimed if level else None, "confirmed": level.confirmed if level else None,
-            "completion": rules.stock_completion(level.confirmed, base, target.value) if level else None,
-            "completion_claimed": rules.stock_completion(level.claimed, base, target.value) if level else None,
-            "time_progress": rules.stock_time_progress(self.plan, target, self.month) if known else None,
-        }  # fmt: skip
+        value = base.value if base else None
+        if target.year not in self._times:
+            self._times[target.year] = rules.stock_time_progress(self.plan, target, self.month)
+        return _parts(
+            base, opening.confirmed if opening else None, level.claimed, level.confirmed,
+            rules.stock_completion(level.confirmed, value, target.value),
+            rules.stock_completion(level.claimed, value, target.value), self._times[target.year],
+        )  # fmt: skip
 
     def _start(self, figure: Figure) -> Figure:
         """The level from which the figure's year went on, by the plan's counting rule; not before the ledger's opening."""
         if figure.year is not None and figure.year > months.year(self.opening):
             return replace(figure, year=figure.year - 1)
         start = max(f"{months.year(figure.until) - 1:04d}-12", self.opening)
-        return replace(figure, until=min(start, figure.until), year=None, year_by="month")
+        return Figure(
+            figure.columns, min(start, figure.until), area=figure.area, zone=figure.zone, source=figure.source,
+            route=figure.route, park=figure.park, known=figure.known, tree=figure.tree,
+        )  # fmt: skip
 
     def _flow(self, target: Target, figure: Figure) -> dict[str, Any]:
         # Before the ledger's own opening nothing is known: a year that ended by then has no number.
-        number = None if months.december(int(figure.since[:4])) <= self.opening else self._sum(figure)  # type: ignore[index]
-        limit = target.direction == "at_most"
+        if months.december(int(figure.since[:4])) <= self.opening:  # type: ignore[index]
+            return _parts(None)
+        number = self.sums.count(figure)
         pace = rules.flow_time_progress(self.plan, target, self.month, self._history(target, figure))
-        return {
-            "baseline": None, "opening": None,
-            "claimed": number.claimed if number else None, "confirmed": number.confirmed if number else None,
-            "completion": rules.percent(number.confirmed, target.value) if number and not limit else None,
-            "completion_claimed": rules.percent(number.claimed, target.value) if number and not limit else None,
-            "time_progress": pace if number else None,
-        }  # fmt: skip
+        if target.direction == "at_most":
+            return _parts(None, None, number.claimed, number.confirmed, time_progress=pace)
+        return _parts(
+            None, None, number.claimed, number.confirmed, rules.percent(number.confirmed, target.value),
+            rules.percent(number.claimed, target.value), pace,
+        )  # fmt: skip
 
     def _share(self, target: Target, figure: Figure) -> dict[str, Any]:
         level = self._level(figure)
         whole = self._whole(target, figure)
-        return self._percentages(
-            rules.percent(level.claimed, whole.claimed) if level and whole else None,
-            rules.percent(level.confirmed, whole.confirmed) if level and whole else None,
-        )
+        if level is None or whole is None:
+            return _parts(None)
+        claimed, confirmed = rules.percent(level.claimed, whole.claimed), rules.percent(level.confirmed, whole.confirmed)
+        return _parts(None, None, claimed, confirmed)
 
     def _whole(self, target: Target, figure: Figure) -> Count | None:
         """The figure that a share is a part of: the plan's whole, or the superior's, typed per year with its source."""
@@ -165,54 +183,18 @@ class _Measure:
 
     def _growth(self, target: Target, figure: Figure) -> dict[str, Any]:
         level = self._level(figure)
-        base = next((one for key, one in self.baselines.items() if self._same_cell(key, target)), None)
+        base = baseline_of(self.index, target.area, target.zone, target.source)
         start = base.value if base else None
-        growth = [
+        if level is None:
+            return _parts(base)
+        claimed, confirmed = (
             rules.yearly_growth(number, start, self.plan.base_month, figure.until)
-            for number in ((level.claimed, level.confirmed) if level else ())
-        ] or [None, None]
-        return self._percentages(growth[0], growth[1]) | {"baseline": base}
-
-    def _same_cell(self, target_id: str, target: Target) -> bool:
-        stock = next(one for one in self.plan.targets if one.id == target_id)
-        return (stock.area, stock.zone, stock.source) == (target.area, target.zone, target.source)
-
-    @staticmethod
-    def _percentages(claimed: Decimal | None, confirmed: Decimal | None) -> dict[str, Any]:
-        return {
-            "baseline": None, "opening": None, "claimed": claimed, "confirmed": confirmed, "completion": None,
-            "completion_claimed": None, "time_progress": None,
-        }  # fmt: skip
+            for number in (level.claimed, level.confirmed)
+        )
+        return _parts(base, None, claimed, confirmed)
 
     def _level(self, figure: Figure) -> Count | None:
-        return self._sum(figure) if self.stated and figure.until >= self.opening else None
-
-    def _sum(self, figure: Figure) -> Count:
-        """The figure's count, from one pass over its period for all areas and dimensions."""
-        if figure.park:
-            return count(self.conn, figure, self.tree)
-        period = (replace(figure, area=None, zone=None, source=None, route=None, reasons=()), _is_kept(figure))
-        if period not in self._sums:
-            self._sums[period] = self._rolled_up(*period)
-        total = Count()
-        for (zone, source, route, reason), part in self._sums[period].get(figure.area or self.tree.own, ()):
-            if (
-                figure.zone in (None, zone) and figure.source in (None, source) and figure.route in (None, route)
-                and (not figure.reasons or reason in figure.reasons)
-            ):  # fmt: skip
-                total += part
-        return total
-
-    def _rolled_up(self, period: Figure, kept: bool) -> dict[str, list[tuple[tuple[str, ...], Count]]]:
-        if kept:
-            parts = {(area, zone, "", "", ""): part for (area, zone), part in levels(self.conn, period.until).items()}
-        else:
-            parts = grouped(self.conn, period, ("area", "zone", "source", "route", "reason"), self.tree)  # type: ignore[assignment]
-        sums: dict[str, list[tuple[tuple[str, ...], Count]]] = {}
-        for (area, *rest), part in parts.items():
-            for above in self.tree.lineage(area):
-                sums.setdefault(above, []).append((tuple(rest), part))
-        return sums
+        return self.sums.count(figure) if self.stated and figure.until >= self.opening else None
 
     def _history(self, target: Target, figure: Figure) -> dict[int, list[int]]:
         """Confirmed flow of every complete year before the target's, month by month, for its area."""
@@ -232,7 +214,16 @@ class _Measure:
         return self._histories[past]
 
 
-def _is_kept(figure: Figure) -> bool:
-    """Whether the figure is one of the levels by area and zone that the ledger keeps added up."""
-    level = figure.since is None and not figure.known and figure.year_by == "month"
-    return level and figure.source is None and figure.route is None
+def _indexed(plan: Plan) -> tuple[Plan, PlanIndex, dict[str, Baseline | None]]:
+    return plan, PlanIndex(plan), {}
+
+
+def _parts(
+    base: Baseline | None, opening: int | None = None, claimed: Number | None = None, confirmed: Number | None = None,
+    completion: Decimal | None = None, completion_claimed: Decimal | None = None, time_progress: Decimal | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """What a measure gives; what is left out is unknown, or means nothing for its metric."""
+    return {
+        "baseline": base, "opening": opening, "claimed": claimed, "confirmed": confirmed, "completion": completion,
+        "completion_claimed": completion_claimed, "time_progress": time_progress,
+    }  # fmt: skip

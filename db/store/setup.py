@@ -67,4 +67,4 @@ def _state_baselines(conn: sqlite3.Connection, plan: Plan) -> None:
         for zone, figure in stated.items():
             if figure is not None:
                 basis = f"{plan.document} {figure.place.zh} {figure.terms}".strip()
-                openings.state_number(conn, area.id, zone, figure.value, basis)
+                openings.state_number(conn, area.id, zone, figure.value, basis, tree)
