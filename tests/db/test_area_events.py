@@ -108,7 +108,7 @@ def test_a_firm_that_is_not_there_takes_the_whole_transfer_back(ledger: Ledger) 
     firm = entered(ledger, "示例一厂", "2025-03", confirmed=True)
     other, _ = enterprises.create(ledger.conn, {"name": "示例九厂", "area": YANSHAN})
     openings.list_firm(ledger.conn, other, YANSHAN, None)
-    with pytest.raises(RuleViolation, match="示例九厂"):
+    with pytest.raises(RuleViolation, match="示例九厂 is not counted in Wenshan City by 2025-05"):
         transfer(ledger.conn, "transfer", WENSHAN, YANSHAN, [firm, other], "2025-05", "x", TODAY)
     assert stock(ledger, WENSHAN) == Count(36, 36)
     assert ledger.conn.execute("SELECT count(*) FROM area_event").fetchone()[0] == 0

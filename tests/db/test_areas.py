@@ -15,6 +15,7 @@ from db.store import areas, openings, plans
 from db.store.areas import Tree
 from db.store.figures import Count, Figure, balance, changes_in, count, enterprises_in, grouped
 from db.store.progress import progress
+from db.text import Label
 from tests.db.book import AREAS, PLAN, Book
 
 A, B, PARK = AREAS["A"], AREAS["B"], AREAS["P"]
@@ -25,6 +26,12 @@ def book(tmp_path: Path) -> Iterator[Book]:
     made = Book(tmp_path)
     yield made
     made.ledger.close()
+
+
+def test_an_area_without_an_english_name_goes_by_its_chinese_one(book: Book) -> None:
+    area = Tree(book.conn).areas[A]
+    assert replace(area, name="甲县", en="").label == Label("甲县", "甲县")
+    assert replace(area, name="甲县", en="Jia County").label == Label("甲县", "Jia County")
 
 
 def test_a_merger_shows_one_comparable_series(book: Book) -> None:

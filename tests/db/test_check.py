@@ -145,6 +145,11 @@ def _anew() -> list[str]:
     ]  # fmt: skip
 
 
+def test_another_table_of_signs_is_told_with_what_to_do(book: Book) -> None:
+    unguarded(book.conn, "UPDATE sign SET n = -n WHERE kind = 'upgrade'")
+    assert "by another table of signs than the program. Open it for writing once" in problems(book.conn)["postings"]
+
+
 def test_post_anew_puts_every_sum_right(book: Book) -> None:
     unguarded(book.conn, "UPDATE posting SET n = 3", "UPDATE tally SET claimed = 99", "DELETE FROM posting WHERE line = 2")
     assert "postings" in problems(book.conn)

@@ -126,6 +126,15 @@ def test_every_window_of_the_whole_list_is_the_same_list(conn: sqlite3.Connectio
     assert [row["id"] for row in listing.window(offset, 50, None, {})] == whole[offset : offset + 50]
 
 
+def test_a_row_is_found_at_its_place_or_nowhere(conn: sqlite3.Connection, firms: dict[str, str]) -> None:
+    for listing in (EnterpriseList(conn, "2025-06"), ChangeList(conn, Scope("2025-01", "2025-12"), TODAY)):
+        for order in (None, ("name", True)):
+            keys = list(listing.keys(order, {}))
+            assert len(keys) > 1
+            assert [listing.position(key, order, {}) for key in keys] == list(range(len(keys)))
+            assert listing.position("nobody", order, {}) is None
+
+
 def test_the_list_behind_a_level_is_that_number(conn: sqlite3.Connection, firms: dict[str, str]) -> None:
     openings.state_number(conn, WENSHAN, None, 58, "统计名单")
     for confirmed in (False, True):

@@ -10,7 +10,7 @@ import pytest
 from db.check import check
 from db.errors import LedgerError
 from db.rules.plan import Plan, PlanArea
-from db.store import openings
+from db.store import enterprises, openings
 from db.store.figures import Figure, count, enterprises_in
 from db.store.progress import progress
 from db.text import Label
@@ -26,6 +26,12 @@ def book(tmp_path: Path) -> Iterator[Book]:
     made = Book(tmp_path, plan=BARE)
     yield made
     made.ledger.close()
+
+
+def test_a_firm_of_no_area_is_listed_nowhere(book: Book) -> None:
+    firm, _warnings = enterprises.create(book.conn, {"name": "示例无处厂"})
+    with pytest.raises(LedgerError, match="Name the area that the firm is counted in"):
+        openings.list_firm(book.conn, firm, None, None)
 
 
 def shown(book: Book) -> str:
