@@ -23,7 +23,7 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 
 from db.errors import LedgerError
 
@@ -128,7 +128,7 @@ class Ops(QObject):
 
         ``touches``: the tables named by ``changed`` once it is done. ``button`` is disabled meanwhile.
         """
-        focused = button is not None and button.hasFocus()
+        focused = button is not None and button.window().focusWidget() is button  # also behind a file dialog
         plan = _Plan(frozenset(touches), on_done, on_error, button, focus_back=focused)
         if button is not None:
             if focused:
@@ -178,7 +178,7 @@ class Ops(QObject):
         plan = self._jobs.pop(job)
         if plan.button is not None and shiboken6.isValid(plan.button):
             plan.button.setEnabled(True)
-            if plan.focus_back and QApplication.focusWidget() is None:
+            if plan.focus_back and plan.button.window().focusWidget() is None:
                 plan.button.setFocus()
         stale = bool(plan.key) and self._latest.get(plan.key) is not job
         if plan.key and not stale:

@@ -125,6 +125,19 @@ def test_the_focus_stays_with_the_button_that_started_it(ops: Ops, qtbot: QtBot)
         second.setFocus()
         gate.set()
     assert second.hasFocus(), "who has gone elsewhere stays there"
+    # As a file dialog closes, its window has not got the keyboard back yet.
+    first.setFocus()
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    gate.clear()
+    with qtbot.waitSignal(ops.ended):
+        ops.run(lambda report, cancelled: gate.wait(10), button=first)
+        assert box.focusWidget() is not second
+        gate.set()
+    assert box.focusWidget() is first
 
 
 def test_of_several_reads_with_one_key_only_the_latest_is_heard(ops: Ops, qtbot: QtBot) -> None:
