@@ -6,19 +6,23 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from db.refusals import sentences
 from db.rules.ids import new_id
 
+#: Moments as rows bear them; texts that sort as time goes.
+_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+_TICK = timedelta(microseconds=1)
+
 _instant: ContextVar[datetime | None] = ContextVar("instant", default=None)
 
 
 @contextlib.contextmanager
 def transaction(conn: sqlite3.Connection) -> Iterator[None]:
-    """Everything inside is written together or not at all.
+    """Everything inside is written together or not at all, and bears one moment: as known then, all of it or nothing.
 
     Inside another transaction it is a part of that one which fails alone: who catches its error keeps the rest.
     """
@@ -31,7 +35,8 @@ def transaction(conn: sqlite3.Connection) -> Iterator[None]:
             Path(path).stat()  # a folder that vanished would take the rows along unnoticed
         conn.execute(begin)
         try:
-            yield
+            with contextlib.nullcontext() if part else at(_begun(conn)):
+                yield
             conn.execute(end)
         except BaseException:
             if conn.in_transaction:  # SQLite rolls everything back by itself when the disk is full
@@ -45,7 +50,8 @@ def trial(conn: sqlite3.Connection) -> Iterator[None]:
     """Everything inside is tried and taken back at the end: the effect of a change before it is saved."""
     conn.execute("BEGIN IMMEDIATE")
     try:
-        yield
+        with at(_begun(conn)):
+            yield
     finally:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
@@ -56,6 +62,22 @@ def insert(conn: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None
     from sqlite_utils import Database
 
     Database(conn, execute_plugins=False).table(table).insert(dict(row))
+
+
+def _begun(conn: sqlite3.Connection) -> datetime:
+    """The moment of what is written from now on: later than all rows there are, also where the clock was put back."""
+    now, last = moment(), _last(conn)
+    return now if last <= now.strftime(_FORMAT) else datetime.strptime(last, _FORMAT).replace(tzinfo=UTC) + _TICK
+
+
+def _last(conn: sqlite3.Connection) -> str:
+    """When the last row was recorded; empty where there is none."""
+    found: str = conn.execute(
+        """SELECT max(coalesce((SELECT max(recorded_at) FROM status_change), ''),
+            coalesce((SELECT max(recorded_at) FROM void), ''),
+            coalesce((SELECT max(recorded_at) FROM confirmation), ''))"""
+    ).fetchone()[0]
+    return found
 
 
 @contextlib.contextmanager
@@ -75,11 +97,6 @@ def moment() -> datetime:
 
 def stamp(conn: sqlite3.Connection) -> dict[str, str]:
     """``id``, ``recorded_at`` (UTC, never earlier than the last row's) and ``recorded_by`` of a row written now."""
-    now = moment().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    last = conn.execute(
-        """SELECT max(coalesce((SELECT max(recorded_at) FROM status_change), ''),
-            coalesce((SELECT max(recorded_at) FROM void), ''),
-            coalesce((SELECT max(recorded_at) FROM confirmation), ''))"""
-    ).fetchone()[0]
+    now = moment().strftime(_FORMAT)
     recorder = conn.execute("SELECT value FROM setting WHERE key = 'recorder'").fetchone()
-    return {"id": new_id(), "recorded_at": max(now, last), "recorded_by": recorder[0] if recorder else ""}
+    return {"id": new_id(), "recorded_at": max(now, _last(conn)), "recorded_by": recorder[0] if recorder else ""}
