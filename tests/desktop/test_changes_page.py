@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from db import evidence
+from db.connection import open_ledger
 from db.store import changes, figures, openings
 from db.store.figures import Figure
 from desktop.screens.changes import ChangesScreen
@@ -407,13 +408,12 @@ def test_a_paper_that_vanished_takes_the_change_with_it(desk: Desk, page: Change
 def test_a_ledger_open_for_looking_records_nothing(
     qtbot: QtBot, styled: object, settings: Settings, tmp_path: Path
 ) -> None:
-    from db.connection import open_ledger
-
     ledgers.wenshan(tmp_path).close()
     with open_ledger(tmp_path / "文山 台账.sgl") as ledger:
         desk = Desk.of(qtbot, ledger, settings, tmp_path)
         page = desk.show(ChangesScreen)
         assert not page.entry.save_button.isEnabled()
+        assert "只读" in effect(desk, page), "before anybody fills the form in vain"
         assert not page.list.void_button.isEnabled()
         desk.session.ops.close()
         desk.session.conn.close()

@@ -165,7 +165,7 @@ class EntryCard(Card):
         """Show what saving would do."""
         self._wait.stop()
         missing = self._missing()
-        if missing or not self._session.writable:
+        if missing:
             self.effect.show_nothing(missing)
             return
         typed = self._typed()
@@ -231,6 +231,8 @@ class EntryCard(Card):
     def _missing(self) -> str:
         """What has to be there before there is anything to try out."""
         form = self.form
+        if not self._session.writable:
+            return self.tr("This ledger is open for looking only: nothing can be recorded here.")
         if not form.firm.firm() and not form.firm.new_name():
             return self.tr("Choose a firm; what saving does to the count is shown here first.")
         if form.kind.key() != OPENING and form.value("month") is None:

@@ -5,7 +5,6 @@
     <name>BalanceLine</name>
     <message>
         <source>With pending</source>
-        <extracomment>With pending, or confirmed only.</extracomment>
         <translation>含待确认</translation>
     </message>
     <message>
@@ -87,7 +86,6 @@
     <name>EntryCard</name>
     <message>
         <source>Record a change</source>
-        <extracomment>Typing on is quicker than this, so the effect is tried out once and not letter by letter.</extracomment>
         <translation>登记变更</translation>
     </message>
     <message>
@@ -96,7 +94,6 @@
     </message>
     <message>
         <source>Save and go on</source>
-        <extracomment>What was refused or done, in a sentence.</extracomment>
         <translation>保存并继续</translation>
     </message>
     <message>
@@ -151,6 +148,10 @@
         <source>The entry begun before was set aside; nothing of it was saved.</source>
         <translation>先前未保存的登记已搁置。</translation>
     </message>
+    <message>
+        <source>This ledger is open for looking only: nothing can be recorded here.</source>
+        <translation>本台账为只读打开，不能登记。</translation>
+    </message>
 </context>
 <context>
     <name>EntryForm</name>
@@ -168,7 +169,6 @@
     </message>
     <message>
         <source>Statistics has confirmed it already</source>
-        <extracomment>Where the firm chosen stands now.</extracomment>
         <translation>统计已确认</translation>
     </message>
     <message>
@@ -256,7 +256,6 @@
     <name>FirmField</name>
     <message>
         <source>name, code, pinyin</source>
-        <extracomment>Firms that stand so are proposed first: an entry is of one below scale, an exit of one in the roster.</extracomment>
         <translation>名称、代码、拼音</translation>
     </message>
     <message>
@@ -268,7 +267,6 @@
     <name>Helper</name>
     <message>
         <source>Not stated</source>
-        <extracomment>Taken from the register where the person has said nothing else. Rows that the person has changed. The area of the last firm named for the opening.</extracomment>
         <translation>未填</translation>
     </message>
     <message>
@@ -316,7 +314,6 @@
     <name>KindPicker</name>
     <message>
         <source>More</source>
-        <extracomment>The other kinds: says which of them is chosen.</extracomment>
         <translation>更多</translation>
     </message>
 </context>
@@ -324,7 +321,6 @@
     <name>ListCard</name>
     <message>
         <source>Changes</source>
-        <extracomment>Side by side; the others stand behind &quot;more&quot;. Digits 1 … 9, 0 choose in this order. Kind → the rows asked for besides the firm. The order of the rows is the form&apos;s own. Asked for beside these where the firm is new to the register.</extracomment>
         <translation>变更记录</translation>
     </message>
     <message>
@@ -401,7 +397,6 @@
     </message>
     <message>
         <source>The opening is not recorded yet, so the level is unknown. Record it</source>
-        <extracomment>Register columns that a count-neutral change gives a new value. A period with fewer changes is added up at once; the nation&apos;s take their time. Rows of a number that was clicked, or of the worklist; empty: the period&apos;s. Leads to where the opening is recorded, as long as there is none: the level is unknown then, not zero.</extracomment>
         <translation>期初尚未录入，在规户数未知。去录入</translation>
     </message>
 </context>
