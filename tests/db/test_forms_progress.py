@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db import plan_file, sample
-from db.connection import Ledger
+from db.connection import Ledger, open_ledger
 from db.forms import build, definition, forms
 from db.rules.plan import Plan, PlanArea, Target
 from db.store import changes, openings, plans
@@ -266,6 +266,22 @@ def test_every_number_of_every_form_opens_a_list_that_adds_up_to_it(
                 tried += 1
                 assert number_and_list(made.conn, counted) == (value, value), form.key
         assert tried > 100
+
+
+@pytest.mark.parametrize(("key", "divided"), [("wenshan", 9), ("wanzhou", 1)])
+def test_what_lies_in_and_outside_parks_adds_up_to_the_area(key: str, divided: int, samples: dict[str, Path]) -> None:
+    names = [f"{side}_{name}" for side in ("confirmed", "claimed") for name in ("opening", "entries", "exits", "closing")]
+    with open_ledger(samples[key]) as made:
+        lines = cells(build(made.conn, "balance", "2025-06"), "area", "zone", *names)
+    whole = {area: figures for area, zone, *figures in lines if zone == "合计"}
+    zones: dict[object, list[list[object]]] = {}
+    for area, zone, *figures in lines:
+        if zone != "合计":
+            zones.setdefault(area, []).append(figures)
+    assert len(zones) == divided
+    assert {area: [sum(column) for column in zip(*parts, strict=True)] for area, parts in zones.items()} == {  # type: ignore[arg-type]
+        area: whole[area] for area in zones
+    }
 
 
 @pytest.mark.parametrize("key", sample.keys())

@@ -214,6 +214,13 @@ def test_a_limit_is_counted_without_pace_and_without_remainder(make: Any) -> Non
     assert [row["reason"] for row in rows] == ["X1", "X2", "X3"]
 
 
+def test_neither_a_limit_nor_a_year_to_come_has_a_pace() -> None:
+    linear = replace(LINE, year=2026)
+    assert rules.flow_time_progress(PLAN, linear, "2026-06") == Decimal("50.0")
+    assert rules.flow_time_progress(PLAN, linear, "2025-06") is None
+    assert rules.flow_time_progress(PLAN, replace(linear, direction="at_most"), "2026-06") is None
+
+
 def test_each_years_flow_is_its_own(make: Any) -> None:
     book = make(NEW)
     book.write("f1 new_project 2025-03", "confirm #1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from db.store.setup import new_ledger
 from desktop.dialogs.figure_list import FigureList
 from desktop.ops import Ops
 from desktop.screens.home import HomeScreen
+from desktop.screens.home.lines import _limit
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets.clipping import clipped
@@ -198,6 +200,14 @@ def test_pace_is_said_in_words_and_a_route_without_a_window_has_none(
     desk.show("2025-06")
     said = {one.text() for one in desk.page.bars.grid.findChildren(Pill) if one.isVisible()}
     assert {"低于时序 23.0 点", "高于时序 3.8 点", "集中申报期未到", "控制数 5 户"} <= said
+
+
+@pytest.mark.parametrize(("over", "said"), [(-1, "控制数 5 户"), (0, "控制数 5 户"), (1, "控制数 5 户，超 1 户")])
+def test_a_limit_that_is_reached_is_not_passed_yet(styled: object, samples: dict[str, Path], over: int, said: str) -> None:
+    with open_ledger(samples["wenshan"]) as ledger:
+        one = next(one for one in overview(ledger.conn, "2025-06").flows if one.progress.target.direction == "at_most")
+    used = replace(one.progress, confirmed=5 + over)
+    assert _limit(used)[0] == said
 
 
 def test_industry_groups_are_trends_and_their_numbers_open(
