@@ -88,6 +88,13 @@ def test_changes_list_what_was_returned_and_not_what_was_taken_back(ledger: Ledg
     assert "示例庚厂" not in everything_said(sheet)
 
 
+def test_a_move_says_from_where_to_where(ledger: Ledger) -> None:
+    (second,) = ledger.conn.execute("SELECT id FROM enterprise WHERE name = '示例乙厂'").fetchone()
+    ledgers.record(ledger.conn, "move", second, "2025-06", to_area=ledgers.XICHOU, to_zone="outside")
+    sheet = build(ledger.conn, "changes", "2025-06", scope="internal")
+    assert dict(cells(sheet, "kind", "detail", role="row"))["迁移"] == "广南县园内 → 西畴县园外"
+
+
 def test_the_roster_names_the_named_and_counts_the_rest(ledger: Ledger) -> None:
     sheet = build(ledger.conn, "roster", "2025-06", scope="internal")
     assert cells(sheet, "name", "area", "month", "standing", role="row") == [

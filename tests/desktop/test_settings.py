@@ -89,6 +89,7 @@ def test_a_row_of_the_table_brings_its_area_into_the_form(office: Open) -> None:
     page.state(GUANGNAN, 27)
     page.page.opening.table.select_id(f"{WENSHAN}/")
     assert page.page.opening.area.key() == WENSHAN
+    assert page.page.opening.form.values()["number"] is None
     page.page.opening.table.select_id(f"{GUANGNAN}/")
     assert page.page.opening.area.key() == GUANGNAN
     assert page.page.opening.form.values()["number"] == 27

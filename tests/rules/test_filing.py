@@ -7,10 +7,18 @@ from datetime import date
 import pytest
 
 from db import plan_file
-from db.rules import filing
+from db.rules import filing, months
 
 PLAN = plan_file.load("wenshan")
 JUNE = date(2025, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("today", "latest"),
+    [(date(2025, 1, 1), "2025-02"), (date(2025, 2, 28), "2025-02"), (date(2025, 3, 1), "2026-02"), (date(2025, 12, 31), "2026-02")],
+)
+def test_a_change_may_lie_ahead_to_the_next_february(today: date, latest: str) -> None:
+    assert months.next_february(today) == latest
 
 
 def test_the_latest_batch_that_has_opened_comes_first() -> None:
