@@ -6,13 +6,14 @@ write: not even a schema. Everything that SQLite or the system says becomes a se
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from pathlib import Path
 
-from db.errors import BadFile
+from db.errors import BadFile, LedgerError
 from db.lock import WriterLock
-from db.refusals import refusal, sentences
+from db.refusals import damage, is_damaged, refusal, sentences
 from db.schema import APPLICATION_ID, LATEST
 from db.store.kept import Connection
 from db.text import QT_TRANSLATE_NOOP
@@ -58,9 +59,19 @@ class Ledger:
         return self
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        told = self._told(error) if isinstance(error, Exception) else None
         self.close()
-        if isinstance(error, sqlite3.Error | OSError):
-            raise refusal(error, self.path) from error
+        if told:
+            raise told from error
+
+    def _told(self, error: Exception) -> LedgerError | None:
+        """The sentence for what went wrong inside; whatever a damaged file leads to is told as damage."""
+        if isinstance(error, LedgerError):
+            return None
+        if isinstance(error, sqlite3.Error | OSError | UnicodeDecodeError):
+            with contextlib.suppress(type(error)):  # one that is no refusal comes back as it is
+                return refusal(error, self.path)
+        return damage(self.path) if is_damaged(self.conn) else None
 
 
 def create(path: Path) -> Ledger:

@@ -39,6 +39,7 @@ class WriterLock:
                     token = self._take(conn)
                 except BaseException:
                     conn.close()
+                    self._take_away_if_empty()
                     raise
                 if self._bears(token):
                     self._conn = conn
@@ -67,6 +68,12 @@ class WriterLock:
                 raise self._held(conn) from None
             raise
         return token
+
+    def _take_away_if_empty(self) -> None:
+        """Leave no lock file that could not be written (a full disk); who is just writing its name into it takes another."""
+        with contextlib.suppress(OSError):
+            if self.path.stat().st_size == 0:
+                self.path.unlink()
 
     def _bears(self, token: str) -> bool:
         """Whether the file at the lock's path is the one that was locked."""

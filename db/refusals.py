@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ from db.text import QT_TRANSLATE_NOOP
 
 #: No room left on the disk, or in what of it this person may use.
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+#: What SQLite keeps beside an open ledger at least (its -shm file), in bytes.
+_ROOM = 64 * 1024
 
 
 @contextlib.contextmanager
@@ -37,6 +40,32 @@ def _is_damage(error: Exception) -> bool:
     return isinstance(error, UnicodeDecodeError)
 
 
+def _has_room(path: Path | str) -> bool:
+    """Whether the disk has room for what SQLite needs even to read: without it SQLite only says that it cannot."""
+    try:
+        return shutil.disk_usage(Path(path).parent).free >= _ROOM
+    except OSError:
+        return True
+
+
+def damage(path: Path | str) -> BadFile:
+    """The sentence for a damaged file."""
+    return BadFile(
+        QT_TRANSLATE_NOOP(
+            "Files", "“{path}” is damaged and was left as it is. Restore the last backup (Settings and backup)."
+        ),
+        path=path,
+    )
+
+
+def is_damaged(conn: sqlite3.Connection) -> bool:
+    """Whether SQLite finds the file damaged when it reads all of it: what is asked once something has gone wrong."""
+    try:
+        return bool(conn.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        return _is_damage(error)
+
+
 def refusal(error: Exception, path: Path | str) -> LedgerError:
     """The sentence for an error of SQLite or the system at ``path``; an error that is neither is raised as it is."""
     # What the system says holds the file's name, and may be in any language: its number tells.
@@ -48,7 +77,7 @@ def refusal(error: Exception, path: Path | str) -> LedgerError:
         template = QT_TRANSLATE_NOOP(
             "Files", "“{path}” is being written by another process; nothing was changed. Try again when it has finished."
         )
-    elif "full" in text or number in _FULL:
+    elif "full" in text or number in _FULL or ("disk i/o" in text and not _has_room(path)):
         template = QT_TRANSLATE_NOOP(
             "Files", "The disk that holds “{path}” is full. Nothing of this step was kept, all before it is; free space."
         )
@@ -58,9 +87,7 @@ def refusal(error: Exception, path: Path | str) -> LedgerError:
             "folder or ask for the right to write."
         )  # fmt: skip
     elif _is_damage(error):
-        template = QT_TRANSLATE_NOOP(
-            "Files", "“{path}” is damaged and was left as it is. Restore the last backup (Settings and backup)."
-        )
+        return damage(path)
     elif "unable to open" in text or "disk i/o" in text or isinstance(error, OSError):
         template = QT_TRANSLATE_NOOP(
             "Files", "“{path}” cannot be reached ({detail}). Nothing was changed; check that its folder or drive is there."

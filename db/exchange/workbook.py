@@ -11,6 +11,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,10 @@ def write(sheets: Sequence[FormSheet], path: Path) -> None:
     from db.exchange.worksheet import Formats, SheetWriter
 
     large = sum(len(sheet.rows) * len(sheet.columns) for sheet in sheets) > _LARGE
+    # The archive is packed in memory: where the disk is full a half-packed one complains once more when it is collected.
+    packed = BytesIO()
     with replacing(Path(path)) as partial:
-        book = xlsxwriter.Workbook(str(partial), {"constant_memory": large, "in_memory": False})
+        book = xlsxwriter.Workbook(packed, {"constant_memory": large, "in_memory": False})
         _properties(book, sheets)
         formats = Formats(book)
         for sheet, name in zip(sheets, _sheet_names(sheets), strict=True):
@@ -52,6 +55,7 @@ def write(sheets: Sequence[FormSheet], path: Path) -> None:
             book.close()
         except FileCreateError as error:
             raise error.args[0] from error
+        partial.write_bytes(packed.getbuffer())
 
 
 def submission(

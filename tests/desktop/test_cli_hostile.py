@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from db.rules.credit_code import make
 from desktop import cli
 
 CODE = make("532601", 4711)
+ROOT = Path(__file__).resolve().parents[2]
 Said = tuple[int, str, str]
 Run = Callable[..., Said]
 
@@ -133,6 +136,49 @@ def test_a_schema_that_is_no_text_is_damage(run: Run, ledger: Path) -> None:
         code, out, err = run(verb, ledger)
         assert (verb, code, out) == (verb, 2, "")
         assert "damaged" in err
+
+
+def test_pages_that_changed_places_are_damage_whatever_they_lead_to(run: Run, ledger: Path) -> None:
+    """SQLite reads such a file and finds the areas' rows where the plans' should be: only its own check sees it."""
+    conn = sqlite3.connect(ledger)
+    size = conn.execute("PRAGMA page_size").fetchone()[0]
+    one, other = (
+        conn.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0] for name in ("area", "setting")
+    )
+    conn.close()
+    whole = bytearray(ledger.read_bytes())
+    a, b = (slice((page - 1) * size, page * size) for page in (one, other))
+    whole[a], whole[b] = whole[b], whole[a]
+    ledger.write_bytes(whole)
+    code, out, err = run("export", ledger, "--form", "submission", "--month", "2025-06", "--out", ledger.with_name("x.xlsx"))
+    assert (code, out) == (2, "")
+    assert "damaged" in err
+
+
+FULL = """
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+os.execv(sys.executable, [sys.executable, "-m", "desktop", *sys.argv[2:]])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is Unix's")
+@pytest.mark.parametrize("limit", [0, 1000, 20000])
+def test_no_room_says_so_once_and_leaves_nothing(ledger: Path, limit: int) -> None:
+    before = sorted(ledger.parent.iterdir())
+    month = ("--month", "2025-06")
+    for arguments in (
+        ("export", str(ledger), "--form", "submission", *month, "--out", str(ledger.with_name("x.xlsx"))),
+        ("export", str(ledger), "--form", "submission", *month, "--out", str(ledger.with_name("x.pdf"))),
+        ("new", str(ledger.with_name("n.sgl")), "--plan", "wenshan"),
+    ):
+        said = subprocess.run(
+            [sys.executable, "-c", FULL, str(limit), *arguments, "--language", "en"], capture_output=True, text=True,
+            cwd=ROOT, check=False, timeout=60,
+        )  # fmt: skip
+        assert (said.returncode, said.stdout) == (2, ""), said.stderr
+        assert len(said.stderr.splitlines()) == 1, said.stderr
+    assert sorted(one for one in ledger.parent.iterdir() if one.suffix not in (".sgl-wal", ".sgl-shm")) == before
 
 
 def test_arguments_are_refused_in_the_language_in_force(run: Run, ledger: Path) -> None:
