@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db import resources
 from desktop import icons, theme
+from desktop.widgets.buttons import button, icon_button
 from desktop.widgets.labels import ElidedLabel, label
 from desktop.widgets.pill import KINDS, Pill, pill_colours
 
@@ -163,6 +164,15 @@ def test_an_icon_takes_the_colour_of_the_theme_at_every_scale(palette: str, rati
     assert theme.colour("danger").name() in inks(made.toImage())
     button = icons.icon("house").pixmap(24, 24).toImage()
     assert theme.colour("text_muted").name() in inks(button)
+
+
+def test_the_icons_of_buttons_grow_with_the_text(styled: QApplication, qtbot: QtBot) -> None:
+    made = [icon_button("copy", "复制"), button("复制", icon="copy")]
+    for one in made:
+        qtbot.addWidget(one)
+    before = [one.iconSize().height() for one in made]
+    theme.apply(styled, "light", 2.0)
+    assert [one.iconSize().height() for one in made] == [2 * height for height in before]
 
 
 def test_the_licence_of_the_icons_is_beside_them() -> None:
