@@ -51,9 +51,6 @@
     <name>Files</name>
     <message>
         <source>“{path}” exists already and was left as it is. Choose another name.</source>
-        <extracomment>What reading an archive raises that was cut short, tampered with, or is something else.
-----------
-This holder&apos;s connection (of the thread that opened it).</extracomment>
         <translation>“{path}”已存在，未作改动。请换一个文件名。</translation>
     </message>
     <message>
@@ -110,12 +107,10 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>“{path}” is open for writing by {who} on {host} since {since}. It can be looked at meanwhile; nothing was changed. Close the other window and try again.</source>
-        <extracomment>Routes that plans and forms name; all others are shown together. Row keys that hold what a figure narrows by, for counting a list&apos;s rows: column → figure&apos;s dimension, row key. Columns of a year&apos;s balance that add up over the years. The columns that take the place of the rows: how many, and how many of them are confirmed. The order in which the words of a dimension are known; areas have their own. printed: a number as the document prints it (100, 19.7); percent: one decimal, 67.0 means 67.0 %; word: a short word. Words by which a document&apos;s column says what its group&apos;s head says already. A place that ends with nothing or with the year names no column of years. Areas named in a sentence at either end. How often a holder is waited for that takes its file away at that very moment.</extracomment>
         <translation>“{path}”自 {since} 起由 {who} 在 {host} 上打开写入。其间可以查看；未作任何改动。请关闭另一个窗口后再试。</translation>
     </message>
     <message>
         <source>There is no plan file “{path}”. Name a TOML file, or one of the plans that come along: {keys}.</source>
-        <extracomment>Three thousand areas with fifteen figures each fit in twice.</extracomment>
         <translation>没有计划文件“{path}”。请给出 TOML 文件，或自带的计划之一：{keys}。</translation>
     </message>
     <message>
@@ -148,12 +143,10 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>There is no sample “{key}”, only {known}.</source>
-        <extracomment>Kinds a person records by name; the opening&apos;s own kinds are written by the opening&apos;s functions.</extracomment>
         <translation>没有示例“{key}”，只有 {known}。</translation>
     </message>
     <message>
         <source>“{key}” is not known there; known are {known}.</source>
-        <extracomment>No sentence of a plan is longer; what is longer is not a sentence.</extracomment>
         <translation>此处没有“{key}”；可用的是 {known}。</translation>
     </message>
     <message>
@@ -193,7 +186,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     <name>Forms</name>
     <message>
         <source>There is no form “{key}”. There are {known}; “submission” is the whole workbook.</source>
-        <extracomment>From so many cells on rows go to the disk as they are written. What Windows does not take in a file&apos;s name, and names that it keeps for itself. Bytes that every file system takes for one name, with room for an ending. A table&apos;s least width in half-width characters, so that its title has room. Columns whose text goes on in a second line; codes, months and numbers stay on one. A spreadsheet&apos;s row cannot be higher than 409 points. 32 characters without I, L, O and U: nothing that is misread or misheard on the telephone.</extracomment>
         <translation>没有表单“{key}”。现有 {known}；“submission”为整份报送。</translation>
     </message>
     <message>
@@ -202,7 +194,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>“{scope}” is no scope; there are {known}.</source>
-        <extracomment>What a form file may name as ``rows``. What leaves an optional column out. Rules and layout of the canonical rows; a change of meaning counts it up.</extracomment>
         <translation>没有范围“{scope}”；可用的是 {known}。</translation>
     </message>
 </context>
@@ -254,7 +245,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>“{area}” is not an area that this ledger counts firms in. Nothing was written; choose {areas}.</source>
-        <extracomment>What an exit limit counts unless the plan says otherwise (design §3). How a plan counts its years (count_year_by). &quot;SGL1&quot; in SQLite&apos;s header: how a ledger is told from any other database. Number of migrations this program knows; a file with more was written by a newer program. Tables that only grow (design §2); triggers refuse UPDATE, DELETE and INSERT of an existing id. Every name that an area bears or bore, Chinese, English, code and id → area id; names of today go first. Splits and 划转: the moves of such an event count at once, as the firms went nowhere.</extracomment>
         <translation>“{area}”不是本台账计户的地区。未写入任何内容；请选择{areas}。</translation>
     </message>
     <message>
@@ -295,12 +285,10 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>“{name}” ({code}) is in the register already: {why}. Is it the same firm?</source>
-        <extracomment>From this likeness on (names.similar) two names are pointed out.</extracomment>
         <translation>“{name}”（{code}）已在名录中：{why}。是否同一企业？</translation>
     </message>
     <message>
         <source>The register has no column “{key}”.</source>
-        <extracomment>``pending`` is no state of its own: it filters for firms of which something waits for statistics. Columns that are shown when chosen. A firm&apos;s lines up to the month: held (1: in the roster) and touched (ever in), by claimed lines. The register&apos;s columns as they are entered, listed, imported and printed.</extracomment>
         <translation>名录没有“{key}”一栏。</translation>
     </message>
     <message>
@@ -329,12 +317,10 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>No basis is given (document, list, call or visit): nobody can say later what this rests on.</source>
-        <extracomment>Zone, source: this value means &quot;not known&quot; (未知, 未分); None means all. A plan or a tree of a nation&apos;s areas takes some megabytes.</extracomment>
         <translation>未填依据（文件、名单、来电或走访）：日后无从说明其来源。</translation>
     </message>
     <message>
         <source>{month} lies outside the filing windows of “{kind}”: {rules}. Check the month with statistics.</source>
-        <extracomment>A field&apos;s key and whether the greatest comes first. Count-neutral kinds and the register&apos;s column that they change.</extracomment>
         <translation>{month} 不在“{kind}”的申报窗口内：{rules}。请向统计部门核对月份。</translation>
     </message>
     <message>
@@ -383,7 +369,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>This ledger has no opening month yet; nothing was written.</source>
-        <extracomment>More firms than the whole nation has above the line many times over; a slip of the keyboard.</extracomment>
         <translation>本台账尚无期初月份；未写入任何内容。</translation>
     </message>
     <message>
@@ -416,7 +401,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>The ledger has a plan “{key}” already; nothing was written.</source>
-        <extracomment>The columns in which a level changes; the opening is what it starts from.</extracomment>
         <translation>台账已有计划“{key}”；未写入任何内容。</translation>
     </message>
     <message>
@@ -437,7 +421,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>{area} · {state}</source>
-        <extracomment>The postings as known at :known (a UTC instant), derived from the rows recorded by then. Later than any instant: the postings as they must stand now.</extracomment>
         <translation>{area} · {state}</translation>
     </message>
     <message>
@@ -458,7 +441,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>Areas without an opening: {n}</source>
-        <extracomment>The tally as the postings give it. Row ids of a firm&apos;s keys: ``seq * NAMES_KEPT`` for its name, the next ones for its former names, the latest first. How many hits are looked at to put the best first: what lies beyond is found by typing on. key → what it holds. Unknown keys are kept but mean nothing to this version. Dimensions by which a period is divided, in the order of a sum&apos;s key. A month&apos;s batch is answered about the 25th of the month after it (domain §2): at that month&apos;s end it is late. Codes looked at, the latest firms first: a register of a nation is not read through each time the page opens.</extracomment>
         <translation>尚无期初的地区：{n} 个</translation>
     </message>
     <message>
@@ -634,7 +616,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>{year} cumulative, {who}: the document states {stated}; {previous} + {entries} gives {computed}.</source>
-        <extracomment>A figure that goes on from the one before: (cell, stated, previous, entries, exits or None).</extracomment>
         <translation>{year} 年累计，{who}：文件 {stated}，按 {previous} + {entries} 应为 {computed}。</translation>
     </message>
     <message>
@@ -671,7 +652,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>{year}, {who}: the document states {stated}; {base} + {years} × ({terms}) ({span}) gives {level}, {apart} short.</source>
-        <extracomment>The word on a finding&apos;s chip.</extracomment>
         <translation>{year} 年，{who}：文件 {stated}；{base} + {years} ×（{terms}）（{span}）得 {level}，少 {apart}。</translation>
     </message>
     <message>
@@ -760,7 +740,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>{subject}: the document states {stated}; its {axis}, {terms}, give {computed}.</source>
-        <extracomment>Up to so many parts stand in the sentence one by one.</extracomment>
         <translation>{subject}：文件 {stated}；其{axis} {terms} 合计 {computed}。</translation>
     </message>
     <message>
@@ -777,7 +756,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>The credit code “{code}” has {length} characters; it must have 18. Compare it with the licence.</source>
-        <extracomment>Up to so many terms of a sum are written out. GB 11714 counts letters from A = 10 without leaving any out, unlike the outer alphabet.</extracomment>
         <translation>信用代码“{code}”有 {length} 位；应为 18 位。请与营业执照核对。</translation>
     </message>
     <message>
@@ -802,7 +780,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>“{text}” is not a month. Write the year and the month as 2025-06.</source>
-        <extracomment>How far back batches are offered: a year&apos;s annual batches are still recorded in the spring after it. Digits as the ledger stores them: ``\d`` would take full-width ones too.</extracomment>
         <translation>“{text}”不是月份。请按 2025-06 的写法填写年月。</translation>
     </message>
     <message>
@@ -811,7 +788,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>{what}: {length} characters are too many, at most {limit} are taken. Shorten the text.</source>
-        <extracomment>Trimmed from both ends: every space of Unicode (U+3000, no-break space …), line ends, tab, and what pasting leaves. Control, invisible format (may hide or reverse text), lone surrogate (no file can hold it), line and paragraph mark.</extracomment>
         <translation>{what}：{length} 个字符太长，最多 {limit} 个。请缩短。</translation>
     </message>
     <message>
@@ -916,7 +892,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>has not entered the roster by then</source>
-        <extracomment>The year under which figures of the base month are kept: a plan may also have a goal for the end of that year. A table&apos;s columns continue from year to year, a sentence gives single figures: where both imply something, the annex goes first. The document&apos;s year as it stands in its number: 文工信〔2022〕73号. Origins whose figures stand in the table; of several for one cell the first is shown. What a bureau may type of itself. The document&apos;s own figures change only to match the document. Columns that may be opened for typing: key → what it counts and by which dimension it is divided.</extracomment>
         <translation>截至当时尚未纳规</translation>
     </message>
     <message>
@@ -937,12 +912,10 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>“{id}” is no number of enterprises by a year; only such a target is split by year.</source>
-        <extracomment>Stands between names, codes and alternative readings; no query holds it, so no phrase reaches across. Begins every token of initials, so that they and syllables are not searched together. How many ways of reading one name are kept, the likeliest first. How many ways of reading a typed word are tried; how much of what is typed is looked at (a pasted page is no query). Words of a legal form and their initials; each is one token of pinyin, or 限 would make xian a word of every firm.</extracomment>
         <translation>“{id}”不是某年的户数；只有这类目标可以分年度。</translation>
     </message>
     <message>
         <source>Every year before “{id}” has its stated figure; nothing is left to split.</source>
-        <extracomment>What pinyin is made of, and what may yet become a part of it.</extracomment>
         <translation>“{id}”之前各年都已有数；无须再分。</translation>
     </message>
     <message>
@@ -1047,7 +1020,6 @@ This holder&apos;s connection (of the thread that opened it).</extracomment>
     </message>
     <message>
         <source>It lies beyond the table&apos;s last row or column.</source>
-        <extracomment>More cells than any plan has years, areas and columns.</extracomment>
         <translation>超出表格末行或末列。</translation>
     </message>
     <message>
