@@ -15,10 +15,10 @@ from db.store import changes, figures
 from db.store.figures import Figure
 from desktop.screens.changes import ChangesScreen
 from desktop.settings import Settings
-from desktop.widgets.clipping import clipped, unreachable
 from desktop.widgets.dialog import FormDialog
 from desktop.widgets.labels import ElidedLabel
 from tests import ledgers
+from tests.desktop.clipping import clipped, unreachable
 from tests.desktop.hands import pick, press
 from tests.desktop.pages import Desk, control, keys, tab_to
 from tests.ledgers import GUANGNAN, confirm, firm, opened, record

@@ -26,7 +26,6 @@ from desktop.ops import Ops
 from desktop.screens.enterprises import EnterprisesScreen
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.widgets.clipping import clipped, unreachable
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.dialog import FormDialog
 from desktop.widgets.form import Form
@@ -34,6 +33,7 @@ from desktop.widgets.pill import Pill
 from desktop.widgets.search import SearchBox
 from desktop.widgets.segmented import Segmented
 from tests import ledgers
+from tests.desktop.clipping import clipped, unreachable
 from tests.desktop.hands import pick, press, type_into
 from tests.ledgers import GUANGNAN, TODAY, WENSHAN, YANSHAN, code, confirm, firm, opened, record
 
@@ -676,3 +676,15 @@ def test_no_word_is_cut(
     QApplication.processEvents()
     problems += clipped(desk.page) + unreachable(desk.page)
     assert problems == []
+
+
+def test_coming_to_the_page_puts_the_keyboard_on_the_list(desk: Desk) -> None:
+    elsewhere = QLineEdit()
+    desk.qtbot.addWidget(elsewhere)
+    with desk.qtbot.waitActive(elsewhere):
+        elsewhere.show()
+    desk.page.setFocus()
+    desk.page.focus_here()
+    assert desk.page.focusWidget() is desk.page.list.table.view
+    desk.key(Qt.Key.Key_Return)
+    assert desk.page.stack.currentWidget() is desk.page.firm

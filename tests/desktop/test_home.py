@@ -27,8 +27,8 @@ from desktop.screens.home import HomeScreen
 from desktop.screens.home.lines import _limit
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.widgets.clipping import clipped
 from desktop.widgets.number_link import NumberLink
+from tests.desktop.clipping import clipped
 from tests.desktop.hands import pick
 
 TODAY = date(2025, 7, 1)

@@ -18,7 +18,7 @@ from desktop.app import Application
 from desktop.demo import FULL, SMALL, TODAY, picture, settle
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
-from desktop.widgets.clipping import clipped, unreachable
+from tests.desktop.clipping import clipped, unreachable
 from tests.desktop.pages import keys
 
 PAGES = ("home", "enterprises", "changes", "plans", "submission", "settings")

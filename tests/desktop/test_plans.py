@@ -35,8 +35,8 @@ from desktop.screens.plans.split_dialog import SplitDialog
 from desktop.screens.plans.target_dialogs import TargetDetails
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.widgets.clipping import clipped
 from desktop.widgets.dialog import FormDialog
+from tests.desktop.clipping import clipped
 from tests.desktop.hands import pick, press, type_into
 
 

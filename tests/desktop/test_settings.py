@@ -17,8 +17,8 @@ from desktop import settings as remembered
 from desktop import theme
 from desktop.ops import Ops
 from desktop.settings import Settings
-from desktop.widgets.clipping import clipped, unreachable
 from tests import ledgers
+from tests.desktop.clipping import clipped, unreachable
 from tests.desktop.hands import answer_file_dialogs, pick, type_into
 from tests.desktop.office import Open, in_office
 from tests.ledgers import GUANGNAN, WENSHAN, XICHOU, YANSHAN

@@ -16,7 +16,7 @@ from desktop.ops import Ops
 from desktop.screens.submission import SubmissionScreen
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.widgets.clipping import clipped
+from tests.desktop.clipping import clipped
 
 MONTH = "2025-06"
 

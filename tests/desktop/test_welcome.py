@@ -24,7 +24,7 @@ from desktop.ops import Ops
 from desktop.screens.welcome import WelcomeScreen
 from desktop.screens.welcome.new_ledger import FILE, OWN
 from desktop.settings import Settings
-from desktop.widgets.clipping import clipped, unreachable
+from tests.desktop.clipping import clipped, unreachable
 from tests.desktop.hands import answer_file_dialogs, live_in, pick, press, type_into
 
 IN_THE_PLANS_SPAN, AFTER_IT = date(2025, 6, 30), date(2026, 11, 23)

@@ -13,7 +13,6 @@ from db.fields import Field
 from db.text import Label
 from desktop.widgets.buttons import button, icon_button
 from desktop.widgets.card import BigNumber, Card
-from desktop.widgets.clipping import clipped, unreachable
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.labels import ElidedLabel, label
 from desktop.widgets.page import Columns, ScrollPage
@@ -21,6 +20,7 @@ from desktop.widgets.pill import Pill
 from desktop.widgets.search import SearchBox
 from desktop.widgets.segmented import Segmented
 from desktop.widgets.table import DataTable
+from tests.desktop.clipping import clipped, unreachable
 
 LONG = "按申报进度和历年批次，年底约 338–349 户"
 

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from db.errors import RuleViolation
 from db.fields import Choice, Field, Kind
 from db.text import Label
-from desktop.widgets.clipping import clipped
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.dialog import FormDialog
 from desktop.widgets.editors import ChoiceEditor, FieldEditor, TextEditor, make_editor
@@ -22,6 +21,7 @@ from desktop.widgets.form import Form
 from desktop.widgets.month import MonthPicker
 from desktop.widgets.search import SearchBox, Suggestion
 from desktop.widgets.segmented import Segmented
+from tests.desktop.clipping import clipped
 
 ZONES = (Choice("in_park", Label("园内", "in park")), Choice("outside", Label("园外", "outside")))
 

@@ -21,11 +21,11 @@ from desktop.ops import Ops
 from desktop.screens.base import Screen
 from desktop.settings import Settings
 from desktop.widgets.buttons import button
-from desktop.widgets.clipping import clipped, unreachable
 from desktop.widgets.crash import CrashDialog
 from desktop.widgets.form import Form
 from desktop.widgets.message import MessageBar
 from desktop.widgets.table import DataTable
+from tests.desktop.clipping import clipped, unreachable
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 

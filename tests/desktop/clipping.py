@@ -1,4 +1,4 @@
-"""What does not fit: words cut off, and texts that lie over one another. For tests of pages at every size."""
+"""What does not fit on a page at some size: words cut off, and texts that lie over one another."""
 
 from __future__ import annotations
 
