@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from db.errors import LedgerError
 from db.store.worklist import KINDS
@@ -69,6 +69,14 @@ class EnterprisesScreen(Screen):
             self._show_only(Only(called, figure=wanted["figure"], confirmed=bool(wanted.get("confirmed"))))
         elif arguments.get("add"):
             self.add()
+
+    def focus_here(self) -> None:
+        """Put the keyboard on the list, where arrows and Enter find a firm, unless it is on the page already."""
+        held = QApplication.focusWidget()
+        if self.stack.currentWidget() is self.list and not (held is not None and self.isAncestorOf(held)):
+            self.list.table.setFocus()
+        else:
+            super().focus_here()
 
     def show_firm(self, firm: str) -> None:
         """Show the page of a firm."""
