@@ -1,16 +1,13 @@
-"""Ctrl+K: firms as one types, and where each line leads; the list of firms takes the keyboard as one comes to it."""
+"""Ctrl+K: firms as one types, and where each line leads."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.connection import open_ledger
 from desktop.finding import destination, suggestions
-from desktop.screens.enterprises import EnterprisesScreen
 from desktop.settings import Settings
 from tests import ledgers
 from tests.desktop.pages import Desk
@@ -38,23 +35,5 @@ def test_a_ledger_open_for_looking_adds_none(
     with open_ledger(tmp_path / "文山 台账.sgl") as ledger:
         desk = Desk.of(qtbot, ledger, settings, tmp_path)
         assert suggestions(desk.session, "slgc") == []
-        desk.session.ops.close()
-        desk.session.conn.close()
-
-
-def test_coming_to_the_list_of_firms_enter_opens_one(
-    qtbot: QtBot, styled: object, settings: Settings, tmp_path: Path
-) -> None:
-    with ledgers.wenshan(tmp_path) as ledger:
-        plant = firm(ledger.conn, "砚山示例硅材二厂", 11)
-        record(ledger.conn, "new_project", plant, "2025-03")
-        desk = Desk.of(qtbot, ledger, settings, tmp_path)
-        page = desk.show(EnterprisesScreen)
-        page.setFocus()
-        page.focus_here()
-        focused = page.focusWidget()
-        assert focused is page.list.table.view
-        QTest.keyClick(focused, Qt.Key.Key_Return)
-        assert page.stack.currentWidget() is page.firm
         desk.session.ops.close()
         desk.session.conn.close()
