@@ -63,8 +63,7 @@ def default_path(ledger: Path, note: str = "") -> Path:
 def make(conn: sqlite3.Connection, ledger: Path, out: Path | None = None, note: str = "") -> Backup:
     """Back a ledger up to ``out`` (default: ``default_path``) and verify it. Raises BadFile; a failed one is removed."""
     out = out or default_path(ledger, note)
-    if out.exists():
-        raise BadFile(QT_TRANSLATE_NOOP("Files", "“{path}” exists already and was left as it is. Choose another name."), path=out)
+    _require_free(out)
     partial = out.with_name(out.name + ".partial")
     with sentences(out), tempfile.TemporaryDirectory() as scratch:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -181,12 +180,9 @@ def _require_same(copy: Path, facts: dict[str, object], damaged: BadFile) -> Non
 
 def restore(path: Path, ledger: Path) -> Backup:
     """Bring a verified backup back as a new ledger file. Raises BadFile where ``ledger`` exists: nothing is overwritten."""
+    _require_free(ledger)  # before its evidence is named: what is a folder may have no name to name it by
     evidence = ledger.with_suffix(".files")
-    for taken in (ledger, evidence):
-        if taken.exists():
-            raise BadFile(
-                QT_TRANSLATE_NOOP("Files", "“{path}” exists already and was left as it is. Choose another name."), path=taken
-            )
+    _require_free(evidence)
     with sentences(ledger):
         ledger.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=ledger.parent) as scratch:
@@ -197,6 +193,11 @@ def restore(path: Path, ledger: Path) -> Backup:
         with contextlib.closing(sqlite3.connect(ledger)) as conn:
             conn.execute("PRAGMA journal_mode = WAL")
     return found
+
+
+def _require_free(path: Path) -> None:
+    if path.exists():
+        raise BadFile(QT_TRANSLATE_NOOP("Files", "“{path}” exists already and was left as it is. Choose another name."), path=path)
 
 
 def _sha256(path: Path) -> str:

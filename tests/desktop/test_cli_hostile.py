@@ -157,6 +157,15 @@ def test_pages_that_changed_places_are_damage_whatever_they_lead_to(run: Run, le
     assert "damaged" in err
 
 
+@pytest.mark.parametrize("place", ["", "/"])
+def test_a_place_without_a_name_is_nothing_to_restore_to(run: Run, ledger: Path, place: str) -> None:
+    backup = ledger.with_name("b.sglbak")
+    assert run("backup", ledger, "--out", backup)[0] == 0
+    code, out, err = run("restore", backup, place)
+    assert (code, out) == (2, "")
+    assert "exists already" in err
+
+
 FULL = """
 import os, resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
