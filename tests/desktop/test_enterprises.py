@@ -688,3 +688,11 @@ def test_coming_to_the_page_puts_the_keyboard_on_the_list(desk: Desk) -> None:
     assert desk.page.focusWidget() is desk.page.list.table.view
     desk.key(Qt.Key.Key_Return)
     assert desk.page.stack.currentWidget() is desk.page.firm
+
+
+def test_a_zone_that_nobody_stated_is_left_out_beside_the_area(desk: Desk, ledger: Ledger) -> None:
+    made = firm(ledger.conn, "示例无园区厂", 77, area=YANSHAN)
+    record(ledger.conn, "upgrade", made, "2025-03")
+    desk.open(made)
+    assert "砚山县" in desk.shown()
+    assert "未知" not in desk.shown()

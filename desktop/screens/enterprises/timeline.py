@@ -78,7 +78,7 @@ class TimelineCard(Card):
         down.setSpacing(theme.grid(0.5))
         void = row["standing"] == "void"
         kind = translate.label(reason_label(row))
-        place = " · ".join(filter(None, (translate.shown(row["area"]), translate.shown(row["zone"]))))
+        place = " · ".join(filter(None, (translate.shown(row["area"]), words.zone(row["zone"]))))
         standing = standing_word(row)
         head = FlowLayout(spacing=1)
         month = label(row["month"], "muted" if void else "strong")

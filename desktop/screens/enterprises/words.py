@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication
 
 from db.fields import Field
 from db.rules.replay import STATES, Standing
-from db.rules.words import KINDS, LEVELS, SOURCES, STANDINGS
+from db.rules.words import KINDS, LEVELS, SOURCES, STANDINGS, UNKNOWN_ZONE
 from db.store import enterprises
 from db.store.areas import Tree
 from db.store.enterprise_list import industry_label
 from db.store.openings import zone_label
+from db.text import Label
 from desktop import translate
 from desktop.dialogs.change_cells import local
 from desktop.models.table import Cell, Row
@@ -33,8 +34,13 @@ def dress(row: Row, field: Field) -> Cell | None:
 def place(tree: Tree, standing: Standing, firm: Mapping[str, Any]) -> str:
     """Where a firm is counted, else where the register has it: 砚山县 · 园内 · 示例园区."""
     area, zone, park = standing.place or (firm["area"], firm["zone"], firm["park"])
-    words = [_area(tree, area), translate.label(zone_label(zone)) if zone or standing.place else "", _area(tree, park)]
+    words = [_area(tree, area), translate.label(zone_label(zone)) if zone else "", _area(tree, park)]
     return " · ".join(word for word in words if word)
+
+
+def zone(held: Label) -> str:
+    """A change's zone beside its area; without a heading over it a bare "unknown" would say nothing."""
+    return "" if held == UNKNOWN_ZONE else translate.label(held)
 
 
 def standing_sentence(tree: Tree, standing: Standing, firm: Mapping[str, Any]) -> str:
