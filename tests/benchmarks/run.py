@@ -1,0 +1,188 @@
+"""Speed and memory against a floor measured in the same run, or against a stated limit: `make bench`.
+
+Prints a table and writes build/bench.json, a list of {name, value, unit, floor, ratio, aim}; ratio = value / floor. Each
+number is the best of several runs: what else the machine does only adds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from db import sample  # noqa: E402
+from db.connection import open_ledger  # noqa: E402
+from db.exchange import workbook  # noqa: E402
+from db.forms import FormSheet, build  # noqa: E402
+from db.store import settings  # noqa: E402
+from db.store.areas import Tree  # noqa: E402
+from db.store.progress import progress  # noqa: E402
+from tests.benchmarks import nation  # noqa: E402
+
+BUILD = ROOT / "build"
+FOLDER = BUILD / "bench"
+ROWS = 100_000
+
+#: An empty window of the same toolkit, left at its first painting.
+EMPTY = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, QApplication.instance().quit)
+app = QApplication(["empty"])
+window = Window()
+window.resize(1366, 768)
+window.show()
+sys.exit(app.exec())
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One row: the value, what it is measured against, and how many times that it may be."""
+
+    name: str
+    value: float
+    unit: str
+    floor: float
+    ratio: float
+    aim: float
+
+
+def result(name: str, value: float, unit: str, floor: float, aim: float) -> Result:
+    """A row with its ratio."""
+    return Result(name, round(value, 2), unit, round(floor, 2), round(value / floor, 3), aim)
+
+
+def main() -> int:
+    """Measure everything, tell it and write it down."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    found = [*_start(), *_progress(), _export()]
+    (BUILD / "bench.json").write_text(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1) + "\n")
+    print(f"{'':<58}{'value':>12}{'floor':>12}{'ratio':>8}{'aim':>7}")
+    for one in found:
+        mark = "" if one.ratio <= one.aim else "  missed"
+        print(f"{one.name:<58}{one.value:>9.1f} {one.unit:<2}{one.floor:>9.1f} {one.unit:<2}{one.ratio:>8.2f}{one.aim:>7}{mark}")
+    return 0
+
+
+# Start ---------------------------------------------------------------------------------------------------------------
+
+
+def _start() -> list[Result]:
+    """Both are whole processes, from being started to having left after the first painting, taken in turns."""
+    path = FOLDER / "sample.sgl"
+    path.unlink(missing_ok=True)
+    sample.build(path, "wenshan").close()
+    program, empty = [sys.executable, "-m", "desktop", str(path), "--smoke"], [sys.executable, "-c", EMPTY]
+    times: dict[str, list[tuple[float, float]]] = {"program": [], "empty": []}
+    for turn in range(6):
+        for name, command in (("program", program), ("empty", empty)):
+            spent = _process(command)
+            if turn:  # the first of each also compiles and fills the disk's cache
+                times[name].append(spent)
+    seconds, memory = ({name: min(one[part] for one in spent) for name, spent in times.items()} for part in (0, 1))
+    return [
+        result("start to the painted home page, against an empty window", seconds["program"] * 1000, "ms",
+               seconds["empty"] * 1000, 2),
+        result("memory with the home page, against an empty window", memory["program"], "MB", memory["empty"], 1.6),
+    ]  # fmt: skip
+
+
+def _process(command: list[str]) -> tuple[float, float]:
+    """Seconds that a process took, and the most memory it held in MB."""
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false", "XDG_CONFIG_HOME": str(FOLDER / "config")
+    }  # fmt: skip
+    begun = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    _, status, usage = os.wait4(process.pid, 0)
+    taken = time.perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command} ended with {process.returncode}")
+    return taken, usage.ru_maxrss / 1024
+
+
+# Progress ------------------------------------------------------------------------------------------------------------
+
+
+def _progress() -> list[Result]:
+    """A file with the nation in it; the window asks again and again on one connection, and so does this."""
+    path = nation.build(FOLDER)
+    with open_ledger(path, write=True) as ledger:
+        conn = ledger.conn
+        whole = settings.get(conn, "area")
+        assert len(progress(conn, nation.MONTH).targets) == nation.COUNTIES + 2
+        of_nation = _best(lambda: progress(conn, nation.MONTH), 15)
+        settings.put(conn, area=Tree(conn).by_name(nation.COUNTY).id)
+        try:
+            assert len(progress(conn, nation.MONTH).targets) == 1
+            of_county = _best(lambda: progress(conn, nation.MONTH), 30)
+        finally:
+            settings.put(conn, area=whole)
+    size = f"{nation.FIRMS:,} firms, {nation.CHANGES:,} changes"
+    return [
+        result(f"progress of one county among {size}", of_county * 1000, "ms", 16, 1),
+        result(f"progress of {nation.COUNTIES:,} counties, {size}", of_nation * 1000, "ms", 150, 1),
+    ]
+
+
+def _best(work: Callable[[], object], times: int) -> float:
+    return min(_seconds(work) for _ in range(times))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+# Export --------------------------------------------------------------------------------------------------------------
+
+
+def _export() -> Result:
+    """The list of firms with 100,000 rows as the program writes it, and the same values by XlsxWriter alone."""
+    sheet = _long_list()
+    own, bare = FOLDER / "export.xlsx", FOLDER / "bare.xlsx"
+    spent = [(_seconds(lambda: workbook.write([sheet], own)), _seconds(lambda: _bare(sheet, bare))) for _ in range(4)]
+    ours, floor = (min(one[part] for one in spent) * 1000 for part in (0, 1))
+    return result(f"export of {ROWS:,} rows, against XlsxWriter alone", ours, "ms", floor, 1.1)
+
+
+def _long_list() -> FormSheet:
+    with open_ledger(FOLDER / "sample.sgl") as ledger:
+        sheet = build(ledger.conn, "roster", "2025-06", scope="internal")
+    times = ROWS // len(sheet.rows) + 1
+    return replace(sheet, rows=(sheet.rows * times)[:ROWS])
+
+
+def _bare(sheet: FormSheet, path: Path) -> None:
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+        page, made = book.add_worksheet(), book.add_format({"border": 1})
+        page.write_row(0, 0, [column.heading for column in sheet.columns], made)
+        for at, row in enumerate(sheet.rows, 1):
+            for column, value in enumerate(row.values):
+                if value is None or value == "":
+                    page.write_blank(at, column, None, made)
+                elif isinstance(value, str):
+                    page.write_string(at, column, value, made)
+                else:
+                    page.write_number(at, column, value, made)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
