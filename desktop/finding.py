@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from db.store import search
 from desktop import translate
 from desktop.session import Session
 from desktop.widgets.search import AT_MOST, Suggestion
@@ -22,6 +21,8 @@ class NewFirm:
 
 def suggestions(session: Session, text: str) -> list[Suggestion]:
     """Firms for what is typed, and a line that adds one; ``data`` is for ``destination``."""
+    from db.store import search  # not before somebody searches: the first page is painted sooner
+
     new = 1 if session.writable else 0
     found = [
         Suggestion(row.name, translate.shown(row.detail), row.code or "", data=row.id)

@@ -25,6 +25,28 @@ def firms_in(conn: sqlite3.Connection, area: str, month: str, township: str = ""
     return [row["id"] for row in rows if row["id"] and township in ("", row["township"])]
 
 
+def hand_over(
+    conn: sqlite3.Connection, from_area: str, to_area: str, township: str, month: str, basis: str, today: date
+) -> str:  # fmt: skip
+    """划转 of a township: every firm of it that is in the roster by ``month`` is counted in ``to_area`` from then on.
+
+    Raises RuleViolation where the township has none; returns the event's id.
+    """
+    with transaction(conn):
+        firms = firms_in(conn, from_area, month, township)
+        if not firms:
+            tree = areas.Tree(conn)
+            raise RuleViolation(
+                QT_TRANSLATE_NOOP(
+                    "Ledger", "{area} has no firm of the township “{township}” in the roster by {month}; nothing was written."
+                ),
+                area=tree.areas[from_area].label,
+                township=township,
+                month=month,
+            )
+        return transfer(conn, "transfer", from_area, to_area, firms, month, basis, today)
+
+
 def transfer(
     conn: sqlite3.Connection, kind: Literal["split", "transfer"], from_area: str, to_area: str, firms: Sequence[str],
     month: str, basis: str, today: date, note: str = "",

@@ -17,7 +17,7 @@ from db.store.areas import Tree
 from db.store.figures import Count, Figure, balance, count
 from db.store.progress import progress
 from db.store.setup import new_ledger
-from db.store.transfers import firms_in, transfer
+from db.store.transfers import firms_in, hand_over, transfer
 
 TODAY = date(2025, 7, 5)
 WENSHAN, YANSHAN = "532601", "532622"
@@ -94,6 +94,12 @@ def test_a_transfer_moves_the_firms_of_a_township_and_nothing_of_the_whole(ledge
     assert line.moves == Count(2, 1)
     assert line.balances
     assert sound(ledger)
+
+
+def test_a_township_without_firms_is_not_handed_over(ledger: Ledger) -> None:
+    with pytest.raises(RuleViolation, match="丙镇"):
+        hand_over(ledger.conn, WENSHAN, YANSHAN, "丙镇", "2025-06", "x", TODAY)
+    assert ledger.conn.execute("SELECT count(*) FROM area_event").fetchone()[0] == 0
 
 
 def test_a_pending_firm_follows_its_transfer_when_its_entry_is_confirmed(ledger: Ledger) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.connection import open_ledger
+from db.store import enterprises, openings
 from db.store import settings as ledger_settings
 from db.store.areas import Tree
 from db.store.figures import Count, Figure, count
@@ -46,6 +47,26 @@ def test_an_area_gets_a_new_name_with_month_and_basis(office: Open) -> None:
     assert Tree(page.conn).areas[YANSHAN].name == "砚山市"
     assert page.page.areas.form.values()["name"] is None, "ready for the next"
     assert [page.page.opening.area.itemText(n) for n in range(2)] == ["文山市", "砚山市"]
+
+
+def test_the_firms_of_a_township_are_handed_over(office: Open) -> None:
+    page = office()
+    page.state(YANSHAN, 40)
+    page.state(XICHOU, 7)
+    conn = page.session.ledger.conn
+    firm, _ = enterprises.create(conn, {"name": "示例一厂", "area": XICHOU, "township": "甲镇"})
+    openings.list_firm(conn, firm, XICHOU, None)
+    pick(page.page.areas.kind, "transfer")
+    pick(page.page.areas.area, XICHOU)
+    pick(page.page.areas.into, YANSHAN)
+    type_into(page.page.areas.form, township="乙镇", month="2025-06", basis="云民发〔2025〕2号")
+    page.press(page.page.areas.record_button)
+    assert "乙镇" in page.complaint()
+    type_into(page.page.areas.form, township="甲镇")
+    page.press(page.page.areas.record_button)
+    assert page.complaint() == ""
+    stock = {area: count(page.conn, Figure.stock("2025-06", area=area)) for area in (XICHOU, YANSHAN)}
+    assert stock == {XICHOU: Count(6, 6), YANSHAN: Count(41, 41)}
 
 
 def test_a_merged_area_is_shown_in_the_one_that_took_it_in(office: Open) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,8 +13,6 @@ from db.store.figures import Figure
 from db.store.overview import Line, Overview, Trend, gained, overview
 from db.store.worklist import Task, last_backup, worklist
 from desktop import translate
-from desktop.dialogs.figure_list import FigureList
-from desktop.dialogs.figure_rows import Side
 from desktop.screens.base import Screen
 from desktop.screens.home.bars import BarsCard
 from desktop.screens.home.lines import number
@@ -25,6 +23,10 @@ from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import Columns, ScrollPage
 from desktop.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from desktop.dialogs.figure_list import FigureList
+    from desktop.dialogs.figure_rows import Side
 
 Read = tuple[Overview, list[Task]]
 
@@ -69,6 +71,8 @@ class HomeScreen(Screen):
 
     def open_list(self, figures: list[Figure], side: str, title: str) -> FigureList:
         """Open the list of a number."""
+        from desktop.dialogs.figure_list import FigureList  # the first page is painted without it
+
         made = FigureList(self._session, figures, cast("Side", side), title, self)
         made.navigate.connect(self.navigate)
         made.open()

@@ -6,7 +6,7 @@ from typing import Any
 
 from db.fields import Field
 from db.rules import names
-from db.store import areas
+from db.store import areas, transfers
 from db.text import Label
 from desktop import translate
 from desktop.screens.settings.card import SettingsCard
@@ -27,6 +27,7 @@ COLUMNS = (
 FIELDS = (
     Field("name", Label("新名称", "New name"), required=True, width=20),
     Field("of_which", Label("“其中”行", "“Of which” row"), "flag"),
+    Field("township", Label("乡镇（街道）", "Township"), required=True, width=16),
     Field("month", Label("自何月", "From month"), "month", required=True),
     Field("basis", Label("依据", "Basis"), required=True, width=30),
 )
@@ -34,6 +35,7 @@ FIELDS = (
 ASKED = {
     "rename": {"area", "name", "month", "basis"},
     "merge": {"area", "into", "month", "basis"},
+    "transfer": {"area", "into", "township", "month", "basis"},
     "add": {"below", "name", "of_which"},
 }
 
@@ -47,7 +49,7 @@ class AreasCard(SettingsCard):
         self.table = DataTable(COLUMNS, name="areas", title=self.title(), settings=session.settings, footer=False)
         self.table.fit_height(10)
         self.kind = Segmented([("rename", self.tr("New name")), ("merge", self.tr("Merger")),
-                               ("add", self.tr("New area or park"))])  # fmt: skip
+                               ("transfer", self.tr("Hand-over")), ("add", self.tr("New area or park"))])  # fmt: skip
         self.kind.select("rename")
         self.kind.picked.connect(lambda _key: self.refresh())
         self.area, self.into, self.below = ComboBox(), ComboBox(), ComboBox()
@@ -61,6 +63,8 @@ class AreasCard(SettingsCard):
         self.form.add_row("into", self.tr("Goes into"), self.into)
         for field in FIELDS:
             self.form.add_field(field)
+        self.form.set_hint("township", self.tr("Its firms that are in the roster by then are counted there from that month on, "
+                                               "confirmed at once."))  # fmt: skip
         self.form.set_hint("of_which", self.tr("A park that is shown beside the areas and never added to the total."))
         self.record_button = button(self.tr("Record"), self.record)
         self.add(self.table)
@@ -86,7 +90,7 @@ class AreasCard(SettingsCard):
         tree = self.session.tree()
         standing = [one for one in tree.areas.values() if tree.resolve(one.id) == one.id]
         mergeable = [one for one in standing if not one.of_which and one.id != tree.own and tree.is_own(one.id)]
-        _fill(self.area, mergeable if self.kind.key() == "merge" else standing)
+        _fill(self.area, mergeable if "into" in ASKED[self.kind.key()] else standing)
         _fill(self.into, mergeable, first=False)
         _fill(self.below, [one for one in standing if not one.of_which and tree.is_own(one.id)])
         self.table.set_rows(
@@ -109,16 +113,19 @@ class AreasCard(SettingsCard):
         """Write the event for the chosen area."""
         filled, event = self.filled(self.form), self.kind.key()
         area, into, below = self.area.key(), self.into.key(), self.below.key()
-        if event == "merge" and not into:
+        if "into" in ASKED[event] and not into:
             self.form.show_problem("into", self.tr("Choose the area that takes it in."))
             filled = False
         if not filled:
             return
-        values = self.form.values()
+        values, today = self.form.values(), self.session.today
 
         def work(conn: Any) -> None:
             if event == "merge":
                 areas.merge(conn, area, into, values["month"], values["basis"])
+                return
+            if event == "transfer":
+                transfers.hand_over(conn, area, into, values["township"], values["month"], values["basis"], today)
                 return
             name = names.clean(values["name"], what=NAME)
             if event == "rename":
@@ -126,7 +133,8 @@ class AreasCard(SettingsCard):
             else:
                 areas.add(conn, name, below, of_which=bool(values["of_which"]))
 
-        self.write(work, {"area", "area_event", "target"}, self.tr("Recorded."), self.record_button, self._recorded)
+        touched = {"area", "area_event", "target", "status_change"}
+        self.write(work, touched, self.tr("Recorded."), self.record_button, self._recorded)
 
     def _recorded(self) -> None:
         self.form.set_values({})

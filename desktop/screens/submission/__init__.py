@@ -62,7 +62,7 @@ class SubmissionScreen(Screen):
         self.checks.navigate.connect(self.navigate)
         page = ScrollPage()
         page.body.addWidget(self.message)
-        self._sides = {self._left(): 248, self._right(): 300}
+        self._sides = {self._left(): 248, self._right(): 316}
         left, right = self._sides
         page.body.addWidget(Columns([(left, 0), (self.preview, 1), (right, 0)], stack_below=STACK_BELOW), 1)
         self.outer.addWidget(page)

@@ -571,6 +571,10 @@
         <source>No area has {number} firms: at most {most} are taken; nothing was written.</source>
         <translation>没有哪个地区有 {number} 户：最多可填 {most}；未写入任何内容。</translation>
     </message>
+    <message>
+        <source>{area} has no firm of the township “{township}” in the roster by {month}; nothing was written.</source>
+        <translation>{area}至 {month} 没有“{township}”的在规企业；未写入任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>Rules</name>

@@ -67,6 +67,14 @@
         <source>Recorded.</source>
         <translation>已登记。</translation>
     </message>
+    <message>
+        <source>Hand-over</source>
+        <translation>划转</translation>
+    </message>
+    <message>
+        <source>Its firms that are in the roster by then are counted there from that month on, confirmed at once.</source>
+        <translation>该乡镇届时在规的企业自该月起计入划入地区，即时确认。</translation>
+    </message>
 </context>
 <context>
     <name>BackupsCard</name>
