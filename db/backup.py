@@ -19,12 +19,12 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 
+from db.backup_place import default_path
 from db.errors import BadFile
 from db.refusals import sentences
 from db.schema import APPLICATION_ID, LATEST
 from db.text import QT_TRANSLATE_NOOP
 
-SUFFIX = ".sglbak"
 _LEDGER, _MANIFEST, _FILES = "ledger.sgl", "manifest.json", "files/"
 
 #: What reading an archive raises that was cut short, tampered with, or is something else.
@@ -47,17 +47,6 @@ class Backup:
     files: int
     bureau: str
     last_recorded: str
-
-
-def default_path(ledger: Path, note: str = "") -> Path:
-    """``NAME.backups/NAME-20250630-091500[-note].sglbak`` beside the ledger, numbered where it exists."""
-    stem = f"{ledger.stem}-{datetime.now():%Y%m%d-%H%M%S}{'-' + note if note else ''}"
-    folder = ledger.with_suffix(".backups")
-    path, number = folder / f"{stem}{SUFFIX}", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}-{number}{SUFFIX}"
-    return path
 
 
 def make(conn: sqlite3.Connection, ledger: Path, out: Path | None = None, note: str = "") -> Backup:

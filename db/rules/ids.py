@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import threading
 import time
 
@@ -23,12 +23,17 @@ def new_id(now_ms: int | None = None) -> str:
     with _lock:
         if now > _last_ms:
             # The highest bit stays free: room to grow within this millisecond.
-            _last_ms, _last_random = now, secrets.randbits(_RANDOM_BITS - 1)
+            _last_ms, _last_random = now, _random_bits(_RANDOM_BITS - 1)
         else:
-            _last_random += 1 + secrets.randbits(32)
+            _last_random += 1 + _random_bits(32)
             if _last_random >> _RANDOM_BITS:
-                _last_ms, _last_random = _last_ms + 1, secrets.randbits(_RANDOM_BITS - 1)
+                _last_ms, _last_random = _last_ms + 1, _random_bits(_RANDOM_BITS - 1)
         return _text(_last_ms, _last_random)
+
+
+def _random_bits(count: int) -> int:
+    # The system's own randomness; the module secrets would load OpenSSL into every start.
+    return int.from_bytes(os.urandom((count + 7) // 8), "big") >> -count % 8
 
 
 def _text(ms: int, random: int) -> str:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
-from pathlib import Path
 
-from db import backup
+from db.backup_place import last_backup
 from db.store.worklist.kinds import KINDS, Task, TaskKind
 from db.store.worklist.rules import RULES, Known
 
@@ -23,15 +22,3 @@ def worklist(conn: sqlite3.Connection, today: date, last_backup: date | None = N
     tones = ("danger", "warning", "neutral")
     found = [task for rule in RULES for task in rule(known)]
     return sorted(found, key=lambda task: tones.index(task.kind.tone))
-
-
-def last_backup(ledger: Path) -> date | None:
-    """The day of the latest backup in ``NAME.backups`` beside the ledger, by the files' own names; None where none is."""
-    days = []
-    for path in backup.default_path(ledger).parent.glob(f"{ledger.stem}-*{backup.SUFFIX}"):
-        stamp = path.name[len(ledger.stem) + 1 :][:8]
-        try:
-            days.append(date(int(stamp[:4]), int(stamp[4:6]), int(stamp[6:])))
-        except ValueError:
-            continue
-    return max(days, default=None)

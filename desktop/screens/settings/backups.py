@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog
 
 from db import backup
+from db.backup_place import SUFFIX
 from db.check import Check, check
 from desktop import places, translate
 from desktop.screens.settings.card import SettingsCard
@@ -39,7 +40,7 @@ class BackupsCard(SettingsCard):
         self.add(self.result)
 
     def refresh(self) -> None:
-        made = sorted((path.stat().st_mtime, path) for path in self._folder.glob(f"*{backup.SUFFIX}"))
+        made = sorted((path.stat().st_mtime, path) for path in self._folder.glob(f"*{SUFFIX}"))
         if made:
             at, path = made[-1]
             said = self.tr("Last backup: {when}, {name}, in {folder}")
