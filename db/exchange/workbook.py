@@ -43,10 +43,10 @@ def write(sheets: Sequence[FormSheet], path: Path) -> None:
     from db.exchange.worksheet import Formats, SheetWriter
 
     large = sum(len(sheet.rows) * len(sheet.columns) for sheet in sheets) > _LARGE
-    # The archive is packed in memory: where the disk is full a half-packed one complains once more when it is collected.
+    # Packed in memory, parts and archive: where the disk is full a half-packed one complains once more when collected.
     packed = BytesIO()
     with replacing(Path(path)) as partial:
-        book = xlsxwriter.Workbook(packed, {"constant_memory": large, "in_memory": False})
+        book = xlsxwriter.Workbook(packed, {"constant_memory": large, "in_memory": not large})
         _properties(book, sheets)
         formats = Formats(book)
         for sheet, name in zip(sheets, _sheet_names(sheets), strict=True):
