@@ -7,6 +7,7 @@ import subprocess
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -247,15 +248,15 @@ def test_a_folder_that_is_gone_a_folder_as_file_and_a_full_disk_are_told(one: Le
     assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith("文山")) == ["w.xlsx"]
 
 
-def test_what_fails_while_writing_leaves_the_old_file(one: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_fails_while_writing_leaves_the_old_file(one: Ledger, tmp_path: Path) -> None:
     path = tmp_path / "w.xlsx"
     workbook.submission(one.conn, MONTH, path)
     before = path.read_bytes()
     ledgers.record(one.conn, "upgrade", ledgers.firm(one.conn, "示例一厂", 1), "2025-02")
-    # Where XlsxWriter builds its parts: a place that is not there fails as a full one does.
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "没有"))
-    with pytest.raises(BadFile):
-        workbook.submission(one.conn, MONTH, path)
+    sheets = submission_sheets(one.conn, MONTH)
+    # A full disk is tried in test_disks.py; here the writing itself breaks off.
+    with pytest.raises(ValueError, match="no moment"):
+        workbook.write([replace(sheets[0], created="no moment"), *sheets[1:]], path)
     assert path.read_bytes() == before
     assert not list(tmp_path.glob(".*.xlsx"))
 
