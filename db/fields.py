@@ -7,7 +7,9 @@ from typing import Literal
 
 from db.text import Label
 
-Kind = Literal["text", "code", "month", "date", "integer", "money", "percent", "choice", "flag"]
+Kind = Literal[
+    "text", "code", "month", "date", "year", "integer", "number", "money", "percent", "choice", "choices", "flag", "area"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,14 @@ class Choice:
 class Field:
     """A column.
 
-    ``kind``: ``code`` is text in fixed width; ``month`` is YYYY-MM; ``date`` is YYYY-MM-DD; ``money`` is INTEGER yuan
-    shown in 万元; ``percent`` is a number where 67.0 means 67.0 %; ``choice`` is one of ``choices``.
-    ``unit`` stands in the heading (户, 万元). ``width`` is in characters.
+    ``kind``: ``code`` is text in fixed width; ``month`` is YYYY-MM; ``date`` is YYYY-MM-DD; ``year`` is a whole number;
+    ``number`` may have decimals; ``money`` is INTEGER yuan shown in 万元; ``percent`` is a number where 67.0 means 67.0 %;
+    ``choice`` is one of ``choices``, ``choices`` several of them divided by spaces; ``flag`` is 0 or 1; ``area`` is the id
+    of an area or park, shown by its name. ``unit`` stands in the heading (户, 万元). ``width`` is in characters.
+
+    ``synonyms`` are other headings under which offices hold the column, as they write them. ``limit`` is the most
+    characters of a text, ``lines`` allows line breaks in it. ``relative_year``: the value belongs to the row's own year
+    (0) or to a year before it (-1: 上年); None where years have nothing to do with it.
     """
 
     key: str
@@ -34,6 +41,10 @@ class Field:
     required: bool = False
     choices: tuple[Choice, ...] = ()
     width: int = 12
+    synonyms: tuple[str, ...] = ()
+    limit: int = 200
+    lines: bool = False
+    relative_year: int | None = None
 
     def heading(self, language: str) -> str:
         """The column heading with its unit."""

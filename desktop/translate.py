@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Language = Literal["zh", "en"]
 
 #: The contexts under which db marks its sentences.
-CONTEXTS = ("Rules", "Ledger", "Files", "Plans", "Forms", "Check", "Cli", "Codes")
+CONTEXTS = ("Rules", "Ledger", "Files", "Plans", "Forms", "Check", "Cli", "Codes", "Intake", "Registers", "Sending")
 
 
 @dataclass(slots=True)

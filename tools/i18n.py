@@ -39,6 +39,13 @@ LUPDATE = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", 
 SHELL_FOLDERS = ("widgets", "models", "printing", "dialogs")
 SHELL_FILES = ("main_window.py", "opening.py")
 
+# Of db, what is large enough for a file of its own.
+DB_PARTS = {
+    "db_intake": ("db/rules/intake/", "db/store/intake/", "db/exchange/reading/", "db/exchange/returning/"),
+    "db_registers": ("db/registers/", "db/store/registers/", "db/rules/registers/"),
+    "db_sending": ("db/rules/sending/", "db/store/sending/", "db/exchange/sending/"),
+}
+
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 EXTRA = re.compile(r" *<extracomment>.*?</extracomment>\n", re.DOTALL)
 PERCENT = re.compile(r"%(?:L?\d{1,2}|n)\b")
@@ -74,7 +81,7 @@ def part_of(path: str) -> str:
     """Which .ts holds the sentences of the source at ``path`` (from the root, with slashes)."""
     first, *rest = PurePosixPath(path).parts
     if first == "db":
-        return "db"
+        return next((part for part, places in DB_PARTS.items() if path.startswith(places)), "db")
     if rest[0] == "screens" and len(rest) > 1:
         return "screens_" + rest[1].removesuffix(".py").strip("_")
     if rest[0] in SHELL_FOLDERS or rest[0] in SHELL_FILES:

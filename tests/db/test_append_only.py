@@ -24,13 +24,17 @@ def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     book.write("f1 list A", "f1 exit 2025-04 reason=X1", "confirm #2", "f2 new_project 2025-03", "void #4")
     areas.rename(book.conn, AREAS["B"], "新乙县", "2025-02", "批复")
     enterprises.edit(book.conn, book.firm("f1"), {"phone": "000-0000"})
+    stamped = {"recorded_at": "2025-06-12T01:00:00.000000Z"}
+    for table, row in (("batch", {"id": "b1", "kind": "import", "subject": "opening"}),
+                       ("batch_undo", {"id": "u1", "batch": "b1", "why": "错表"})):  # fmt: skip
+        book.conn.execute(_insert(table, row | stamped), row | stamped)
     for table in APPEND_ONLY:
         assert book.conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 0, table
     yield book.conn
     book.ledger.close()
 
 
-ONLY = r"is append-only|already void"
+ONLY = r"is append-only|already (void|undone)"
 LATER = "9000-01-01T00:00:00.000000Z"
 
 

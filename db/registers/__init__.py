@@ -1,0 +1,1 @@
+"""Registers beside the ledger: each declared once, as fields; list, editor, import, export and print follow (design §4)."""
