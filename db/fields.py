@@ -12,6 +12,11 @@ Kind = Literal[
 ]
 
 
+def words(text: str) -> tuple[str, ...]:
+    """Headings divided by spaces, for ``Field.synonyms``."""
+    return tuple(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One admissible value of a choice field and the word shown for it."""

@@ -21,7 +21,7 @@ from db.store.areas import Tree
 from db.store.drafts import Draft, placed, ready
 from db.store.histories import is_possible, require_possible, standing
 from db.store.neutral import NEUTRAL_FIELD
-from db.store.writing import insert, moment, stamp, transaction
+from db.store.writing import batch_now, insert, moment, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
 __all__ = ["NEUTRAL_FIELD", "Answer", "Draft", "confirm", "record", "void"]
@@ -124,7 +124,7 @@ def void(conn: sqlite3.Connection, row_id: str, why: str) -> None:
             )
         if conn.execute("SELECT 1 FROM void WHERE target = ?", (row_id,)).fetchone():
             raise RuleViolation(QT_TRANSLATE_NOOP("Ledger", "This row has been taken back already; nothing was written."))
-        insert(conn, "void", {**stamp(conn), "target": row_id, "why": why})
+        insert(conn, "void", {**stamp(conn), "batch": batch_now(conn), "target": row_id, "why": why})
         if change is None:
             change = conn.execute("SELECT * FROM status_change WHERE id = ?", (confirmation["change"],)).fetchone()
         else:
@@ -204,7 +204,8 @@ def _answerable(conn: sqlite3.Connection, change: str) -> sqlite3.Row:
 
 def _write_answer(conn: sqlite3.Connection, change: str, answer: Answer) -> str:
     row = {
-        **stamp(conn), "change": change, "result": answer.result, "level": answer.level, "date": answer.date,
+        **stamp(conn), "batch": batch_now(conn), "change": change, "result": answer.result, "level": answer.level,
+        "date": answer.date,
         "answer_batch": answer.batch, "basis": answer.basis, "first_report": answer.first_report,
         "note": answer.note,
     }  # fmt: skip

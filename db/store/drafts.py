@@ -13,7 +13,7 @@ from db.store import enterprises, openings
 from db.store.areas import Tree
 from db.store.histories import standing
 from db.store.neutral import NEUTRAL_FIELD, stood_before
-from db.store.writing import stamp
+from db.store.writing import batch_now, stamp
 from db.text import QT_TRANSLATE_NOOP, Label
 
 Place = tuple[str, str | None, str | None]
@@ -114,7 +114,7 @@ def placed(conn: sqlite3.Connection, tree: Tree, draft: Draft, firm: sqlite3.Row
         "filing_year": draft.filing_year, "filing_batch": draft.filing_batch or None,
         "first_report": draft.first_report, "source": draft.source or None, "reason": draft.reason,
         "township": draft.township or firm["township"], "counterpart": None, "other_area": None, "other_zone": None,
-        "other_park": None, "old_value": None, "new_value": None, "batch": draft.batch,
+        "other_park": None, "old_value": None, "new_value": None, "batch": draft.batch or batch_now(conn),
         "basis": draft.basis, "note": draft.note,
     }  # fmt: skip
     role = KINDS[draft.kind].role

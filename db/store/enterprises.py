@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.errors import BadInput, RuleViolation
-from db.fields import Choice, Field
+from db.fields import Choice, Field, words
 from db.rules import credit_code, names
 from db.rules.ids import new_id
 from db.rules.words import SOURCES, ZONES
 from db.store import search
-from db.store.writing import insert, stamp, transaction
+from db.store.writing import batch_now, insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 NAME = Label("企业名称", "Enterprise")
@@ -25,23 +25,34 @@ SOURCE_CHOICES = tuple(Choice(key, label) for key, label in SOURCES.items())
 
 #: The register's columns as they are entered, listed, imported and printed.
 FIELDS: tuple[Field, ...] = (
-    Field("name", NAME, required=True, width=28),
-    Field("code", Label("统一社会信用代码", "Credit code"), "code", width=20),
-    Field("area", Label("县（市、区）", "Area"), width=10),
-    Field("township", Label("乡镇（街道）", "Township"), width=12),
-    Field("zone", Label("园区内/外", "Zone"), "choice", choices=ZONE_CHOICES, width=8),
-    Field("park", Label("所属园区", "Park"), width=14),
-    Field("source", Label("来源", "Source"), "choice", choices=SOURCE_CHOICES, width=10),
-    Field("industry", Label("行业代码", "Industry"), "code", width=10),
-    Field("products", Label("主要产品", "Products"), width=20),
-    Field("registered", Label("成立时间", "Registered"), "month", width=10),
-    Field("legal_person", Label("法定代表人", "Legal person"), width=10),
-    Field("contact", Label("联系人", "Contact"), width=10),
-    Field("phone", Label("联系电话", "Telephone"), width=14),
-    Field("tags", Label("标签", "Tags"), width=14),
-    Field("honours", Label("资质荣誉", "Honours"), width=20),
-    Field("note", Label("备注", "Note"), width=24),
-)
+    Field("name", NAME, required=True, width=28, synonyms=words(
+        "单位名称 单位详细名称 公司名称 企业全称 企业（单位）名称 法人单位名称 名称 企业 Name Company")),
+    Field("code", Label("统一社会信用代码", "Credit code"), "code", width=20, synonyms=words(
+        "信用代码 社会信用代码 统一信用代码 统一社会信用代码（18位） 统一社会信用代码/组织机构代码 "
+        "机构代码 USCC Code")),
+    Field("area", Label("县（市、区）", "Area"), "area", width=10, synonyms=words(
+        "县市区 县（市） 县市 县区 县 所在县（市、区） 所属县（市） 区县 所属区县 地区 属地 County")),
+    Field("township", Label("乡镇（街道）", "Township"), width=12,
+          synonyms=words("乡镇 镇街 乡镇街道 镇乡街道 所在乡镇 所属乡镇（街道） 街道")),
+    Field("zone", Label("园区内/外", "Zone"), "choice", choices=ZONE_CHOICES, width=8, synonyms=words(
+        "园区内外 园内/园外 园内外 是否园区内 是否在园区 是否入园 是否园区企业 园内园外 内外")),
+    Field("park", Label("所属园区", "Park"), "area", width=14, synonyms=words("园区 所在园区 园区名称")),
+    Field("source", Label("来源", "Source"), "choice", choices=SOURCE_CHOICES, width=10,
+          synonyms=words("企业来源 来源（招商引资/小升规） 培育来源 项目来源 来源类型")),
+    Field("industry", Label("行业代码", "Industry"), "code", width=10, synonyms=words(
+        "行业 国民经济行业代码 行业小类代码 行业类别代码 所属行业代码 行业大类代码 Industry")),
+    Field("products", Label("主要产品", "Products"), width=20, synonyms=words("主要产品名称 主营产品 主要产品及规模 主要业务")),
+    Field("registered", Label("成立时间", "Registered"), "month", width=10, synonyms=words(
+        "成立日期 注册时间 注册日期 成立/开业时间 成立（开业）时间 开业时间 成立年月")),
+    Field("legal_person", Label("法定代表人", "Legal person"), width=10,
+          synonyms=words("法人代表 法人 法定代表人（负责人） 法人姓名")),
+    Field("contact", Label("联系人", "Contact"), width=10,
+          synonyms=words("企业联系人 统计负责人 统计（财务）负责人 财务负责人 联络员")),
+    Field("phone", Label("联系电话", "Telephone"), width=14, synonyms=words("电话 手机 手机号 联系方式 联系人电话 Phone")),
+    Field("tags", Label("标签", "Tags"), width=14, synonyms=words("所属产业 产业标签 产业类别")),
+    Field("honours", Label("资质荣誉", "Honours"), width=20, synonyms=words("资质 企业资质 荣誉 高新/专精特新 企业荣誉")),
+    Field("note", Label("备注", "Note"), width=24, limit=2000, lines=True, synonyms=words("说明 备注说明 情况说明 Remarks")),
+)  # fmt: skip
 BY_KEY = {field.key: field for field in FIELDS}
 
 
@@ -53,10 +64,12 @@ class Checked:
     warnings: tuple[Sentence, ...]
 
 
-def check(values: Mapping[str, Any], accept_code: str = "") -> Checked:
+def check(values: Mapping[str, Any], accept_code: str = "", *, doubtful: bool = False) -> Checked:
     """Clean typed values (keys of FIELDS; area and park as area ids); ``accept_code`` is why a failing code stands.
 
-    Raises BadInput for what cannot be stored and RuleViolation for a code whose check character fails without a reason.
+    ``doubtful``: a failing code of a list that comes in whole is taken without a reason, and stands on the worklist
+    until it is mended or explained. Raises BadInput for what cannot be stored and RuleViolation for a code whose check
+    character fails without a reason.
     """
     unknown = set(values) - set(BY_KEY)
     if unknown:
@@ -84,16 +97,16 @@ def check(values: Mapping[str, Any], accept_code: str = "") -> Checked:
     if "name" in cleaned and not cleaned["name"]:
         raise BadInput(QT_TRANSLATE_NOOP("Ledger", "A firm needs a name; nothing was written."))
     if cleaned.get("code"):
-        warnings += _check_code(cleaned, accept_code)
+        warnings += _check_code(cleaned, accept_code, doubtful)
     elif "code" in cleaned:
         cleaned["code"] = None
     return Checked(cleaned, tuple(warnings))
 
 
-def _check_code(cleaned: dict[str, Any], accept_code: str) -> list[Sentence]:
+def _check_code(cleaned: dict[str, Any], accept_code: str, doubtful: bool) -> list[Sentence]:
     checked = credit_code.check(cleaned["code"])
     cleaned["code"] = checked.code
-    if checked.check_failed and not accept_code.strip():
+    if checked.check_failed and not accept_code.strip() and not doubtful:
         raise RuleViolation(
             QT_TRANSLATE_NOOP(
                 "Ledger",
@@ -106,25 +119,29 @@ def _check_code(cleaned: dict[str, Any], accept_code: str) -> list[Sentence]:
     return list(checked.warnings)
 
 
-def create(conn: sqlite3.Connection, values: Mapping[str, Any], accept_code: str = "") -> tuple[str, list[Sentence]]:
+def create(
+    conn: sqlite3.Connection, values: Mapping[str, Any], accept_code: str = "", *, doubtful: bool = False
+) -> tuple[str, list[Sentence]]:  # fmt: skip
     """Add a firm; returns its new id and warnings. Raises RuleViolation where its code belongs to another firm."""
-    checked = check(values, accept_code)
+    checked = check(values, accept_code, doubtful=doubtful)
     row = _stored(checked.values)
     with transaction(conn):
         if row.get("code"):
             _require_free(conn, row["code"], None)
-        row |= {"id": new_id(), "created_at": stamp(conn)["recorded_at"]}
+        row |= {"id": new_id(), "created_at": stamp(conn)["recorded_at"], "batch": batch_now(conn)}
         insert(conn, "enterprise", row)
         search.index(conn, row["id"])
     return row["id"], list(checked.warnings)
 
 
-def edit(conn: sqlite3.Connection, enterprise: str, values: Mapping[str, Any], accept_code: str = "") -> list[Sentence]:
+def edit(
+    conn: sqlite3.Connection, enterprise: str, values: Mapping[str, Any], accept_code: str = "", *, doubtful: bool = False
+) -> list[Sentence]:  # fmt: skip
     """Correct register values (a typing error; a renaming since a month is a change of kind ``rename``).
 
     The histories keep each value's before and after. Returns warnings.
     """
-    checked = check(values, accept_code)
+    checked = check(values, accept_code, doubtful=doubtful)
     with transaction(conn):
         if checked.values.get("code"):
             _require_free(conn, checked.values["code"], enterprise)

@@ -15,7 +15,7 @@ from db.rules.words import UNKNOWN_ZONE, ZONES
 from db.store import enterprises, settings
 from db.store.areas import Tree
 from db.store.histories import require_possible
-from db.store.writing import insert, stamp, transaction
+from db.store.writing import batch_now, insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
 #: More firms than the whole nation has above the line many times over; a slip of the keyboard.
@@ -147,7 +147,7 @@ def _state(conn: sqlite3.Connection, area: str, zone: str | None, number: int, a
 
 def list_firm(
     conn: sqlite3.Connection, enterprise: str, area: str | None, zone: str | None, *, source: str | None = None,
-    basis: str = "", park: str | None = None, batch: str | None = None,
+    basis: str = "", park: str | None = None,
 ) -> str:  # fmt: skip
     """Name a firm that was in the roster at the opening month; returns the row's id.
 
@@ -155,7 +155,7 @@ def list_firm(
     """
     with transaction(conn):
         tree = Tree(conn)
-        row = name_firm(conn, tree, enterprise, area, zone, basis, source=source, park=park, batch=batch)
+        row = name_firm(conn, tree, enterprise, area, zone, basis, source=source, park=park)
         require_possible(conn, tree, (enterprise,))
     return row
 
@@ -173,7 +173,7 @@ def name_firm(
     cell = _cell(conn, area, zone)
     row = _number_row(conn, "opening", area, zone, 1, basis) | {
         "enterprise": enterprise, "township": firm["township"], "source": more.get("source") or firm["source"],
-        "park": more.get("park") or firm["park"], "batch": more.get("batch"),
+        "park": more.get("park") or firm["park"],
     }  # fmt: skip
     if cell is not None:
         row |= {"other_area": area, "other_zone": cell[0]}
@@ -291,6 +291,6 @@ def _require_open(conn: sqlite3.Connection, area: str) -> None:
 def _number_row(conn: sqlite3.Connection, kind: str, area: str, zone: str | None, n: int, basis: str) -> dict[str, Any]:
     opening = month(conn)
     return {
-        **stamp(conn), "kind": kind, "month": opening, "filing_year": months.year(opening), "area": area, "zone": zone,
-        "count": n, "basis": basis, "at_once": 1,
+        **stamp(conn), "batch": batch_now(conn), "kind": kind, "month": opening, "filing_year": months.year(opening),
+        "area": area, "zone": zone, "count": n, "basis": basis, "at_once": 1,
     }  # fmt: skip

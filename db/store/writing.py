@@ -95,6 +95,21 @@ def moment() -> datetime:
     return (_instant.get() or datetime.now(UTC)).astimezone(UTC)
 
 
+@contextlib.contextmanager
+def within_batch(conn: sqlite3.Connection, batch: str) -> Iterator[None]:
+    """One transaction whose rows and changed values bear ``batch``: what came in by file, and can be taken back whole."""
+    with transaction(conn):
+        conn.execute("INSERT INTO batch_now VALUES (1, ?)", (batch,))
+        yield
+        conn.execute("DELETE FROM batch_now")
+
+
+def batch_now(conn: sqlite3.Connection) -> str | None:
+    """The batch that rows written now come with; None where a person records."""
+    row = conn.execute("SELECT batch FROM batch_now").fetchone()
+    return row[0] if row else None
+
+
 def stamp(conn: sqlite3.Connection) -> dict[str, str]:
     """``id``, ``recorded_at`` (UTC, never earlier than the last row's) and ``recorded_by`` of a row written now."""
     now = moment().strftime(_FORMAT)

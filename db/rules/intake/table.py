@@ -93,7 +93,9 @@ class Choices:
 
     ``head``: first and last row of the head (from 1). ``columns``: index → field key, or None for "leave out".
     ``units``, ``years``: index → unit or year. ``period``: YYYY or YYYY-MM. ``answers``: (row number, field key) → the
-    chosen option's value. ``typed``: (row number, field key) → text typed in place of the cell.
+    chosen option's value. ``typed``: (row number, field key) → text typed in place of the cell. ``defaults``: field key →
+    value, in every row, of a field that no column fills. ``matched``: row number → id of the firm that is meant, or
+    empty for one that is new. ``skipped``: numbers of rows that a person leaves out.
     """
 
     head: tuple[int, int] | None = None
@@ -103,6 +105,9 @@ class Choices:
     period: str | None = None
     answers: Mapping[tuple[int, str], Any] = field(default_factory=dict)
     typed: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    matched: Mapping[int, str] = field(default_factory=dict)
+    skipped: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
