@@ -102,7 +102,8 @@ def _triggers() -> list[str]:
 
 
 def apply(db: Database) -> None:
-    """Create the tables, add the batch to firms, renew the histories."""
-    db.execute("ALTER TABLE enterprise ADD COLUMN batch TEXT")
+    """Create the tables, add the batch to firms and targets, renew the histories."""
+    for table in ("enterprise", "target"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN batch TEXT")
     for statement in (*TABLES, *INDEXES, *_triggers()):
         db.execute(statement)

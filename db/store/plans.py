@@ -12,7 +12,7 @@ from db.rules.plan import Plan, Target
 from db.rules.plan_check import problems
 from db.store import areas, settings
 from db.store.kept import kept
-from db.store.writing import insert, transaction
+from db.store.writing import batch_now, insert, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
 
@@ -55,7 +55,7 @@ def put_targets(conn: sqlite3.Connection, key: str, targets: Iterable[Target]) -
                 row,
             )
             if not changed.rowcount:
-                insert(conn, "target", row)
+                insert(conn, "target", row | {"batch": batch_now(conn)})
 
 
 def change(conn: sqlite3.Connection, key: str, put: Iterable[Target] = (), remove: Iterable[str] = ()) -> Plan:

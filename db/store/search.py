@@ -90,11 +90,16 @@ def state(conn: sqlite3.Connection, enterprise: str, month: str = "9999-12") -> 
 def index(conn: sqlite3.Connection, enterprise: str) -> None:
     """Bring the search keys of a firm up to date, inside the caller's transaction."""
     firm = conn.execute("SELECT seq, id, name, code FROM enterprise WHERE id = ?", (enterprise,)).fetchone()
-    first = firm["seq"] * NAMES_KEPT
-    conn.execute("DELETE FROM enterprise_search WHERE rowid BETWEEN ? AND ?", (first, first + NAMES_KEPT - 1))
+    forget(conn, firm["seq"])
     conn.executemany(
         "INSERT INTO enterprise_search (rowid, chars, pinyin, initials, codes) VALUES (?, ?, ?, ?, ?)", _rows(conn, firm)
     )
+
+
+def forget(conn: sqlite3.Connection, seq: int) -> None:
+    """Take the search keys of a firm out, inside the caller's transaction."""
+    first = seq * NAMES_KEPT
+    conn.execute("DELETE FROM enterprise_search WHERE rowid BETWEEN ? AND ?", (first, first + NAMES_KEPT - 1))
 
 
 def _rows(conn: sqlite3.Connection, firm: sqlite3.Row) -> Iterator[tuple[Any, ...]]:

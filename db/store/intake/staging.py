@@ -1,0 +1,145 @@
+"""Staging: what the rows of a table did to the ledger, or would do: the preview and the receipt are one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from db.rules.intake.sheet import Sheet
+from db.rules.intake.table import Choices, LeftOut, Option, Remark, Subject, Table
+from db.text import Label, Sentence
+
+#: ``undecided`` waits for an answer and counts as rejected in the receipt; empty: not judged yet.
+Result = Literal["", "new", "changed", "same", "undecided", "rejected", "left_out"]
+
+RESULTS: dict[str, Label] = {
+    "new": Label("新增", "new"),
+    "changed": Label("变更", "changed"),
+    "same": Label("相同", "same"),
+    "undecided": Label("需选", "undecided"),
+    "rejected": Label("拒绝", "rejected"),
+    "left_out": Label("剔除", "left out"),
+}
+#: So many characters of a cell are kept of a row that was rejected.
+_CELL = 2_000
+SKIPPED = Label("人工跳过", "skipped by hand")
+
+#: A firm that the register does not have: made by its first row that comes in.
+NEW = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a table comes from. ``period``: YYYY or YYYY-MM; ``as_of``: the day (YYYY-MM-DD) its values are from."""
+
+    file: str = ""
+    sha256: str = ""
+    sheet: str = ""
+    sender: str = ""
+    period: str = ""
+    as_of: str = ""
+    kind: str = "import"
+
+    @property
+    def basis(self) -> str:
+        """The list itself as the basis (依据) of what came in with it."""
+        return f"《{self.file}》" if self.file else ""
+
+
+@dataclass(slots=True)
+class Staging:
+    """The rows of a table with their results. ``firms[line]`` is the id of the firm meant, NEW for one to be made, None
+    where that is open. ``old[line]`` holds what changed values were before. ``batch`` is the id under which the rows came
+    in; None where nothing was written."""
+
+    subject: Subject
+    table: Table
+    choices: Choices
+    source: Source
+    sheet: Sheet | None = None
+    results: list[Result] = field(default_factory=list)
+    firms: list[str | None] = field(default_factory=list)
+    old: dict[int, dict[str, Any]] = field(default_factory=dict)
+    batch: str | None = None
+
+    def __post_init__(self) -> None:
+        self.results = [""] * len(self.table.numbers)
+        self.firms = [None] * len(self.table.numbers)
+        skipped = self.choices.skipped
+        if skipped:
+            for line, number in enumerate(self.table.numbers):
+                if number in skipped:
+                    self.results[line] = "left_out"
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """What was said of the cells decides over rows before the ledger is asked."""
+        for (line, _key), remarks in self.table.remarks.items():
+            if self.results[line] in ("", "undecided"):
+                weights = {one.weight for one in remarks}
+                if "refuse" in weights:
+                    self.results[line] = "rejected"
+                elif "ask" in weights:
+                    self.results[line] = "undecided"
+
+    # -- while the rows are judged ------------------------------------------------------------------------------------
+
+    def open_lines(self) -> list[int]:
+        """The lines that nothing has been said of yet."""
+        return [line for line, result in enumerate(self.results) if not result]
+
+    def say(self, line: int, key: str, sentence: Sentence) -> None:
+        """Let a sentence stand beside a cell; under an empty key beside the row."""
+        self.table.remarks.setdefault((line, key), []).append(Remark("note", sentence))
+
+    def refuse(self, line: int, key: str, sentence: Sentence) -> None:
+        """Reject a row for the reason given at its cell."""
+        self.table.remarks.setdefault((line, key), []).append(Remark("refuse", sentence))
+        self.results[line] = "rejected"
+
+    def ask(self, line: int, key: str, sentence: Sentence, options: tuple[Option, ...]) -> None:
+        """Leave a row undecided until one of the options is chosen."""
+        self.table.remarks.setdefault((line, key), []).append(Remark("ask", sentence, options))
+        self.results[line] = "undecided"
+
+    def value(self, line: int, key: str) -> Any:
+        """The value of a cell: the table's, else what was said for every row; None where there is none."""
+        column = self.table.values.get(key)
+        value = column[line] if column is not None else None
+        return self.choices.defaults.get(key) if value is None else value
+
+    def given(self, line: int) -> dict[str, Any]:
+        """All values of a row that are there; blank and unmapped ones are not."""
+        keys = (*self.table.values, *(key for key in self.choices.defaults if key not in self.table.values))
+        found = {key: self.value(line, key) for key in keys}
+        return {key: value for key, value in found.items() if value is not None}
+
+    # -- for those who show it ----------------------------------------------------------------------------------------
+
+    def remarks(self, line: int) -> Iterator[tuple[str, Remark]]:
+        """What was said of a row: field key (empty for the row itself) and remark."""
+        for key in ("", *self.table.values):
+            for one in self.table.remarks.get((line, key), ()):
+                yield key, one
+
+    def raw(self, number: int) -> list[str]:
+        """The cells of a row of the sheet as text, as the receipt keeps them."""
+        cells = self.sheet.rows[number - 1] if self.sheet is not None and number <= len(self.sheet.rows) else ()
+        return ["" if cell is None else str(cell)[:_CELL] for cell in cells]
+
+    def counts(self) -> dict[str, int]:
+        """The receipt: ``read`` is the sum of the others; what is undecided counts as rejected."""
+        tally = {name: self.results.count(name) for name in ("new", "changed", "same", "left_out")}
+        rejected = self.results.count("rejected") + self.results.count("undecided")
+        left_out = tally.pop("left_out") + len(self.table.left_out)
+        return {"read": len(self.results) + len(self.table.left_out), **tally, "rejected": rejected, "left_out": left_out}
+
+    def left_out(self) -> list[LeftOut]:
+        """Rows that are no records, and rows that a person skipped, in the order of the sheet."""
+        skipped = [
+            LeftOut(self.table.numbers[line], SKIPPED, str(self.value(line, "name") or ""))
+            for line, result in enumerate(self.results)
+            if result == "left_out"
+        ]
+        return sorted([*self.table.left_out, *skipped], key=lambda one: one.number)
