@@ -8,7 +8,6 @@ from db.errors import RuleViolation
 from db.rules.words import KINDS
 from db.store import changes, enterprises
 from db.store.changes import Answer, Draft
-from db.store.intake.staging import NEW
 from db.store.intake.work import Work
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -37,7 +36,7 @@ def _is_whole(work: Work, line: int) -> bool:
         staging.refuse(line, "month", Sentence(
             QT_TRANSLATE_NOOP("Intake", "The row does not say from which month it counts; say it for all rows, or in a column."),
         ))  # fmt: skip
-    elif staging.firms[line] == NEW and KINDS[kind].role not in _BRINGS_IN:
+    elif work.is_new(line) and KINDS[kind].role not in _BRINGS_IN:
         staging.refuse(line, "name", Sentence(
             QT_TRANSLATE_NOOP("Intake", "The register has no such firm, so it has nothing to leave or to change. Check code and "
                               "name, or name the firm in the opening first."),

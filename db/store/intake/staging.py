@@ -119,9 +119,9 @@ class Staging:
 
     def remarks(self, line: int) -> Iterator[tuple[str, Remark]]:
         """What was said of a row: field key (empty for the row itself) and remark."""
-        for key in ("", *self.table.values):
-            for one in self.table.remarks.get((line, key), ()):
-                yield key, one
+        for key in ("", *(one.key for one in self.subject.fields)):
+            for said in self.table.remarks.get((line, key), ()):
+                yield key, said
 
     def raw(self, number: int) -> list[str]:
         """The cells of a row of the sheet as text, as the receipt keeps them."""

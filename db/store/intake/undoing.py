@@ -72,9 +72,9 @@ def _void(conn: sqlite3.Connection, batch: str, why: str) -> int:
 def _put_back(conn: sqlite3.Connection, batch: str) -> int:
     """Every value as it was before the import, where it still is what the import made of it."""
     values = conn.execute(
-        """SELECT tbl, row, field, (SELECT before FROM value_history WHERE id = min(h.id)) AS before,
-            (SELECT after FROM value_history WHERE id = max(h.id)) AS after
-        FROM value_history h WHERE batch = ? GROUP BY tbl, row, field ORDER BY min(id) DESC""",
+        """SELECT f.tbl, f.row, f.field, f.before, l.after FROM (
+            SELECT min(id) AS first, max(id) AS last FROM value_history WHERE batch = ? GROUP BY tbl, row, field) h
+        JOIN value_history f ON f.id = h.first JOIN value_history l ON l.id = h.last ORDER BY f.id DESC""",
         (batch,),
     ).fetchall()
     count = 0
@@ -83,9 +83,10 @@ def _put_back(conn: sqlite3.Connection, batch: str) -> int:
             continue
         key, table, field = _KEYS[value["tbl"]], value["tbl"], value["field"]
         stands = conn.execute(f"SELECT {field} FROM {table} WHERE {key} = ?", (value["row"],)).fetchone()
-        if stands is None:
-            continue
-        if (None if stands[0] is None else str(stands[0])) != value["after"]:
+        now = None if stands is None or stands[0] is None else str(stands[0])
+        if stands is None or now == value["before"]:
+            continue  # gone, or put back with the change that was voided
+        if now != value["after"]:
             raise _changed_since(conn, table, value["row"], field)
         conn.execute(f"UPDATE {table} SET {field} = ? WHERE {key} = ?", (value["before"], value["row"]))
         count += 1

@@ -61,9 +61,16 @@ class Work:
             return known, False
         values = {key: value for key, value in self.staging.given(line).items() if key in enterprises.BY_KEY}
         values |= more or {}
-        key = values.get("code") or names.key(str(values.get("name") or ""))
+        key = self._key(line)
         if key in self.made:
             return self.made[key], False
         firm, _warnings = enterprises.create(self.conn, values, doubtful=True)
         self.made[key] = firm
         return firm, True
+
+    def is_new(self, line: int) -> bool:
+        """Whether neither the register nor a row that came in before has the row's firm."""
+        return self.staging.firms[line] == NEW and self._key(line) not in self.made
+
+    def _key(self, line: int) -> str:
+        return self.staging.value(line, "code") or names.key(str(self.staging.value(line, "name") or ""))
