@@ -1,0 +1,66 @@
+"""Writing plain lists for offices: head, rows, drop-down lists, notes; text that looks like a formula is inert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from db.exchange.files import replacing
+from db.rules.names import is_formula_like
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+#: Rows of a template that bear drop-down lists and text formats.
+FILLED = 2_000
+
+
+@contextmanager
+def workbook(path: Path) -> Iterator[Workbook]:
+    """A workbook that takes ``path``'s place when the block ends, whole or not at all. Raises BadFile."""
+    import xlsxwriter
+
+    packed = BytesIO()
+    with replacing(Path(path)) as partial:
+        book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+        yield book
+        book.close()
+        partial.write_bytes(packed.getbuffer())
+
+
+class Look:
+    """The formats of such a list."""
+
+    def __init__(self, book: Workbook) -> None:
+        base = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
+        self.title = book.add_format(base | {"font_size": 16, "bold": True})
+        self.hint = book.add_format(base | {"font_color": "#5B6472", "text_wrap": True, "valign": "top"})
+        self.head = book.add_format(base | {"bold": True, "border": 1, "bg_color": "#E8EEFB", "text_wrap": True, "align": "center"})
+        self.must = book.add_format(base | {"bold": True, "border": 1, "bg_color": "#FCE9D9", "text_wrap": True, "align": "center"})
+        self.cell = book.add_format(base | {"border": 1, "num_format": "@", "text_wrap": True})
+        self.inert = book.add_format(base | {"border": 1, "num_format": "@", "text_wrap": True, "quote_prefix": True})
+        self.number = book.add_format(base | {"border": 1, "num_format": "#,##0.####"})
+        self.example = book.add_format(base | {"border": 1, "num_format": "@", "italic": True, "font_color": "#8A93A3"})
+        self.reason = book.add_format(base | {"border": 1, "font_color": "#B42318", "text_wrap": True})
+        self.wrong = book.add_format(base | {"border": 1, "num_format": "@", "bg_color": "#FDE8E6", "text_wrap": True})
+
+
+def put(page: Worksheet, row: int, column: int, value: Any, look: Look, dressed: Any = None) -> None:
+    """One value: numbers as numbers, text as text and never as a formula."""
+    if value is None or value == "":
+        page.write_blank(row, column, None, dressed or look.cell)
+    elif isinstance(value, bool) or not isinstance(value, int | float):
+        text = str(value)
+        page.write_string(row, column, text, dressed or (look.inert if is_formula_like(text) else look.cell))
+    else:
+        page.write_number(row, column, value, dressed or look.number)
+
+
+def widths(page: Worksheet, columns: Sequence[float]) -> None:
+    """Set the columns' widths, in characters."""
+    for place, width in enumerate(columns):
+        page.set_column(place, place, width)
