@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from db.forms import reconciling
 from db.rules import credit_code
 from db.rules.intake.table import Choices, Remark
 from db.store import enterprises
 from db.store.intake import Refused, batches, bring_in
+from db.store.intake.reconciling import reconcile
 from db.store.intake.staging import Source
 from db.store.intake.subjects import SUBJECTS
 from db.text import Sentence
@@ -289,3 +291,19 @@ def test_the_receipt_is_kept_with_what_was_said(book: Book) -> None:
     assert row.raw[:2] == ("示例第2厂", CODES[2])
     assert "has nothing to leave" in str(row.said[0])
 
+
+
+def test_both_sides_of_a_name_list_are_set_beside_each_other(book: Book) -> None:
+    bring(book, "opening", firm(1), firm(2))
+    bring(book, "changes", firm(3, kind="upgrade", month="2025-02"))
+    listed = bring(book, "confirmations", *(firm(serial, date="2025-06-01") for serial in (1, 3, 9)), dry=True)
+    lines = reconcile(book.conn, listed, "2025-06")
+    assert [(one.side, one.name, one.ours.en, one.number) for one in lines] == [
+        ("ours", "示例第2厂", "confirmed", None),
+        ("theirs", "示例第9厂", "–", 4),
+        ("both", "示例第1厂", "confirmed", 2),
+        ("both", "示例第3厂", "pending", 3),
+    ]
+    made = reconciling.sheet(book.conn, lines, "2025-06", "名单.xlsx", "zh")
+    assert made.column("side") == ["台账有、名单无", "名单有、台账无", "双方一致", "双方一致"]
+    assert "统计部门（签字）：" in made.footer
