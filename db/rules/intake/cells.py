@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import NoneType
 from typing import Any, NamedTuple
 
 from db.fields import Field
 from db.rules.intake.aids import Aids, Place
+from db.rules.intake.carrying import DITTO
 from db.rules.intake.sheet import CellError, Value
 from db.rules.intake.table import Remark
 from db.text import QT_TRANSLATE_NOOP, Sentence
@@ -30,7 +32,7 @@ class Unvalued(str):
     __slots__ = ()
 
 
-UNVALUED = Unvalued("")
+UNVALUED = Unvalued("=")
 
 
 class Cleaned(NamedTuple):
@@ -72,6 +74,8 @@ def column(
     values: list[Value], setting: Setting, cell: Cell, fast: Fast | None
 ) -> tuple[list[Any], dict[int, tuple[Remark, ...]]]:
     """A column's values cleaned, and the remarks by line."""
+    if fast is None and set(map(type, values)) <= {str, NoneType}:
+        return _by_word(values, setting, cell)
     cleaned, odd = fast(values, setting) if fast else ([None] * len(values), range(len(values)))
     remarks: dict[int, tuple[Remark, ...]] = {}
     memo: dict[tuple[type, Value], Cleaned] = {}
@@ -87,6 +91,15 @@ def column(
     return cleaned, remarks
 
 
+def _by_word(values: list[Value], setting: Setting, cell: Cell) -> tuple[list[Any], dict[int, tuple[Remark, ...]]]:
+    """A column of words, each looked at once."""
+    memo = {value: _cleaned(value, setting, cell) for value in set(values)}
+    kept = {value: found.value for value, found in memo.items()}
+    told = {value for value, found in memo.items() if found.remarks}
+    remarks = {line: memo[value].remarks for line, value in enumerate(values) if value in told} if told else {}
+    return [kept[value] for value in values], remarks
+
+
 def _cleaned(value: Value, setting: Setting, cell: Cell) -> Cleaned:
     if value is None:
         return Cleaned(None)
@@ -94,7 +107,8 @@ def _cleaned(value: Value, setting: Setting, cell: Cell) -> Cleaned:
         return refuse(
             QT_TRANSLATE_NOOP(
                 "Intake",
-                "This cell holds a formula whose result was never stored. Open the file in Excel or WPS, save it, and import it again.",
+                "This cell holds a formula whose result was never stored. Open the file in Excel or WPS, save it, and import "
+                "it again.",
             )
         )
     if isinstance(value, CellError):
@@ -106,6 +120,11 @@ def _cleaned(value: Value, setting: Setting, cell: Cell) -> Cleaned:
         )
     if isinstance(value, str) and not value.strip(" \t\r\n\u3000\u00a0\u200b\ufeff"):
         return Cleaned(None)
+    if isinstance(value, str) and value.strip() in DITTO:
+        return refuse(
+            QT_TRANSLATE_NOOP("Intake", "“{mark}” stands here without anything that it repeats. Type the value."),
+            mark=value.strip(),
+        )
     return cell(value, setting)
 
 

@@ -6,15 +6,13 @@ Nothing comes in that differs from what stood in its cell beyond spaces at its e
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from db.fields import Field
-from db.rules.intake import carrying, furniture, survey
-from db.rules.intake.aids import Aids, Place
-from db.rules.intake.cells import UNVALUED, Cell, Fast, Percentage, column, note
+from db.rules.intake import carrying, filling, furniture, survey
+from db.rules.intake.aids import Aids
+from db.rules.intake.cells import UNVALUED, Cell, Fast, Percentage, column
 from db.rules.intake.codes import code, whole_number, with_known
 from db.rules.intake.codes import fast as codes_fast
 from db.rules.intake.dates import day, month, year
@@ -97,7 +95,7 @@ class Cleaner:
         self.flagged = survey.flagged(sheet, {one.index for one in self.columns})
         self.spans = {one.index: carrying.spans_of(sheet, one.index, layout.head[1]) for one in self.columns}
         self.down = carrying.Down()
-        self.section: tuple[Place, int] | None = None
+        self.sections = filling.Sections()
         self.at = 0
 
     @property
@@ -117,19 +115,31 @@ class Cleaner:
             table.values = {one.key or "": [] for one in self.columns}
             return table
         by_index = _transposed(rows, {*self.sorter.written, *self.sorter.filled})
-        out = self.sorter.furniture(rows, by_index, start)
+        formulas = self._flag(by_index, start, len(rows))
+        out = self.sorter.furniture(rows, by_index, start, formulas)
         lines = [line for line in range(len(rows)) if line not in out]
         table.numbers = [start + line + 1 for line in lines]
-        table.left_out += [LeftOut(start + line + 1, out[line], _row_text(rows[line])) for line in sorted(out)]
+        for line in sorted(out):
+            table.left_out.append(LeftOut(start + line + 1, out[line], _row_text(rows[line])))
+            if out[line] is furniture.SECTION and (place := self.sorter.place_of(rows[line])) is not None:
+                self.sections.add(start + line + 1, place)
         for one in self.columns:
-            values = by_index[one.index] if not out else [by_index[one.index][line] for line in lines]
-            self._column(table, one, values, [rows[line] for line in lines] if out else rows)
-        self._known_codes(table)
-        self._period(table)
-        self._sections(table, rows, out, start)
-        self._hidden(table)
-        self._answers(table)
+            values = by_index[one.index]
+            self._column(table, one, [values[line] for line in lines] if out else values)
+        self._fill(table)
         return table
+
+    def _fill(self, table: Table) -> None:
+        """What comes from outside a record's own cells."""
+        self._known_codes(table)
+        own = self.fields.get(self.subject.period)
+        if own is not None and own.key not in table.values:
+            filling.period(table, own, self.layout.period)
+        place = next((one for one in self.subject.fields if one.kind == "area"), None)
+        if place is not None and place.key not in table.values:
+            self.sections.column(table, place)
+        filling.hidden(table, self.sheet.hidden_rows)
+        filling.answers(table, self.choices.answers)
 
     def _above(self, table: Table) -> None:
         """What stands above the head is told as left out; the head itself is no row."""
@@ -139,50 +149,59 @@ class Cleaner:
                 table.left_out.append(LeftOut(number, furniture.BEFORE, shown))
         self.at = last
 
-    def _column(self, table: Table, one: Column, values: list[Value], rows: Sequence[Sequence[Value]]) -> None:
-        key, index = one.key or "", one.index
-        own, setting = self.fields[key], self.settings[key]
-        spans = () if own.kind in _FIGURES else self.spans[index]
-        left = {
-            line: [*reversed(rows[line][:index])]
-            for line, value in enumerate(values)
-            if isinstance(value, str) and value.strip() in carrying.DITTO
-        }
-        top = {span.top: _cell(self.sheet, span.top, index) for span in spans}
-        values, carried = carrying.carried(
-            values, table.numbers, index, spans=spans, grouped=index in self.grouped, left=left, top=top, down=self.down
-        )
-        self._flag(values, table.numbers, index)
-        for (number, of), typed in self.choices.typed.items():
-            if of == key and (line := _line(table, number)) is not None:
+    def _column(self, table: Table, one: Column, values: list[Value]) -> None:
+        own = self.fields[one.key or ""]
+        notes = self._carry(table, one, own, values)
+        for (number, key), typed in self.choices.typed.items():
+            if key == own.key and (line := filling.line_of(table.numbers, number)) is not None:
                 values[line] = typed
-                carried.pop(line, None)
-        cleaned, remarks = column(values, setting, *_kind(own))
-        table.values[key] = cleaned
-        for line, remark in carried.items():
-            table.remarks[line, key] = [remark]
+                notes.pop(line, None)
+        cleaned, remarks = column(values, self.settings[own.key], *_kind(own))
+        table.values[own.key] = cleaned
+        for line, remark in notes.items():
+            table.remarks[line, own.key] = [remark]
         for line, found in remarks.items():
-            table.remarks.setdefault((line, key), []).extend(found)
+            table.remarks.setdefault((line, own.key), []).extend(found)
         if own.kind in _FIGURES:
-            self._merged_figures(table, own, index)
+            self._merged_figures(table, own, one.index)
 
-    def _flag(self, values: list[Value], numbers: Sequence[int], index: int) -> None:
-        """Mark formulas without value and percentages, so that their cells are read as what they are."""
-        percent, unvalued = self.flagged.get(index, (None, None))
-        if percent:
-            for line, number in enumerate(numbers):
+    def _carry(self, table: Table, one: Column, own: Field, values: list[Value]) -> dict[int, Remark]:
+        """Write into ``values`` what merged, ditto and grouped cells mean; a note for each line so filled."""
+        notes: dict[int, Remark] = {}
+        index, numbers = one.index, table.numbers
+        if own.kind not in _FIGURES and self.spans[index]:
+            tops = [(span, _cell(self.sheet, span.top, index)) for span in self.spans[index]]
+            carrying.merged(values, numbers, tops, notes)
+        if own.kind == "area":
+            self.sections.fill(values, numbers, self.down.rows.get(index, 0), notes)
+        marks, grouped = carrying.marks(values), index in self.grouped
+        if marks or grouped:
+
+            def left(line: int) -> list[Value]:
+                return self.sheet.rows[numbers[line] - 1][:index][::-1]
+
+            carrying.from_above(values, numbers, index, marks, left, self.down, notes, grouped=grouped)
+        carrying.remember(values, numbers, index, notes, self.down)
+        return notes
+
+    def _flag(self, columns: dict[int, list[Value]], start: int, count: int) -> set[int]:
+        """Mark percentages and formulas without value among the cells; the lines that hold such a formula."""
+        formulas = set()
+        for index, (percentages, unvalued) in self.flagged.items():
+            values = columns[index]
+            for line in (row - start for row in percentages if start <= row < start + count):
                 value = values[line]
-                if number - 1 in percent and isinstance(value, int | float) and not isinstance(value, bool):
+                if isinstance(value, int | float) and not isinstance(value, bool):
                     values[line] = Percentage(float(f"{value * 100:.12g}"))
-        if unvalued:
-            for line, number in enumerate(numbers):
-                if number - 1 in unvalued:
-                    values[line] = UNVALUED
+            for line in (row - start for row in unvalued if start <= row < start + count):
+                values[line] = UNVALUED
+                formulas.add(line)
+        return formulas
 
     def _merged_figures(self, table: Table, own: Field, index: int) -> None:
         """A figure merged over several rows may be theirs together: whether it is the first one's is asked."""
         for span in self.spans[index]:
-            line = _line(table, span.top + 1)
+            line = filling.line_of(table.numbers, span.top + 1)
             if line is None or table.values[own.key][line] is None:
                 continue
             value = table.values[own.key][line]
@@ -202,60 +221,6 @@ class Cleaner:
                 given = _number_text(_cell(self.sheet, table.numbers[line] - 1, source))
                 table.remarks[line, key] = list(with_known(remarks, codes_of(names[line]), given))
 
-    def _period(self, table: Table) -> None:
-        """The file's own period, where no column holds the rows'."""
-        own = self.fields.get(self.subject.period)
-        if own is None or own.key in table.values:
-            return
-        when = self.layout.period
-        if when is not None and own.kind == "year":
-            table.values[own.key] = [int(when[:4])] * len(table.numbers)
-        elif when is not None and len(when) == 7:
-            table.values[own.key] = [when] * len(table.numbers)
-        else:
-            table.values[own.key] = [None] * len(table.numbers)
-            for line in range(len(table.numbers)):
-                table.remarks[line, own.key] = [_PERIOD_ASKED]
-
-    def _sections(self, table: Table, rows: Sequence[Sequence[Value]], out: dict[int, Any], start: int) -> None:
-        """The county of a section's heading is that of the rows below it, where no column names one."""
-        own = next((one for one in self.subject.fields if one.kind == "area"), None)
-        if own is None or own.key in table.values:
-            return
-        heads = {
-            start + line + 1: self.sorter.place_of(rows[line]) for line, why in out.items() if why is furniture.SECTION
-        }
-        if not heads and self.section is None:
-            return
-        values: list[Any] = []
-        waiting = sorted(heads.items(), reverse=True)
-        for line, number in enumerate(table.numbers):
-            while waiting and waiting[-1][0] < number:
-                row, place = waiting.pop()
-                self.section = (place, row) if place is not None else self.section
-            values.append(self.section[0].id if self.section else None)
-            if self.section:
-                table.remarks[line, own.key] = [note(_SECTION, name=self.section[0].label, row=self.section[1])]
-        for row, place in reversed(waiting):
-            self.section = (place, row) if place is not None else self.section
-        table.values[own.key] = values
-
-    def _hidden(self, table: Table) -> None:
-        if self.sheet.hidden_rows:
-            for line, number in enumerate(table.numbers):
-                if number - 1 in self.sheet.hidden_rows:
-                    table.remarks.setdefault((line, ""), []).append(_HIDDEN)
-
-    def _answers(self, table: Table) -> None:
-        """What a person chose takes the place of the question."""
-        for (number, key), value in self.choices.answers.items():
-            line = _line(table, number)
-            if line is None or key not in table.values:
-                continue
-            table.values[key][line] = value
-            kept = [remark for remark in table.remarks.get((line, key), []) if remark.weight == "note"]
-            table.remarks[line, key] = [*kept, _CHOSEN]
-
 
 def _kind(own: Field) -> tuple[Cell, Fast | None]:
     return _CODES.get(own.key, _KINDS["code"]) if own.kind == "code" else _KINDS[own.kind]
@@ -266,12 +231,6 @@ def _transposed(rows: Sequence[list[Value]], wanted: set[int]) -> dict[int, list
     width = max(wanted, default=-1) + 1
     padded = [row if len(row) >= width else row + [None] * (width - len(row)) for row in rows]
     return {index: [row[index] for row in padded] for index in wanted}
-
-
-def _line(table: Table, number: int) -> int | None:
-    """The line of a row, found in the ascending row numbers."""
-    line = bisect_left(table.numbers, number)
-    return line if line < len(table.numbers) and table.numbers[line] == number else None
 
 
 def _cell(sheet: Sheet, row: int, index: int) -> Value:
@@ -291,13 +250,7 @@ def _row_text(row: Sequence[Value]) -> str:
     return shown if len(shown) <= 200 else shown[:199] + "…"
 
 
-_SECTION = QT_TRANSLATE_NOOP("Intake", "No column names the area; {name} is taken from the heading in row {row}.")
 _MERGED_FIGURE = QT_TRANSLATE_NOOP(
     "Intake", "This figure is merged over rows {first} to {last}. Is it that of row {first} alone?"
 )
 _LEAVE_BLANK = QT_TRANSLATE_NOOP("Intake", "leave it blank")
-_CHOSEN = note(QT_TRANSLATE_NOOP("Intake", "Chosen by you."))
-_HIDDEN = note(QT_TRANSLATE_NOOP("Intake", "This row is hidden in the sheet (filtered or folded away)."))
-_PERIOD_ASKED = Remark(
-    "ask", Sentence(QT_TRANSLATE_NOOP("Intake", "The file's own period is not known yet; choose it above the table."))
-)

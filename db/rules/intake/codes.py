@@ -19,7 +19,7 @@ from db.text import QT_TRANSLATE_NOOP, Sentence
 #: How many digits a spreadsheet's number keeps, and a double exactly.
 _KEPT = 15
 _POWER = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}")
-_NOTHING = frozenset("- -- --- / // \\ 无 暂无 未办 N/A … …… 0".split())
+_NOTHING = frozenset(["-", "--", "---", "/", "//", "\\", "无", "暂无", "未办", "N/A", "…", "……", "0"])
 _SHAPE = re.compile(r"(?:[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{8}[0-9X][0-9A-HJ-NPQRTUWXY]\n)*", re.ASCII)
 
 
@@ -56,7 +56,7 @@ def code(value: Value, setting: Setting) -> Cleaned:
     if isinstance(value, int | float):
         text = whole_number(value)
         if len(text) == credit_code.LENGTH and text.isdigit():
-            return _damaged(text, shown(value))
+            return _damaged(text, text)
         return _no_code(value)
     text = credit_code.normalise(value).lstrip("'`’‘")
     text = re.sub(r"^[\u200b-\u200f\ufeff]+", "", text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from db.fields import Field
 from db.rules.intake import nature, units, whys
@@ -83,46 +82,33 @@ def _by_words(state: Finding, column: Column, heading: Heading, matches: tuple[M
             return _ask_column(state, column, fields, whys.SEVERAL), 0.0
         return _dated(state, replace(column, key=fields[0].key, why=whys.named(fields[0])), heading), score
     fitting = _of_year(state, column.index, heading, fields)
-    if fitting == "period":
-        state.ask_period = True
-        return replace(column, why=whys.PERIOD_UNKNOWN), 0.0
-    if fitting == "year":
+    if fitting is None:
         return _ask_year(state, column, fields), 0.0
-    assert not isinstance(fitting, str)
     if len(fitting) > 1:
-        return _ask_column(state, column, list(fitting), whys.SEVERAL), 0.0
+        return _ask_column(state, column, fitting, whys.SEVERAL), 0.0
     if not fitting:
         return replace(column, why=whys.other_year(heading)), 0.0
     one = fitting[0]
     return _dated(state, replace(column, key=one.key, why=whys.named(one)), heading), score
 
 
-def _of_year(
-    state: Finding, at: int, heading: Heading, fields: list[Field]
-) -> Sequence[Field] | Literal["year", "period"]:
-    """Those fields whose year the heading means; ``year`` or ``period`` where that must be asked first."""
+def _of_year(state: Finding, at: int, heading: Heading, fields: list[Field]) -> list[Field] | None:
+    """Those fields whose year the heading means; None where the year must be asked first."""
     year = state.choices.years.get(at, heading.year)
     relative = heading.relative if at not in state.choices.years else None
-    own = int(state.period[:4]) if state.period else None
     timed = [one for one in fields if one.relative_year is not None]
+    timeless = [one for one in fields if one.relative_year is None]
     if year is not None:
         state.years.add(year)
-        if own is None:
-            return "period"
-        relative = year - own
-        column_only = [one for one in timed if one.relative_year == relative]
-        timeless = [one for one in fields if one.relative_year is None]
-        return column_only or (timeless if relative == 0 else [])
+        if state.period is None:
+            return None
+        relative = year - int(state.period[:4])
     if relative is not None:
-        fitting = [one for one in timed if one.relative_year == relative]
-        timeless = [one for one in fields if one.relative_year is None]
-        if fitting:
-            return fitting
-        return timeless if relative == 0 else ("year" if timed else [])
+        fitting = [one for one in timed if one.relative_year == relative] or (timeless if relative == 0 else [])
+        return fitting if fitting or year is not None or not timed else None
     if not timed:
         return fields
-    plain = [one for one in fields if _says_no_year(one)]
-    return plain if len(plain) == 1 and len(fields) == 1 else "year"
+    return fields if len(fields) == 1 and _says_no_year(fields[0]) else None
 
 
 def _says_no_year(one: Field) -> bool:

@@ -15,7 +15,7 @@ from db.rules.intake.table import Option, Remark
 from db.rules.intake.wording import squeezed
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
-_NOTHING = frozenset("- -- --- / // \\ 无 暂无 未定 待定 不详 n/a … ……".split())
+_NOTHING = frozenset(["-", "--", "---", "/", "//", "\\", "无", "暂无", "未定", "待定", "不详", "n/a", "…", "……"])
 _CHINESE = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _NAMES = {
     name: number

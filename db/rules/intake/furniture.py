@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import string
+from collections.abc import Sequence
 
 from db.rules.intake.wording import squeezed
 from db.text import Label
@@ -39,17 +41,27 @@ _KINDS = (
     (EXAMPLE, re.compile(_EXAMPLE, re.IGNORECASE)),
 )
 _SECTION_START = re.compile(_SECTION, re.DOTALL)
-#: Only texts that begin or end in such a way can be furniture; one search over a joined column tells whether any does.
-HINT = re.compile(
-    r"(?:计|总\s*数|汇\s*总|数)[)）\s:：]*$|[(（][^()（）]*[)）][\s:：]*$|^[\s(（]*(?:其\s*中|全\s*[州市县区国省旗盟]|示|例|样|填|范)|[:：]|^\s*(?:注|备|说|部门)"
-    r"|total|of\s*which|example|note|remark|source|head of|filled|telephone|date|prepared",
-    re.IGNORECASE | re.MULTILINE,
-)
+#: Furniture begins or ends with one of these, or holds a colon; most firms' names do neither.
+_FIRST = frozenset("(（其全注备说填部合小总共累汇 \t\n\u3000" + string.ascii_letters)
+_LAST = frozenset("计数总)） \t\n\u3000")
+_ALONE = frozenset(["示例", "样例", "例", "范例", "填写示例"])
+
+
+def suspects(texts: Sequence[str]) -> list[int]:
+    """The lines of a column whose text may be furniture: found without looking at each one's words."""
+    lines = [line for line, text in enumerate(texts) if text and (text[0] in _FIRST or text[-1] in _LAST)]
+    joined = "".join(texts)
+    for mark in (":", "："):
+        if mark in joined:
+            lines += [line for line, text in enumerate(texts) if mark in text]
+    if not _ALONE.isdisjoint(texts):
+        lines += [line for line, text in enumerate(texts) if text in _ALONE]
+    return lines
 
 
 def kind_of(text: str) -> Label | None:
     """What sort of furniture a cell's text makes its row; None for anything that may be a record's."""
-    if len(text) > 400 or not HINT.search(text):
+    if len(text) > 400:
         return None
     plain = squeezed(text)
     return next((label for label, pattern in _KINDS if pattern.fullmatch(plain)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from db.rules.intake import furniture, period, units
 from db.rules.intake.headings import Heading, Headings, parse
@@ -95,8 +96,8 @@ def _score(headings: tuple[Heading, ...], known: Headings) -> float:
     """How many fields are named, each counted once."""
     best: dict[str, float] = {}
     for heading in headings:
-        matches = known.matches(heading) if heading.full and len(heading.full) <= _LONGEST else ()
-        if matches and matches[0].score > 0.8:
+        matches = known.exactly(heading) if heading.full and len(heading.full) <= _LONGEST else ()
+        if matches:
             best[matches[0].field.key] = max(best.get(matches[0].field.key, 0.0), matches[0].score)
     return sum(best.values())
 
@@ -121,7 +122,7 @@ class _Grid:
 
     def headings(self, first: int, last: int) -> tuple[Heading, ...]:
         rows = [list(row) for row in self.rows[first : last + 1]]
-        for upper, lower in zip(rows, rows[1:], strict=False):
+        for upper, lower in pairwise(rows):
             self._spread(upper, lower)
         found = []
         for column in range(self.width):

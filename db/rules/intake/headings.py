@@ -133,25 +133,24 @@ class Headings:
                         index[key].append(field)
         self._memo: dict[Heading, tuple[Match, ...]] = {}
 
-    def knows(self, heading: Heading) -> bool:
-        """Whether the heading is a field's own word, years left aside: what finds a head among a sheet's rows."""
-        return any(match.score > 0.8 for match in self.matches(heading))
-
     def matches(self, heading: Heading) -> tuple[Match, ...]:
         """The fields that the heading may name, best first; of equal score all are given."""
+        return self.exactly(heading) or self._near(heading)
+
+    def exactly(self, heading: Heading) -> tuple[Match, ...]:
+        """The fields of which the heading is a word, years and units left aside: what finds a head among the rows."""
         if heading not in self._memo:
-            self._memo[heading] = self._matches(heading)
+            self._memo[heading] = self._exactly(heading)
         return self._memo[heading]
 
-    def _matches(self, heading: Heading) -> tuple[Match, ...]:
+    def _exactly(self, heading: Heading) -> tuple[Match, ...]:
         if own := self._full.get(heading.full):
             return tuple(Match(field, 1.0) for field in own)
         for name, score in _namings(heading):
             if by_name := self._name.get(name):
                 return tuple(Match(field, score, drift=True) for field in by_name)
-        if by_name := self._loose.get(_loose(heading.name)):
-            return tuple(Match(field, 0.85, drift=True) for field in by_name)
-        return self._near(heading)
+        by_name = self._loose.get(_loose(heading.name))
+        return tuple(Match(field, 0.85, drift=True) for field in by_name or ())
 
     def _near(self, heading: Heading) -> tuple[Match, ...]:
         """Fields whose words are nearly the heading's, where nothing that changes the meaning differs."""
@@ -170,9 +169,9 @@ class Headings:
 def _namings(heading: Heading) -> list[tuple[str, float]]:
     """What a heading of several rows may be called: all of it, else its last row, where the rows above only group it."""
     names = [(heading.name, 0.95)]
-    for start in range(1, len(heading.parts)):
-        if not _QUALIFIERS.search("".join(heading.parts[:start])):
-            names.append(("".join(heading.parts[start:]), 0.9))
+    parts = heading.parts
+    starts = (start for start in range(1, len(parts)) if not _QUALIFIERS.search("".join(parts[:start])))
+    names.extend(("".join(parts[start:]), 0.9) for start in starts)
     if len(heading.parts) > 1:  # 营业收入 over 累计 is 累计营业收入
         names.insert(1, ("".join(reversed(heading.parts)), 0.92))
     return names

@@ -79,7 +79,8 @@ def _period(
                     Sentence(
                         QT_TRANSLATE_NOOP(
                             "Intake",
-                            "The sheet is taken as of {taken}, but its name or the file's says {other}. Choose another period if that is right.",
+                            "The sheet is taken as of {taken}, but its name or the file's says {other}. Choose another period if "
+                            "that is right.",
                         ),
                         taken=when,
                         other=one,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from math import isfinite
 from types import NoneType
 from typing import Any, NamedTuple
 
@@ -17,7 +18,30 @@ from db.rules.intake.table import Option, Remark
 from db.rules.intake.wording import squeezed
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
-NOTHING = frozenset("- -- --- ---- / // \\ 无 没有 暂无 未填 n/a na null … …… ... * 空 nil".split())
+NOTHING = frozenset(
+    [
+        "-",
+        "--",
+        "---",
+        "----",
+        "/",
+        "//",
+        "\\",
+        "无",
+        "没有",
+        "暂无",
+        "未填",
+        "n/a",
+        "na",
+        "null",
+        "…",
+        "……",
+        "...",
+        "*",
+        "空",
+        "nil",
+    ]
+)
 _FIGURE = re.compile(
     r"(?P<open>\()?(?P<sign>[-+])?[¥￥$]?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)(?P<power>e[-+]?\d{1,3})?"
     r"(?P<rest>[^\d()]*)(?P<close>\))?",
@@ -74,7 +98,7 @@ def quantity(value: Value, setting: Setting) -> Cleaned:
     found = _given(value)
     if isinstance(found, Cleaned):
         return found
-    if found.percent or found.times:
+    if found.percent or found.times or isinstance(value, Percentage):
         return _no_figure(value)
     own = _own_unit(found, setting)
     if isinstance(own, Cleaned):
@@ -119,28 +143,45 @@ def fast(values: list[Value], setting: Setting) -> tuple[list[Any], Iterable[int
     """A column of plain numbers at once; the lines of everything else, and of what is unusual, are left alone."""
     scale = _scale(setting)
     kinds = set(map(type, values))
-    if kinds == {str} or kinds == {str, NoneType}:
+    if scale is not None and kinds <= {str, NoneType}:
         values = _typed(values)
-    elif scale is None or not kinds & {float, int}:
+        kinds = set(map(type, values))
+    if scale is None or not kinds & {float, int}:
         return [None] * len(values), range(len(values))
-    if scale is None:
-        return [None] * len(values), range(len(values))
-    plain = [
-        value if (type(value) is float or type(value) is int) and -1e10 < value < 1e10 else None for value in values
-    ]
+    if kinds <= {float, int}:
+        return _plain(values, scale, setting)
+    lines = [line for line, value in enumerate(values) if type(value) is float or type(value) is int]
+    dense, odd = _plain([values[line] for line in lines], scale, setting)
+    cleaned: list[Any] = [None] * len(values)
+    for line, kept in zip(lines, dense, strict=True):
+        cleaned[line] = kept
+    if kinds <= {float, int, NoneType}:
+        return cleaned, [lines[at] for at in odd]
+    plain = set(lines)
+    others = [line for line, value in enumerate(values) if value is not None and line not in plain]
+    return cleaned, sorted((*others, *(lines[at] for at in odd)))
+
+
+def _plain(values: list[Any], scale: int, setting: Setting) -> tuple[list[Any], list[int]]:
+    """Numbers scaled, and the lines of those that must be looked at one by one.
+
+    A double that equals a decimal of few digits is what was written; any other is the result of arithmetic.
+    """
+    if not isfinite(sum(values)) or min(values) <= -1e10 or max(values) >= 1e10:
+        return [None] * len(values), list(range(len(values)))
     cleaned: list[Any]
     if setting.field.kind in ("money", "integer"):
-        # A double that equals a decimal of at most 15 digits is what was written; anything else is looked at by itself.
-        cleaned = [None if value is None else round(value * scale) for value in plain]
-        exact = [None if value is None else value / scale for value in cleaned]
+        cleaned = [round(value * scale) for value in values]
+        exact = [value / scale for value in cleaned]
     else:
-        exact = [None if value is None else round(value, 6) for value in plain]
-        cleaned = [int(value) if value is not None and value == int(value) else value for value in exact]
+        exact = [round(value, 6) for value in values]
+        cleaned = [int(value) if value == int(value) else value for value in exact]
     low, high = setting.usual or (0.0, 1e18)
+    if exact == values and max(cleaned) <= high and min(map(abs, cleaned)) >= low and min(cleaned) >= -high:
+        return cleaned, []
+    triples = enumerate(zip(values, cleaned, exact, strict=True))
     return cleaned, [
-        line
-        for line, (value, kept, back) in enumerate(zip(values, cleaned, exact, strict=True))
-        if value is not None and (back != value or not (low <= abs(kept) <= high or kept == 0))
+        line for line, (value, kept, back) in triples if back != value or not (low <= abs(kept) <= high or kept == 0)
     ]
 
 
@@ -283,5 +324,6 @@ _OWN_UNIT = QT_TRANSLATE_NOOP("Intake", "“{text}” says its own unit, not the
 _ROUNDED = QT_TRANSLATE_NOOP("Intake", "“{text}” has a fraction of a yuan; rounded to {taken} yuan.")
 _UNUSUAL = QT_TRANSLATE_NOOP(
     "Intake",
-    "“{text}” is a thousand times or more away from the other figures of its column. Is it in another unit? Compare it with the original.",
+    "“{text}” is a thousand times or more away from the other figures of its column. Is it in another unit? Compare it with "
+    "the original.",
 )

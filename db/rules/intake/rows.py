@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from db.rules.intake import furniture
 from db.rules.intake.aids import Gazetteer, Place
@@ -41,25 +41,28 @@ class Sorter:
         reach = max(keys, default=min(2, len(layout.columns) - 1))
         self.written = [column.index for column in layout.columns if column.index <= reach and column.index not in long]
         self.heads = {
-            column.index: {squeezed(part) for part in column.heading.split()} | {squeezed(column.heading)}
+            column.index: {column.heading, squeezed(column.heading), *column.heading.split()}
             for column in layout.columns
         }
 
     def furniture(
-        self, rows: Sequence[Sequence[Value]], columns: Mapping[int, Sequence[Value]], start: int
+        self, rows: Sequence[Sequence[Value]], columns: Mapping[int, Sequence[Value]], start: int, formulas: Set[int]
     ) -> dict[int, Label]:
-        """Line → why its row is no record. ``columns`` are the rows' by index; ``start`` is the first row's (from 0)."""
+        """Line → why its row is no record. ``columns`` are the rows' by index; ``start`` is the first row's (from 0).
+
+        ``formulas`` are lines in which a formula bears no value: blank to the eye, but not empty.
+        """
         found: dict[int, Label] = {}
         for index in self.written:
-            self._by_words(index, columns[index], found)
+            self._by_words(index, rows, columns[index], found)
         for line in self._candidates(columns, len(rows)):
-            if line not in found and (why := self._by_shape(rows[line])) is not None:
+            if line not in found and line not in formulas and (why := self._by_shape(rows[line])) is not None:
                 found[line] = why
         for line in range(min(max(self.last + _NUMBERED_ROWS - start, 0), len(rows))):
             cells = [_text(value) for value in rows[line] if not _blank(value)]
             if line not in found and furniture.are_column_numbers(cells):
                 found[line] = furniture.NUMBERS
-        for line in [line for line in found if found[line] is not furniture.EMPTY]:
+        for line in [line for line, why in found.items() if why is not furniture.EMPTY]:
             if any(self._is_code(columns[index][line]) for index in self.codes):
                 del found[line]
         return found
@@ -71,39 +74,30 @@ class Sorter:
         found = self.places.named(name) or self.places.formerly(name) or self.places.shortly(name)
         return found[0] if len(found) == 1 else None
 
-    def _by_words(self, index: int, values: Sequence[Value], found: dict[int, Label]) -> None:
+    def _by_words(
+        self, index: int, rows: Sequence[Sequence[Value]], values: Sequence[Value], found: dict[int, Label]
+    ) -> None:
         texts = [value if isinstance(value, str) else "" for value in values]
-        heads = self.heads[index]
-        if furniture.HINT.search("\n".join(texts)):
+        for line in furniture.suspects(texts):
+            why = furniture.kind_of(texts[line]) if line not in found else None
+            if why is not None and not (index in self.of_place and self.places.named(texts[line])):
+                found[line] = why
+        if index in self.filled and not self.heads[index].isdisjoint(texts):
             for line, text in enumerate(texts):
-                if text and line not in found and (why := furniture.kind_of(text)) is not None:
-                    if not (index in self.of_place and self.places.named(text)):
-                        found[line] = why
-        if len(heads) and index in self.filled:
-            suspects = {text for text in set(texts) if text and len(text) < 40 and squeezed(text) in heads}
-            if suspects:
-                found.update(
-                    {
-                        line: furniture.REPEATED
-                        for line, text in enumerate(texts)
-                        if text in suspects and line not in found
-                    }
-                )
+                if text in self.heads[index] and self._is_head(rows[line]):
+                    found.setdefault(line, furniture.REPEATED)
+
+    def _is_head(self, row: Sequence[Value]) -> bool:
+        """Whether the cells of a row are the columns' own headings: two of them, where there are two."""
+        same = sum(1 for index in self.filled if index < len(row) and row[index] in self.heads[index])
+        return same >= min(2, len(self.filled))
 
     def _candidates(self, columns: Mapping[int, Sequence[Value]], count: int) -> Iterable[int]:
         """The lines that may be empty or hold one cell only: those blank in one of the two fullest columns."""
         if len(self.filled) < 2:
             return range(count)
-        blanks = sorted((self._blanks(columns[index]) for index in self.filled), key=len)
-        return sorted({*blanks[0], *blanks[1]})
-
-    @staticmethod
-    def _blanks(values: Sequence[Value]) -> list[int]:
-        return [
-            line
-            for line, value in enumerate(values)
-            if value is None or value == "" or (value.__class__ is str and _blank(value))
-        ]
+        fullest = sorted(self.filled, key=lambda index: columns[index].count(None) + columns[index].count(""))[:2]
+        return sorted({line for index in fullest for line in _blanks(columns[index])})
 
     def _by_shape(self, row: Sequence[Value]) -> Label | None:
         """Empty, or a section: one text standing alone that numbers a part or names a place."""
@@ -133,6 +127,13 @@ class Sorter:
                 "\u4e00" <= character <= "\u9fff" for character in value
             )
         return isinstance(value, int | float) and abs(value) > 1e14
+
+
+def _blanks(values: Sequence[Value]) -> list[int]:
+    """The lines of a column in which nothing stands."""
+    if str not in set(map(type, values)):
+        return [line for line, value in enumerate(values) if value is None] if None in values else []
+    return [line for line, value in enumerate(values) if value is None or (type(value) is str and not value.strip())]
 
 
 def _blank(value: Value) -> bool:

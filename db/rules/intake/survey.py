@@ -57,10 +57,11 @@ def distinct(sheet: Sheet, layout: Layout, index: int) -> set[Value]:
 def grouped(sheet: Sheet, layout: Layout, column: Column) -> bool:
     """Whether the column names each group once, above blanks; rows of sums and footers do not count."""
     index = column.index
+    rows = sheet.rows[layout.head[1] :]
+    if all(len(row) > index and row[index] is not None and row[index] != "" for row in rows):
+        return False
     names = [one.index for one in layout.columns if one.key in ("name", "code")] or [index]
-    rows = [
-        row for row in sheet.rows[layout.head[1] :] if any(len(row) > at and row[at] not in (None, "") for at in names)
-    ]
+    rows = [row for row in rows if any(len(row) > at and row[at] not in (None, "") for at in names)]
     cells = [row[index] if len(row) > index else None for row in rows]
     return is_grouped([cell for cell in cells if not (isinstance(cell, str) and kind_of(cell))])
 

@@ -53,14 +53,10 @@ def fast(values: list[Value], setting: Setting) -> tuple[list[Any], Iterable[int
     cleaned: list[Any] = list(values)
     if NoneType in kinds or "" in texts:
         cleaned = [value or None for value in cleaned]
-    if (
-        joined.count("\n") == len(texts) - 1
-        and _ODD.search(joined) is None
-        and unicodedata.is_normalized("NFC", joined)
-    ):
-        if max(map(len, texts), default=0) <= setting.field.limit:
-            return cleaned, ()
     limit = setting.field.limit
+    whole = joined.count("\n") == len(texts) - 1 and max(map(len, texts), default=0) <= limit
+    if whole and _ODD.search(joined) is None and unicodedata.is_normalized("NFC", joined):
+        return cleaned, ()
     return cleaned, [
         line
         for line, one in enumerate(texts)
