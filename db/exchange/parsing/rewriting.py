@@ -76,7 +76,7 @@ def sparsely(
     notes.merged = grid.merges(page)
     yield grid.about(notes)
     at = 0
-    first = page.start[0] if page.start else 0
+    first = 0
     for chunk in grid.rows(page, limits):
         for row in chunk:
             number = rows[first] - 1
