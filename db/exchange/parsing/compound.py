@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from db.exchange.parsing import Refused, code_page, grid
+from db.exchange.parsing import Notes, Refused, code_page, grid
 from db.exchange.parsing.biff import Records
 from db.exchange.parsing.frames import Frame
 from db.exchange.parsing.ole import Compound
@@ -47,7 +47,7 @@ def _workbook(file: BinaryIO, records: Records, saved: str | None, limits: dict[
     yield "book", "xls", [(name, hidden) for name, (_, _, hidden) in zip(names, sheets, strict=True)], saved, remarks
     for at, page in enumerate(pages):
         yield "sheet", at
-        notes = records.sheets[at]
+        notes = records.sheets[at] if at < len(records.sheets) else Notes()
         notes.merged = grid.merges(page)
         yield grid.about(notes)
         yield "progress", 0, page.end[0] + 1 if page.end else 0

@@ -18,8 +18,8 @@ _ERROR = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 v
 _DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 "
 _TEXT_P = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 p"
 _OBJECTS = {"image": "pictures", "object": "embedded", "object-ole": "embedded", "text-box": "boxes"}
-#: A cell or row repeated more often than this is furniture to the edge of the sheet; notes of it are kept so far.
-_REPEATED = 20_000
+#: A row or cell repeated more often than this is furniture to the edge of the sheet; notes of it are kept so far.
+_REPEATED, _REPEATED_CELLS = 20_000, 200
 
 
 def parse(file: BinaryIO, archive: zipfile.ZipFile, limits: dict[str, int]) -> Iterator[Frame]:
@@ -127,7 +127,7 @@ class _Content:
         if not (kind == "percentage" or failed or (formula and kind is None)):
             return
         for row in range(self._row, self._row + min(self._rows, _REPEATED)):
-            for column in range(self._column, self._column + min(self._cells, _REPEATED)):
+            for column in range(self._column, self._column + min(self._cells, _REPEATED_CELLS)):
                 if failed:
                     notes.errors.setdefault(row, []).append((column, text if text.startswith("#") else "#VALUE!"))
                 elif kind == "percentage":
