@@ -15,6 +15,8 @@ from db.exchange.parsing.frames import Frame, pack
 def main() -> int:
     """Serve requests until the input ends; called before anything else of the program is loaded."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the program's to answer
+    import gc
+    gc.disable()
     requests = os.fdopen(0, "rb")
     answers = os.fdopen(os.dup(1), "wb")
     # Whatever native code prints must not end up between frames.

@@ -17,7 +17,7 @@ _NUMBER, _RK, _MULTIPLE, _FORMULA, _BOOL_ERROR = 0x0203, 0x027E, 0x00BD, 0x0006,
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _OBJECTS = {6: "boxes", 8: "pictures"}
 _HIDDEN_ROW = 0x20
-_BIFF8 = 0x0600
+BIFF8 = 0x0600
 
 
 class Records:
@@ -79,7 +79,7 @@ class Records:
             self.objects.add("links")
 
     def _format(self, body: bytes) -> str:
-        if self.version != _BIFF8:
+        if self.version != BIFF8:
             return body[3:].decode("latin-1")
         return body[5:].decode("utf-16-le" if body[4] & 1 else "latin-1", "replace")
 

@@ -2,15 +2,25 @@
 
 Read as told, 文山市 becomes ÎÄÉ½ÊÐ. It is told from real Western text by all texts of the workbook together: none holds a
 character beyond the code page, and nearly all that are not ASCII turn into common Chinese when read as GBK.
+
+calamine 0.9.1 reads BIFF8 wrongly under every code page but UTF-16, and BIFF5 under those of several bytes a character
+(texts come with zero bytes between). So it is given a neutral one, and what the file declares is applied here.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from db.exchange.parsing.biff import BIFF8, Records
+
 if TYPE_CHECKING:
     import python_calamine
+
+_UTF_16, _WESTERN = 1200, 1252
+#: Code pages of several bytes a character, by the names of their encodings.
+_WIDE = {936: "gb18030", 54936: "gb18030", 950: "big5", 932: "cp932", 949: "cp949"}
 
 #: Code page 1252 beyond Latin-1; the five bytes it leaves open come as they are.
 _BYTES = {
@@ -19,6 +29,21 @@ _BYTES = {
     if (char := bytes([byte]).decode("cp1252", "ignore"))
 }  # fmt: skip
 _ENOUGH = 0.9
+
+
+def declared(records: Records) -> str:
+    """The encoding that a BIFF5 workbook declares and calamine must not apply; empty for every other."""
+    return "" if records.version == BIFF8 else _WIDE.get(records.code_page or 0, "")
+
+
+def neutral(data: bytes, sector: int, records: Records) -> bytes:
+    """The file with the code page under which calamine leaves texts as they are; ``sector``: the first of its stream."""
+    wanted = _UTF_16 if records.version == BIFF8 else _WESTERN if declared(records) else records.code_page
+    if records.code_page is None or wanted == records.code_page:
+        return data
+    before, after = (struct.pack("<HHH", 0x0042, 2, page) for page in (records.code_page, wanted))
+    at = data.find(before, (sector + 1) * 512)
+    return data[:at] + after + data[at + len(after) :] if at >= 0 else data
 
 
 def texts(page: python_calamine.CalamineSheet) -> Iterator[str]:
@@ -41,15 +66,15 @@ def is_wrong(names: Iterable[str], cells: Iterable[str]) -> bool:
     return seen > 0 and good >= _ENOUGH * seen
 
 
-def mended(value: Any) -> Any:
-    """``value``, read as GBK where that is possible."""
-    if type(value) is not str or value.isascii():
+def mended(value: Any, encoding: str) -> Any:
+    """``value``, its bytes read in ``encoding`` where that is possible."""
+    if not encoding or type(value) is not str or value.isascii():
         return value
     data = _western(value)
     if data is None:
         return value
     try:
-        return data.decode("gb18030")
+        return data.decode(encoding)
     except UnicodeDecodeError:
         return value
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from io import BytesIO
 from typing import BinaryIO
 
 from db.exchange.parsing import Notes, Refused, code_page, grid
@@ -20,7 +21,8 @@ _OTHERS = (("WordDocument", "document"), ("PowerPoint Document", "slides"), ("__
 
 def parse(file: BinaryIO, limits: dict[str, int]) -> Iterator[Frame]:
     """The frames of a workbook in a compound file; raises Refused with what else it is."""
-    compound = Compound(file.read())
+    data = file.read()
+    compound = Compound(data)
     entries = compound.entries
     if "EncryptedPackage" in entries or "EncryptionInfo" in entries:
         raise Refused("encrypted")
@@ -30,20 +32,22 @@ def parse(file: BinaryIO, limits: dict[str, int]) -> Iterator[Frame]:
     records = Records(compound.stream(stream))
     if any(name.startswith("MBD") for name in entries):
         records.objects.add("embedded")
-    yield from _workbook(file, records, _saved(compound), limits)
+    data = code_page.neutral(data, compound.entries[stream][0], records)
+    yield from _workbook(BytesIO(data), records, _saved(compound), limits)
 
 
 def _workbook(file: BinaryIO, records: Records, saved: str | None, limits: dict[str, int]) -> Iterator[Frame]:
-    file.seek(0)
     book = grid.workbook(file)
     sheets = grid.visible(book)
     names = [name for _, name, _ in sheets]
     pages = [grid.sheet(book, index) for index, _, _ in sheets]
+    remarks = grid.remarks(records.objects)
+    encoding = code_page.declared(records)
     # Whether the texts are what they seem can only be said of all together: a single one may look like anything.
-    wrong = code_page.is_wrong(names, (text for page in pages for text in code_page.texts(page)))
-    remarks = grid.remarks(records.objects) + ([("code_page", {"page": records.code_page or 1252})] if wrong else [])
-    if wrong:
-        names = [code_page.mended(name) for name in names]
+    if not encoding and code_page.is_wrong(names, (text for page in pages for text in code_page.texts(page))):
+        encoding = "gb18030"
+        remarks.append(("code_page", {"page": records.code_page or 1252}))
+    names = [code_page.mended(name, encoding) for name in names]
     yield "book", "xls", [(name, hidden) for name, (_, _, hidden) in zip(names, sheets, strict=True)], saved, remarks
     for at, page in enumerate(pages):
         yield "sheet", at
@@ -52,8 +56,8 @@ def _workbook(file: BinaryIO, records: Records, saved: str | None, limits: dict[
         yield grid.about(notes)
         yield "progress", 0, page.end[0] + 1 if page.end else 0
         chunks = grid.rows(page, limits)
-        if wrong:
-            chunks = ([[code_page.mended(cell) for cell in row] for row in chunk] for chunk in chunks)
+        if encoding:
+            chunks = ([[code_page.mended(cell, encoding) for cell in row] for row in chunk] for chunk in chunks)
         yield from grid.framed(chunks, notes)
     yield "end", []
 

@@ -56,8 +56,10 @@ def rows_frame(rows: list[Row]) -> Frame:
                     rows[line][index] = None
         if not _PLAIN.issuperset(map(type, column)):
             for line, value in enumerate(column):
-                if type(value) not in _PLAIN:
-                    rows[line][index] = value = _coded(value)
+                kind = type(value)
+                if kind not in _PLAIN:
+                    # The date itself is most of what ends here.
+                    rows[line][index] = value = value.isoformat() if kind is date else _coded(value)
                     if type(value) is str:
                         at_rows.append(line)
                         at_columns.append(index)

@@ -30,6 +30,7 @@ _ERROR = re.compile(rb't="e"')
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
 _FULL_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*[^/]>')
 _ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_STYLED, _USUAL = re.compile(rb'<c\b[^>]*\bs="'), re.compile(rb' r="[A-Z]{1,3}\d{1,7}" s="')
 _TAG = re.compile(rb"<(row|c)\b([^>]*)>")
 _ROW_END = b"</row>"
 
@@ -122,7 +123,10 @@ class Look:
         self._percent: re.Pattern[bytes] | None = None
         if percent:
             styles = b"|".join(b"%d" % one for one in sorted(percent))
-            self._percent = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"[^>]*?\ss="(?:' + styles + rb')"(?:[^>]*[^>/])?>')
+            self._percent = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})" s="(?:' + styles + rb')"(?:[^>]*[^>/])?>')
+            self._percent_anywhere = re.compile(
+                rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?\bs="(?:' + styles + rb')"(?:[^>]*[^>/])?>'
+            )
 
     def at(self, window: bytes, *, measured: bool = False) -> None:
         """Note everything in ``window``; ``measured``: also how far its cells reach."""
@@ -135,7 +139,10 @@ class Look:
                 if number:
                     notes.hidden_rows.append(int(number[1]) - 1)
         if self._percent:
-            notes.percent += [(int(row) - 1, column_number(name)) for name, row in self._percent.findall(window)]
+            # Address and style stand side by side in what spreadsheets write, and searching for that is quick.
+            usual = _STYLED.search(window) is None or _USUAL.search(window) is not None
+            found = (self._percent if usual else self._percent_anywhere).findall(window)
+            notes.percent += [(int(row) - 1, column_number(name)) for name, row in found]
         if b"<f" in window:
             self._formulas(window)
         if b't="e"' in window:
