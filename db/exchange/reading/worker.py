@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from db.exchange.parsing.frames import Frame, unpack
 from db.exchange.reading.limits import Limits
