@@ -99,7 +99,8 @@ def _reply(staged: list[Staging], book: Book, incoming: list[Incoming], *, kept:
     several = len(staged) > 1
     rows = [row | ({"sheet": one.source.sheet} if several else {}) for one in staged for row in _rows(one)]
     data = {**counts, "batches": [one.batch for one in staged if one.batch and kept], "rows": rows}
-    passed = [sheet.name for at, sheet in enumerate(book.sheets) if at not in [one.sheet_at for one in incoming]]
+    taken = {one.sheet_at for one in incoming}
+    passed = [sheet.name for at, sheet in enumerate(book.sheets) if at not in taken and any(sheet.rows)]
     notes = [*book.remarks, *(remark.sentence for one in staged for remark in one.table.layout.remarks)]
     notes += [question.sentence for one in staged for question in one.table.layout.questions]
     if passed:
