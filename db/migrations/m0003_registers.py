@@ -165,7 +165,7 @@ def _tables() -> list[str]:
             made.append(f"CREATE UNIQUE INDEX {table}_same ON {table} ({_same(table)})")
         if firm != "no" and not same.startswith("enterprise"):
             made.append(f"CREATE INDEX {table}_enterprise ON {table} (enterprise) WHERE enterprise IS NOT NULL")
-        if parent and not same.startswith("parent") or parent.endswith("?"):
+        if (parent and not same.startswith("parent")) or parent.endswith("?"):
             made.append(f"CREATE INDEX {table}_parent ON {table} (parent)")
         made.append(f"CREATE INDEX {table}_batch ON {table} (batch) WHERE batch IS NOT NULL")
     return made

@@ -1,4 +1,4 @@
-"""Projects (重点项目) with milestones, monthly investment and problems; leads (招商线索). domain §3, S1 三(一)(四), S2 二(二)(三)."""
+"""Projects (重点项目), milestones, monthly investment, problems; leads (招商线索). domain §3; S1 三(一)(四), S2 二(二)(三)."""
 
 from __future__ import annotations
 
@@ -63,10 +63,11 @@ PROJECT = Register(
         c.choice("state", "项目状态", "State", PROJECT_STATES, "建设阶段", "项目阶段", "进展状态"),
         c.choice("push", "批次", "Batch", BATCHES, "项目批次", "推进批次", "“三个一批”"),
         c.money("invest_total", "总投资", "Total investment", "计划总投资", "项目总投资", "投资总额"),
-        c.money("invest_year", "年度计划投资", "Planned this year", "本年计划投资", "当年计划投资", "年度投资计划", relative_year=0),
-        c.money("invest_month", "本月完成投资", "Done this month", "当月完成投资", relative_year=0),
-        c.money("invest_year_done", "自年初累计完成投资", "Done this year", "自年初累计", "本年累计完成投资", "年初以来累计完成投资",
+        c.money("invest_year", "年度计划投资", "Planned this year", "本年计划投资", "当年计划投资", "年度投资计划",
                 relative_year=0),
+        c.money("invest_month", "本月完成投资", "Done this month", "当月完成投资", relative_year=0),
+        c.money("invest_year_done", "自年初累计完成投资", "Done this year", "自年初累计", "本年累计完成投资",
+                "年初以来累计完成投资", relative_year=0),
         c.money("invest_done", "自开工累计完成投资", "Done since the start", "自开工累计", "开工以来累计完成投资", "累计完成投资"),
         c.percent("invest_rate", "投资完成率", "Share done", "完成率", "年度投资完成率", "投资完成比例"),
         c.choice("permit_filing", "立项（备案）", "Approval or filing", PERMIT, "立项", "备案", "立项手续"),

@@ -113,7 +113,8 @@ REWARD = Register(
     (
         c.year("year", "奖励年度", "Year", "年度", required=True),
         c.choice("payee_kind", "奖励对象", "Payee", {
-            "enterprise": ("企业", "Enterprise"), "township": ("乡镇（街道）", "Township"), "software": ("软件信息服务业企业", "Software firm"),
+            "enterprise": ("企业", "Enterprise"), "township": ("乡镇（街道）", "Township"),
+            "software": ("软件信息服务业企业", "Software firm"),
         }, "对象类型", required=True),
         c.text("payee", "收款单位", "Paid to", "奖励对象名称", "受奖单位", required=True, width=24),
         c.area("area", "县（市、区）", "Area"),
