@@ -1,0 +1,155 @@
+"""Radar: which firms need a look and why, each by a rule and with the values it rests on (domain §4).
+
+It tells what is, from figures that firms, tax or auditors gave. It never says what a firm would still need, sets no
+firm against a gap, and proposes no figure (design §1): a firm that ought to exit is shown as such.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from db.rules.registers.bands import HIGH_GROWTH, LINE, NEAR_EXIT, NEAR_LINE, WAN, Band, Bands, tier
+from db.rules.registers.series import wan
+from db.text import QT_TRANSLATE_NOOP, Label, Sentence
+
+Key = Literal["over_line", "near_line", "high_growth", "recovery", "should_exit", "stopped", "pace", "near_exit"]
+LABELS: dict[Key, Label] = {
+    "over_line": Label("达标未纳规", "Over the line, not in"),
+    "near_line": Label("临规", "Near the line"),
+    "high_growth": Label("高成长科技型", "High-growth technology"),
+    "recovery": Label("退规回升", "Recovering after an exit"),
+    "should_exit": Label("应退未退", "Ought to exit"),
+    "stopped": Label("停产半停产", "Stopped or half stopped"),
+    "pace": Label("进度低于线", "Pace below the line"),
+    "near_exit": Label("临退", "Near the exit"),
+}
+#: How many years back an exit makes a firm one that may recover (近三年退库, domain §4).
+RECOVERY_YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one firm at a month; amounts in yuan, None where nobody gave any.
+
+    ``last_year``: revenue of the year before, with its ``last_source``. ``so_far``: this year's cumulative to ``month_so_far``
+    (2 … 12), ``same_months``: last year's to the same month. ``state``: the last production state. ``exited``: YYYY-MM of the
+    last exit. ``technology``: whether it has a qualification of that kind.
+    """
+
+    enterprise: str
+    in_roster: bool
+    year: int
+    last_year: int | None = None
+    last_source: Label | None = None
+    so_far: int | None = None
+    month_so_far: int | None = None
+    same_months: int | None = None
+    state: str | None = None
+    state_label: Label | None = None
+    exited: str | None = None
+    technology: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A year measured by its months: ``value`` in yuan, and by which formula (seasonal, or the plain run rate)."""
+
+    value: int
+    seasonal: bool
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Blip:
+    """One result: the rule, the values it rests on as a sentence, and the band it was measured against."""
+
+    key: Key
+    sentence: Sentence
+    band: Band | None = None
+
+    @property
+    def label(self) -> Label:
+        """What the rule is called."""
+        return LABELS[self.key]
+
+
+def pace(facts: Facts) -> Pace | None:
+    """The year by its months so far. Sugar, 三七 and mining are seasonal: last year's whole in the proportion of the same
+    months goes before the plain run rate (累计 / 月数 × 12)."""
+    if facts.so_far is None or not facts.month_so_far:
+        return None
+    if facts.last_year and facts.same_months and facts.same_months > 0:
+        value = facts.last_year * facts.so_far // facts.same_months
+        template = QT_TRANSLATE_NOOP(
+            "Registers", "{last} × {so_far} / {same} = {value} 万元 (last year's whole × 1–{month}月 this year / last year)"
+        )
+        return Pace(value, True, Sentence(
+            template, last=wan(facts.last_year), so_far=wan(facts.so_far), same=wan(facts.same_months),
+            value=wan(value // WAN * WAN), month=facts.month_so_far,
+        ))  # fmt: skip
+    value = facts.so_far * 12 // facts.month_so_far
+    template = QT_TRANSLATE_NOOP("Registers", "{so_far} / {month} × 12 = {value} 万元 (1–{month}月, no comparable months of last year)")
+    return Pace(value, False, Sentence(
+        template, so_far=wan(facts.so_far), month=facts.month_so_far, value=wan(value // WAN * WAN),
+    ))  # fmt: skip
+
+
+def blips(facts: Facts, bands: Bands) -> tuple[Blip, ...]:
+    """What the rules find of one firm, the weightiest first."""
+    line = bands[LINE]
+    assert line.low is not None  # noqa: S101 — the line is never for the user to set
+    return tuple(_in_roster(facts, bands, line.low * WAN) if facts.in_roster else _below(facts, bands, line.low * WAN))
+
+
+def _below(facts: Facts, bands: Bands, line: int) -> list[Blip]:
+    found: list[Blip] = []
+    if facts.last_year is not None and facts.last_year >= line:
+        found.append(Blip("over_line", _last(facts), bands[LINE]))
+    elif facts.so_far is not None and facts.so_far >= line:
+        found.append(Blip("over_line", _so_far(facts), bands[LINE]))
+    placed = tier(facts.last_year, bands, technology=facts.technology)
+    if placed == NEAR_LINE:
+        found.append(Blip("near_line", _last(facts), bands[NEAR_LINE]))
+    elif placed == HIGH_GROWTH:
+        found.append(Blip("high_growth", _last(facts), bands[HIGH_GROWTH]))
+    if facts.exited and facts.year - int(facts.exited[:4]) <= RECOVERY_YEARS and (
+        facts.so_far is not None and facts.same_months is not None and facts.so_far > facts.same_months
+    ):  # fmt: skip
+        found.append(Blip("recovery", Sentence(
+            QT_TRANSLATE_NOOP("Registers", "Left the roster in {exited}; revenue 1–{month}月 {so_far} 万元, {same} 万元 a year before."),
+            exited=facts.exited, month=facts.month_so_far, so_far=wan(facts.so_far), same=wan(facts.same_months),
+        )))  # fmt: skip
+    return found
+
+
+def _in_roster(facts: Facts, bands: Bands, line: int) -> list[Blip]:
+    found: list[Blip] = []
+    if facts.last_year is not None and facts.last_year < line:
+        found.append(Blip("should_exit", _last(facts), bands[LINE]))
+    if facts.state in ("stopped", "half"):
+        found.append(Blip("stopped", Sentence(
+            QT_TRANSLATE_NOOP("Registers", "Production: {state} (1–{month}月)."),
+            state=facts.state_label or facts.state, month=facts.month_so_far,
+        )))  # fmt: skip
+    measured = pace(facts)
+    if measured and measured.value < line:
+        found.append(Blip("pace", measured.sentence, bands[LINE]))
+    near = bands.get(NEAR_EXIT)
+    if near and facts.last_year is not None and facts.last_year >= line and near.holds(facts.last_year):
+        found.append(Blip("near_exit", _last(facts), near))
+    return found
+
+
+def _last(facts: Facts) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP("Registers", "Revenue of {year}: {value} 万元 ({source})."),
+        year=facts.year - 1, value=wan(facts.last_year or 0), source=facts.last_source or "--",
+    )
+
+
+def _so_far(facts: Facts) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP("Registers", "Revenue 1–{month}月 of {year}: {value} 万元."),
+        month=facts.month_so_far, year=facts.year, value=wan(facts.so_far or 0),
+    )
