@@ -170,8 +170,8 @@ def no_january(row: Mapping[str, Any]) -> None:
         raise BadInput(
             QT_TRANSLATE_NOOP(
                 "Registers",
-                "{month}: January is not reported on its own; the first figures of a year are those of 1–2月, kept as "
-                "February. Nothing was written; enter them as {february}.",
+                "{month}: January is not reported on its own; the first figures of a year are those of January and February "
+                "together, kept as February. Nothing was written; enter them as {february}.",
             ),
             month=row["month"], february=f"{str(row['month'])[:4]}-02",
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from db.rules.registers.bands import HIGH_GROWTH, LINE, NEAR_EXIT, NEAR_LINE, WAN, Band, Bands, tier
-from db.rules.registers.series import wan
+from db.rules.registers.series import amount, until
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 Key = Literal["over_line", "near_line", "high_growth", "recovery", "should_exit", "stopped", "pace", "near_exit"]
@@ -82,23 +82,23 @@ def pace(facts: Facts) -> Pace | None:
     if facts.last_year and facts.same_months and facts.same_months > 0:
         value = facts.last_year * facts.so_far // facts.same_months
         template = QT_TRANSLATE_NOOP(
-            "Registers", "{last} × {so_far} / {same} = {value} 万元 (last year's whole × 1–{month}月 this year / last year)"
+            "Registers", "{last} × {so_far} / {same} = {value} (last year's whole × {month} of this year / of last year)"
         )
         return Pace(value, True, Sentence(
-            template, last=wan(facts.last_year), so_far=wan(facts.so_far), same=wan(facts.same_months),
-            value=wan(value // WAN * WAN), month=facts.month_so_far,
+            template, last=amount(facts.last_year), so_far=amount(facts.so_far), same=amount(facts.same_months),
+            value=amount(value // WAN * WAN), month=until(facts.month_so_far),
         ))  # fmt: skip
     value = facts.so_far * 12 // facts.month_so_far
-    template = QT_TRANSLATE_NOOP("Registers", "{so_far} / {month} × 12 = {value} 万元 (1–{month}月, no comparable months of last year)")
+    template = QT_TRANSLATE_NOOP("Registers", "{so_far} / {month} × 12 = {value} (there are no same months of last year)")
     return Pace(value, False, Sentence(
-        template, so_far=wan(facts.so_far), month=facts.month_so_far, value=wan(value // WAN * WAN),
+        template, so_far=amount(facts.so_far), month=facts.month_so_far, value=amount(value // WAN * WAN),
     ))  # fmt: skip
 
 
 def blips(facts: Facts, bands: Bands) -> tuple[Blip, ...]:
     """What the rules find of one firm, the weightiest first."""
     line = bands[LINE]
-    assert line.low is not None  # noqa: S101 — the line is never for the user to set
+    assert line.low is not None
     return tuple(_in_roster(facts, bands, line.low * WAN) if facts.in_roster else _below(facts, bands, line.low * WAN))
 
 
@@ -117,8 +117,9 @@ def _below(facts: Facts, bands: Bands, line: int) -> list[Blip]:
         facts.so_far is not None and facts.same_months is not None and facts.so_far > facts.same_months
     ):  # fmt: skip
         found.append(Blip("recovery", Sentence(
-            QT_TRANSLATE_NOOP("Registers", "Left the roster in {exited}; revenue 1–{month}月 {so_far} 万元, {same} 万元 a year before."),
-            exited=facts.exited, month=facts.month_so_far, so_far=wan(facts.so_far), same=wan(facts.same_months),
+            QT_TRANSLATE_NOOP("Registers", "Left the roster in {exited}; revenue {month} {so_far}, a year before {same}."),
+            exited=facts.exited, month=until(facts.month_so_far or 2), so_far=amount(facts.so_far),
+            same=amount(facts.same_months),
         )))  # fmt: skip
     return found
 
@@ -129,8 +130,8 @@ def _in_roster(facts: Facts, bands: Bands, line: int) -> list[Blip]:
         found.append(Blip("should_exit", _last(facts), bands[LINE]))
     if facts.state in ("stopped", "half"):
         found.append(Blip("stopped", Sentence(
-            QT_TRANSLATE_NOOP("Registers", "Production: {state} (1–{month}月)."),
-            state=facts.state_label or facts.state, month=facts.month_so_far,
+            QT_TRANSLATE_NOOP("Registers", "Production: {state} ({month})."),
+            state=facts.state_label or facts.state, month=f"{facts.year}-{facts.month_so_far or 2:02d}",
         )))  # fmt: skip
     measured = pace(facts)
     if measured and measured.value < line:
@@ -143,13 +144,13 @@ def _in_roster(facts: Facts, bands: Bands, line: int) -> list[Blip]:
 
 def _last(facts: Facts) -> Sentence:
     return Sentence(
-        QT_TRANSLATE_NOOP("Registers", "Revenue of {year}: {value} 万元 ({source})."),
-        year=facts.year - 1, value=wan(facts.last_year or 0), source=facts.last_source or "--",
+        QT_TRANSLATE_NOOP("Registers", "Revenue of {year}: {value} ({source})."),
+        year=facts.year - 1, value=amount(facts.last_year or 0), source=facts.last_source or "--",
     )
 
 
 def _so_far(facts: Facts) -> Sentence:
     return Sentence(
-        QT_TRANSLATE_NOOP("Registers", "Revenue 1–{month}月 of {year}: {value} 万元."),
-        month=facts.month_so_far, year=facts.year, value=wan(facts.so_far or 0),
+        QT_TRANSLATE_NOOP("Registers", "Revenue {month} of {year}: {value}."),
+        month=until(facts.month_so_far or 2), year=facts.year, value=amount(facts.so_far or 0),
     )

@@ -61,7 +61,7 @@ def standing(milestones: Iterable[Milestone], today: date, warning_days: int = W
     if not waiting:
         return Standing("done" if milestones and all(one.actual for one in milestones) else "unplanned")
     first = waiting[0]
-    assert first.planned is not None  # noqa: S101 — chosen so above
+    assert first.planned is not None
     days = (first.planned - today).days
     state: State = "overdue" if days < 0 else "warning" if days <= warning_days else "on_time"
     return Standing(state, first, days)

@@ -13,7 +13,11 @@ from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 FIRST = 2
 MONTHS = range(FIRST, 13)
-COMBINED = Label("1—2月", "Jan–Feb")
+COMBINED = Label("1—2月", "January–February")
+_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 def by_month(cumulative: Mapping[int, int | None]) -> dict[int, int | None]:
@@ -30,7 +34,12 @@ def by_month(cumulative: Mapping[int, int | None]) -> dict[int, int | None]:
 
 def label(month: int) -> Label:
     """What a month's own value is called: 1—2月, 3月."""
-    return COMBINED if month == FIRST else Label(f"{month}月", f"month {month}")
+    return COMBINED if month == FIRST else Label(f"{month}月", _NAMES[month - 1])
+
+
+def until(month: int) -> Label:
+    """What a cumulative value's months are called: 1—5月."""
+    return Label(f"1—{month}月", f"January–{_NAMES[month - 1]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +57,10 @@ class Fall:
         return Sentence(
             QT_TRANSLATE_NOOP(
                 "Registers",
-                "The cumulative value falls from {before} 万元 (1–{since}月) to {value} 万元 (1–{month}月). Was the month's own value "
-                "typed in place of the cumulative one, or was the earlier one revised? It is kept as typed.",
+                "The cumulative value falls from {before} ({since}) to {value} ({month}). Was the month's own value typed in "
+                "place of the cumulative one, or was the earlier one revised? It is kept as typed.",
             ),
-            before=wan(self.before), since=self.since, value=wan(self.value), month=self.month,
+            before=amount(self.before), since=until(self.since), value=amount(self.value), month=until(self.month),
         )
 
 
@@ -77,6 +86,11 @@ def missing(cumulative: Mapping[int, int | None], until: int) -> list[int]:
 def first_shown(sources: Sequence[str], order: Sequence[str]) -> list[str]:
     """The sources of one figure in the order in which they are shown; those that ``order`` does not know come last."""
     return sorted(sources, key=lambda one: (order.index(one) if one in order else len(order), one))
+
+
+def amount(yuan: int) -> Label:
+    """An amount for a sentence: 1,865.5 万元, or in English the whole yuan."""
+    return Label(f"{wan(yuan)} 万元", f"{yuan:,} yuan")
 
 
 def wan(yuan: int) -> str:
