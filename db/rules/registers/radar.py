@@ -33,8 +33,9 @@ class Facts:
     """What is known of one firm at a month; amounts in yuan, None where nobody gave any.
 
     ``last_year``: revenue of the year before, with its ``last_source``. ``so_far``: this year's cumulative to ``month_so_far``
-    (2 … 12), ``same_months``: last year's to the same month. ``state``: the last production state. ``exited``: YYYY-MM of the
-    last exit. ``technology``: whether it has a qualification of that kind.
+    (2 … 12), ``same_months``: last year's to the same month. ``state``: the last production state, of ``state_month``.
+    ``exited``: YYYY-MM of the last exit. ``technology``: whether it has a qualification of that kind. ``what``: which revenue
+    it is, 营业收入 or 主营业务收入; the two are never mixed (domain §1).
     """
 
     enterprise: str
@@ -48,7 +49,9 @@ class Facts:
     state: str | None = None
     state_label: Label | None = None
     exited: str | None = None
+    state_month: str | None = None
     technology: bool = False
+    what: Label = Label("营业收入", "Revenue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,8 @@ def _below(facts: Facts, bands: Bands, line: int) -> list[Blip]:
         facts.so_far is not None and facts.same_months is not None and facts.so_far > facts.same_months
     ):  # fmt: skip
         found.append(Blip("recovery", Sentence(
-            QT_TRANSLATE_NOOP("Registers", "Left the roster in {exited}; revenue {month} {so_far}, a year before {same}."),
-            exited=facts.exited, month=until(facts.month_so_far or 2), so_far=amount(facts.so_far),
+            QT_TRANSLATE_NOOP("Registers", "Left the roster in {exited}; {what} {month} {so_far}, a year before {same}."),
+            exited=facts.exited, what=facts.what, month=until(facts.month_so_far or 2), so_far=amount(facts.so_far),
             same=amount(facts.same_months),
         )))  # fmt: skip
     return found
@@ -131,7 +134,7 @@ def _in_roster(facts: Facts, bands: Bands, line: int) -> list[Blip]:
     if facts.state in ("stopped", "half"):
         found.append(Blip("stopped", Sentence(
             QT_TRANSLATE_NOOP("Registers", "Production: {state} ({month})."),
-            state=facts.state_label or facts.state, month=f"{facts.year}-{facts.month_so_far or 2:02d}",
+            state=facts.state_label or facts.state, month=facts.state_month or facts.year,
         )))  # fmt: skip
     measured = pace(facts)
     if measured and measured.value < line:
@@ -144,13 +147,13 @@ def _in_roster(facts: Facts, bands: Bands, line: int) -> list[Blip]:
 
 def _last(facts: Facts) -> Sentence:
     return Sentence(
-        QT_TRANSLATE_NOOP("Registers", "Revenue of {year}: {value} ({source})."),
-        year=facts.year - 1, value=amount(facts.last_year or 0), source=facts.last_source or "--",
+        QT_TRANSLATE_NOOP("Registers", "{what} of {year}: {value} ({source})."),
+        what=facts.what, year=facts.year - 1, value=amount(facts.last_year or 0), source=facts.last_source or "--",
     )
 
 
 def _so_far(facts: Facts) -> Sentence:
     return Sentence(
-        QT_TRANSLATE_NOOP("Registers", "Revenue {month} of {year}: {value}."),
-        month=until(facts.month_so_far or 2), year=facts.year, value=amount(facts.so_far or 0),
+        QT_TRANSLATE_NOOP("Registers", "{what} {month} of {year}: {value}."),
+        what=facts.what, month=until(facts.month_so_far or 2), year=facts.year, value=amount(facts.so_far or 0),
     )

@@ -120,7 +120,8 @@ class RegisterList(Listing):
 
     def _where(self, key: str, condition: Condition, values: Values) -> str:
         if key == FIRM_NAME and isinstance(condition, Part):
-            return f"({called_firms(condition.text, values)} OR {compare('e.code', condition, values)})"
+            # By the firms first: whatever they are called, each is then one look-up in the register.
+            return f"{self._firm} IN (SELECT e.id FROM enterprise e WHERE {called_firms(condition.text, values)})"
         if key == FIRM_AREA or (key in self.shape.fields and self.shape.fields[key].kind == "area"):
             among = values.among(called(self._tree, condition) or [""])
             if key == FIRM_AREA:
