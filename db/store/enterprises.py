@@ -14,6 +14,8 @@ from db.errors import BadInput, RuleViolation
 from db.fields import Choice, Field
 from db.rules import credit_code, names
 from db.rules.ids import new_id
+from db.rules.registers.check import formula_like
+from db.rules.registers.check import value as taken
 from db.rules.words import SOURCES, ZONES
 from db.store import search
 from db.store.writing import insert, stamp, transaction
@@ -40,9 +42,11 @@ FIELDS: tuple[Field, ...] = (
     Field("phone", Label("联系电话", "Telephone"), width=14),
     Field("tags", Label("标签", "Tags"), width=14),
     Field("honours", Label("资质荣誉", "Honours"), width=20),
-    Field("note", Label("备注", "Note"), width=24),
+    Field("note", Label("备注", "Note"), width=24, limit=2000, lines=True),
 )
 BY_KEY = {field.key: field for field in FIELDS}
+#: Kept as typed: the month of registration too, which licences show in many ways.
+_TYPED_FREELY = ("text", "code", "month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +72,12 @@ def check(values: Mapping[str, Any], accept_code: str = "") -> Checked:
         if value is None or field.kind == "choice" or key in ("area", "park"):
             cleaned[key] = value or None
             continue
-        cleaned[key] = names.clean(str(value), what=field.label, limit=2000 if key == "note" else 200,
-                                   lines=key == "note")  # fmt: skip
+        if field.kind not in _TYPED_FREELY:
+            cleaned[key] = taken(field, value)
+            continue
+        cleaned[key] = names.clean(str(value), what=field.label, limit=field.limit, lines=field.lines)
         if names.is_formula_like(cleaned[key]):
-            warnings.append(
-                Sentence(
-                    QT_TRANSLATE_NOOP(
-                        "Ledger",
-                        "{what} “{value}” begins like a spreadsheet formula; it is kept as typed and inert everywhere.",
-                    ),
-                    what=field.label,
-                    value=cleaned[key][:40],
-                )
-            )
+            warnings.append(formula_like(field.label, cleaned[key]))
     if "name" in cleaned and not cleaned["name"]:
         raise BadInput(QT_TRANSLATE_NOOP("Ledger", "A firm needs a name; nothing was written."))
     if cleaned.get("code"):
