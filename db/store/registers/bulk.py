@@ -75,12 +75,12 @@ def _put(
 ) -> None:  # fmt: skip
     cleaned = [_cleaned(shape, row, start + place, receipt) for place, row in enumerate(rows)]
     missing = records.unknown(conn, shape, [row for row in cleaned if row is not None])
-    found = _found(conn, shape, cleaned)
+    found, numbered = _found(conn, shape, cleaned)
     made: list[dict[str, Any]] = []
     changes: list[tuple[str, dict[str, Any]]] = []
     stamped = stamp(conn)
     for place, values in enumerate(cleaned):
-        number, there = start + place, found[place]
+        number, there = start + place, numbered[place] or found[place]
         if values is None:
             _note(receipt, "rejected", None)
             continue
@@ -88,6 +88,7 @@ def _put(
             for column, ids in missing.items():
                 if values.get(column) in ids:
                     raise records.not_there(shape, column, values[column])
+            _require_one(conn, shape, found[place], numbered[place])
             row = (there or shape.empty()) | values
             shape.require_sound(row)
             _require_once(shape, row, there, number, taken)
@@ -144,11 +145,27 @@ def _require_once(
     taken.update(dict.fromkeys(names, number))
 
 
+def _require_one(
+    conn: sqlite3.Connection, shape: Shape, found: Mapping[str, Any] | None, numbered: Mapping[str, Any] | None
+) -> None:  # fmt: skip
+    """Refuse a row whose number is that of one row and whose name is that of another."""
+    if found and numbered and found["id"] != numbered["id"]:
+        raise RuleViolation(
+            QT_TRANSLATE_NOOP(
+                "Registers", "By its number it is the row of {numbered}, by the rest that of {found}. It was left out; compare both."
+            ),
+            numbered=shape.described(conn, numbered), found=shape.described(conn, found),
+        )
+
+
+_Rows = list[dict[str, Any] | None]
+
+
 def _found(
     conn: sqlite3.Connection, shape: Shape, cleaned: Sequence[Mapping[str, Any] | None]
-) -> list[dict[str, Any] | None]:  # fmt: skip
-    """The row that is there for each; one query by what makes a row one, one by its number, which goes before."""
-    found: list[dict[str, Any] | None] = [None] * len(cleaned)
+) -> tuple[_Rows, _Rows]:  # fmt: skip
+    """The row that is there for each by what makes a row one, and by its number, which goes before; one query to each."""
+    found, numbered = _Rows([None] * len(cleaned)), _Rows([None] * len(cleaned))
     register = shape.register
     if register.same:
         keys = [None if row is None else shape.identity(row) for row in cleaned]
@@ -158,20 +175,19 @@ def _found(
         _match(conn, shape, keys, on, found)
     if register.number:
         numbers = [(row[register.number],) if row and row.get(register.number) else None for row in cleaned]
-        _match(conn, shape, numbers, f"t.{register.number} = json_extract(j.value, '$[0]')", found)
-    return found
+        _match(conn, shape, numbers, f"t.{register.number} = json_extract(j.value, '$[0]')", numbered)
+    return found, numbered
 
 
 def _match(
-    conn: sqlite3.Connection, shape: Shape, keys: Sequence[tuple[Any, ...] | None], on: str,
-    found: list[dict[str, Any] | None],
+    conn: sqlite3.Connection, shape: Shape, keys: Sequence[tuple[Any, ...] | None], on: str, found: _Rows
 ) -> None:  # fmt: skip
     # CROSS JOIN: the lot is read once, and each of its rows looked up by the index, however large the register is.
     for row in conn.execute(
-        f"SELECT j.key AS place, t.* FROM json_each(?) j CROSS JOIN {shape.table} t ON {on} WHERE j.type = 'array'",
+        f"SELECT j.key AS in_lot, t.* FROM json_each(?) j CROSS JOIN {shape.table} t ON {on} WHERE j.type = 'array'",
         (json.dumps(keys),),
     ):
-        found[row["place"]] = shape.read(row)
+        found[row["in_lot"]] = shape.read(row)
 
 
 def _insert(conn: sqlite3.Connection, shape: Shape, made: Sequence[Mapping[str, Any]]) -> None:

@@ -21,7 +21,7 @@ FIRM_NAME, FIRM_CODE, FIRM_AREA, PARENT_NAME = "firm", "firm_code", "firm_area",
 _FIRM_FIELDS = (
     Field(FIRM_NAME, FIRM_LABEL, width=26),
     Field(FIRM_CODE, Label("统一社会信用代码", "Credit code"), "code", width=20),
-    Field(FIRM_AREA, Label("县（市、区）", "Area"), width=10),
+    Field(FIRM_AREA, Label("县（市、区）", "Area"), "area", width=10),
 )
 
 
