@@ -152,7 +152,8 @@ def _require_one(
     if found and numbered and found["id"] != numbered["id"]:
         raise RuleViolation(
             QT_TRANSLATE_NOOP(
-                "Registers", "By its number it is the row of {numbered}, by the rest that of {found}. It was left out; compare both."
+                "Registers",
+                "By its number it is the row of {numbered}, by the rest that of {found}. It was left out; compare both.",
             ),
             numbered=shape.described(conn, numbered), found=shape.described(conn, found),
         )
