@@ -56,25 +56,56 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """A year measured by its months: ``value`` in yuan, and by which formula (seasonal, or the plain run rate)."""
+    """A year measured by its months: ``value`` in yuan; ``seasonal`` or the plain run rate."""
 
+    facts: Facts
     value: int
     seasonal: bool
-    sentence: Sentence
+
+    @property
+    def sentence(self) -> Sentence:
+        """The formula with its values."""
+        facts, value = self.facts, amount(self.value // WAN * WAN)
+        so_far = amount(facts.so_far or 0)
+        if not self.seasonal:
+            return Sentence(
+                QT_TRANSLATE_NOOP("Registers", "{so_far} / {month} × 12 = {value} (there are no same months of last year)"),
+                so_far=so_far, month=facts.month_so_far, value=value,
+            )
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "Registers", "{last} × {so_far} / {same} = {value} (last year's whole × {month} of this year / of last year)"
+            ),
+            last=amount(facts.last_year or 0), so_far=so_far, same=amount(facts.same_months or 0), value=value,
+            month=until(facts.month_so_far or 2),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Blip:
-    """One result: the rule, the values it rests on as a sentence, and the band it was measured against."""
+    """One result: the rule, the facts it rests on, and the band they were measured against."""
 
     key: Key
-    sentence: Sentence
+    facts: Facts
     band: Band | None = None
 
     @property
     def label(self) -> Label:
         """What the rule is called."""
         return LABELS[self.key]
+
+    @property
+    def sentence(self) -> Sentence:
+        """The values that the result rests on; made when it is shown, as thousands of firms are looked through."""
+        if self.key == "stopped":
+            return _stopped(self.facts)
+        if self.key == "recovery":
+            return _recovery(self.facts)
+        measured = pace(self.facts) if self.key == "pace" else None
+        if measured:
+            return measured.sentence
+        by_months = self.key == "over_line" and not (self.band and self.band.holds(self.facts.last_year))
+        return _so_far(self.facts) if by_months else _last(self.facts)
 
 
 def pace(facts: Facts) -> Pace | None:
@@ -83,19 +114,8 @@ def pace(facts: Facts) -> Pace | None:
     if facts.so_far is None or not facts.month_so_far:
         return None
     if facts.last_year and facts.same_months and facts.same_months > 0:
-        value = facts.last_year * facts.so_far // facts.same_months
-        template = QT_TRANSLATE_NOOP(
-            "Registers", "{last} × {so_far} / {same} = {value} (last year's whole × {month} of this year / of last year)"
-        )
-        return Pace(value, True, Sentence(
-            template, last=amount(facts.last_year), so_far=amount(facts.so_far), same=amount(facts.same_months),
-            value=amount(value // WAN * WAN), month=until(facts.month_so_far),
-        ))  # fmt: skip
-    value = facts.so_far * 12 // facts.month_so_far
-    template = QT_TRANSLATE_NOOP("Registers", "{so_far} / {month} × 12 = {value} (there are no same months of last year)")
-    return Pace(value, False, Sentence(
-        template, so_far=amount(facts.so_far), month=facts.month_so_far, value=amount(value // WAN * WAN),
-    ))  # fmt: skip
+        return Pace(facts, facts.last_year * facts.so_far // facts.same_months, True)
+    return Pace(facts, facts.so_far * 12 // facts.month_so_far, False)
 
 
 def blips(facts: Facts, bands: Bands) -> tuple[Blip, ...]:
@@ -107,41 +127,31 @@ def blips(facts: Facts, bands: Bands) -> tuple[Blip, ...]:
 
 def _below(facts: Facts, bands: Bands, line: int) -> list[Blip]:
     found: list[Blip] = []
-    if facts.last_year is not None and facts.last_year >= line:
-        found.append(Blip("over_line", _last(facts), bands[LINE]))
-    elif facts.so_far is not None and facts.so_far >= line:
-        found.append(Blip("over_line", _so_far(facts), bands[LINE]))
+    if (facts.last_year or 0) >= line or (facts.so_far or 0) >= line:
+        found.append(Blip("over_line", facts, bands[LINE]))
     placed = tier(facts.last_year, bands, technology=facts.technology)
     if placed == NEAR_LINE:
-        found.append(Blip("near_line", _last(facts), bands[NEAR_LINE]))
+        found.append(Blip("near_line", facts, bands[NEAR_LINE]))
     elif placed == HIGH_GROWTH:
-        found.append(Blip("high_growth", _last(facts), bands[HIGH_GROWTH]))
-    if facts.exited and facts.year - int(facts.exited[:4]) <= RECOVERY_YEARS and (
-        facts.so_far is not None and facts.same_months is not None and facts.so_far > facts.same_months
-    ):  # fmt: skip
-        found.append(Blip("recovery", Sentence(
-            QT_TRANSLATE_NOOP("Registers", "Left the roster in {exited}; {what} {month} {so_far}, a year before {same}."),
-            exited=facts.exited, what=facts.what, month=until(facts.month_so_far or 2), so_far=amount(facts.so_far),
-            same=amount(facts.same_months),
-        )))  # fmt: skip
+        found.append(Blip("high_growth", facts, bands[HIGH_GROWTH]))
+    recent = facts.exited is not None and facts.year - int(facts.exited[:4]) <= RECOVERY_YEARS
+    if recent and facts.so_far is not None and facts.same_months is not None and facts.so_far > facts.same_months:
+        found.append(Blip("recovery", facts))
     return found
 
 
 def _in_roster(facts: Facts, bands: Bands, line: int) -> list[Blip]:
     found: list[Blip] = []
     if facts.last_year is not None and facts.last_year < line:
-        found.append(Blip("should_exit", _last(facts), bands[LINE]))
+        found.append(Blip("should_exit", facts, bands[LINE]))
     if facts.state in ("stopped", "half"):
-        found.append(Blip("stopped", Sentence(
-            QT_TRANSLATE_NOOP("Registers", "Production: {state} ({month})."),
-            state=facts.state_label or facts.state, month=facts.state_month or facts.year,
-        )))  # fmt: skip
+        found.append(Blip("stopped", facts))
     measured = pace(facts)
     if measured and measured.value < line:
-        found.append(Blip("pace", measured.sentence, bands[LINE]))
+        found.append(Blip("pace", facts, bands[LINE]))
     near = bands.get(NEAR_EXIT)
     if near and facts.last_year is not None and facts.last_year >= line and near.holds(facts.last_year):
-        found.append(Blip("near_exit", _last(facts), near))
+        found.append(Blip("near_exit", facts, near))
     return found
 
 
@@ -156,4 +166,19 @@ def _so_far(facts: Facts) -> Sentence:
     return Sentence(
         QT_TRANSLATE_NOOP("Registers", "{what} {month} of {year}: {value}."),
         what=facts.what, month=until(facts.month_so_far or 2), year=facts.year, value=amount(facts.so_far or 0),
+    )
+
+
+def _stopped(facts: Facts) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP("Registers", "Production: {state} ({month})."),
+        state=facts.state_label or facts.state, month=facts.state_month or facts.year,
+    )
+
+
+def _recovery(facts: Facts) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP("Registers", "Left the roster in {exited}; {what} {month} {so_far}, a year before {same}."),
+        exited=facts.exited, what=facts.what, month=until(facts.month_so_far or 2), so_far=amount(facts.so_far or 0),
+        same=amount(facts.same_months or 0),
     )

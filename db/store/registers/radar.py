@@ -103,10 +103,11 @@ def _rows(
             {technology} AS technology
         FROM enterprise e
         LEFT JOIN annual_figure a ON a.seq = (SELECT seq FROM annual_figure WHERE {annual})
-        LEFT JOIN monthly_figure m ON m.seq = (SELECT seq FROM monthly_figure WHERE enterprise = e.id
-            AND month BETWEEN :first AND :month AND {indicator} IS NOT NULL {monthly})
         LEFT JOIN monthly_figure s ON s.seq = (SELECT seq FROM monthly_figure WHERE enterprise = e.id
             AND month BETWEEN :first AND :month {monthly})
+        LEFT JOIN monthly_figure m ON m.seq = CASE WHEN s.{indicator} IS NOT NULL THEN s.seq ELSE (
+            SELECT seq FROM monthly_figure WHERE enterprise = e.id AND month BETWEEN :first AND :month
+            AND {indicator} IS NOT NULL {monthly}) END
         LEFT JOIN pool q ON q.enterprise = e.id AND q.year = :year
         WHERE {where} ORDER BY e.area, e.seq""",
         values,
