@@ -101,6 +101,7 @@ INDEXES = (
     "CREATE INDEX monthly_figure_month ON monthly_figure (month, source)",
     "CREATE INDEX annual_figure_year ON annual_figure (year, source)",
     "CREATE INDEX pool_year ON pool (year, state)",
+    "CREATE INDEX pool_change ON pool (change) WHERE change IS NOT NULL",
     "CREATE INDEX calendar_day_date ON calendar_day (date)",
     "CREATE INDEX work_log_date ON work_log (date)",
 )
@@ -219,6 +220,40 @@ def _guards() -> list[str]:
     return made
 
 
+#: A filing that is the bureau's own again: its change, and what statistics said of it, are gone.
+_UNFILED = """state = 'papers', state_since = substr(NEW.recorded_at, 1, 10), change = NULL, filed = NULL, answered = NULL,
+    returned_by = NULL, return_reason = '', left_on = CASE WHEN exit_reason = 'admitted' THEN NULL ELSE left_on END,
+    exit_reason = CASE WHEN exit_reason = 'admitted' THEN NULL ELSE exit_reason END"""
+#: The answer {row} as a filing shows it.
+_ANSWERED = """state = CASE {row}.result WHEN 'confirmed' THEN 'admitted' ELSE 'returned' END, state_since = {row}.date,
+    answered = {row}.date, returned_by = {row}.level,
+    return_reason = CASE {row}.result WHEN 'returned' THEN {row}.note ELSE '' END,
+    first_report = coalesce({row}.first_report, pool.first_report),
+    left_on = CASE WHEN {row}.result = 'confirmed' THEN coalesce(pool.left_on, {row}.date)
+        WHEN pool.exit_reason = 'admitted' THEN NULL ELSE pool.left_on END,
+    exit_reason = CASE WHEN {row}.result = 'confirmed' THEN coalesce(pool.exit_reason, 'admitted')
+        WHEN pool.exit_reason = 'admitted' THEN NULL ELSE pool.exit_reason END"""
+#: The answer that counts for a change once a confirmation of it is void: the latest that is not.
+_LATEST = """(SELECT f.* FROM confirmation f WHERE f.change = (SELECT change FROM confirmation WHERE id = NEW.target)
+    AND NOT EXISTS (SELECT 1 FROM void v WHERE v.target = f.id) ORDER BY f.recorded_at DESC, f.id DESC LIMIT 1)"""
+
+
+def _filings() -> list[str]:
+    """A filing follows the ledger, wherever an answer or a void is written: pool and ledger cannot say two things."""
+    return [
+        "CREATE TRIGGER pool_answered AFTER INSERT ON confirmation BEGIN "
+        f"UPDATE pool SET {_ANSWERED.format(row='NEW')} WHERE change = NEW.change; END",
+        "CREATE TRIGGER pool_voided AFTER INSERT ON void BEGIN "
+        f"UPDATE pool SET {_UNFILED} WHERE change = NEW.target; "
+        f"UPDATE pool SET {_ANSWERED.format(row='a')} FROM {_LATEST} a WHERE pool.change = a.change; "
+        "UPDATE pool SET state = 'county', state_since = filed, answered = NULL, returned_by = NULL, return_reason = '', "
+        "left_on = CASE WHEN exit_reason = 'admitted' THEN NULL ELSE left_on END, "
+        "exit_reason = CASE WHEN exit_reason = 'admitted' THEN NULL ELSE exit_reason END "
+        "WHERE change = (SELECT change FROM confirmation WHERE id = NEW.target) "
+        f"AND NOT EXISTS {_LATEST}; END",
+    ]
+
+
 def _own_columns() -> list[str]:
     """A column of the user's own is renamed or retired, never lost: values rest on its key."""
     fixed = "SELECT RAISE(ABORT, 'own_column: an id is never re-made');"
@@ -239,5 +274,5 @@ def _own_columns() -> list[str]:
 
 def apply(db: Database) -> None:
     """Create the registers; let enterprises have columns of the user's own, too."""
-    for statement in (*_tables(), *INDEXES, *_guards(), *_own_columns()):
+    for statement in (*_tables(), *INDEXES, *_guards(), *_filings(), *_own_columns()):
         db.execute(statement)

@@ -12,7 +12,7 @@ import pytest
 
 from db import check
 from db.errors import BadInput, RuleViolation
-from db.store import enterprises
+from db.store import changes, enterprises
 from db.store.figures import Figure, count
 from db.store.registers import filings, records, work_plan
 from db.store.registers.filings import Step, step
@@ -131,6 +131,40 @@ def test_a_filing_recorded_by_mistake_is_taken_back(conn: sqlite3.Connection, po
     assert stock(conn) == before
     with pytest.raises(RuleViolation, match="nothing to take back"):
         filings.take_back(conn, pool, "再来")
+
+
+def test_an_answer_written_on_the_change_itself_moves_the_filing(conn: sqlite3.Connection, pool: str) -> None:
+    """By hand on the page of changes, or by an import: the pool needs no second telling."""
+    change = step(conn, pool, Step("county", TODAY, "名单", month="2025-03"), TODAY)
+    assert change is not None
+
+    def shown() -> tuple[Any, ...]:
+        row = records.get(conn, "pool", pool)
+        return tuple(row[key] for key in ("state", "answered", "returned_by", "return_reason", "left_on", "exit_reason"))
+
+    filed = shown()
+    (returned,) = ledgers.confirm(conn, change, result="returned", level="nation", date="2025-04-20", note="材料不足")
+    assert shown() == ("returned", "2025-04-20", "nation", "材料不足", None, None)
+    (confirmed,) = ledgers.confirm(conn, change, date="2025-05-25", first_report="2025-04")
+    assert shown() == ("admitted", "2025-05-25", None, "", "2025-05-25", "admitted")
+    assert records.get(conn, "pool", pool)["first_report"] == "2025-04"
+    changes.void(conn, confirmed, "看错了")
+    assert shown() == ("returned", "2025-04-20", "nation", "材料不足", None, None)
+    changes.void(conn, returned, "看错了")
+    assert shown() == filed == ("county", None, None, "", None, None)
+    changes.void(conn, change, "记错了")
+    row = records.get(conn, "pool", pool)
+    assert (row["state"], row["change"], row["filed"]) == ("papers", None, None)
+    assert {one["field"] for one in records.history(conn, "pool", pool)} >= {"state", "change", "answered", "left_on"}
+
+
+def test_a_filing_that_left_the_pool_otherwise_keeps_why(conn: sqlite3.Connection, pool: str) -> None:
+    change = step(conn, pool, Step("county", TODAY, "名单", month="2025-03"), TODAY)
+    records.edit(conn, "pool", pool, {"left_on": "2025-04-01", "exit_reason": "gone"})
+    (confirmed,) = ledgers.confirm(conn, str(change))
+    changes.void(conn, confirmed, "看错了")
+    row = records.get(conn, "pool", pool)
+    assert (row["left_on"], row["exit_reason"]) == ("2025-04-01", "gone")
 
 
 def test_the_checklist_is_that_of_the_route_and_keeps_what_stands(conn: sqlite3.Connection, pool: str) -> None:

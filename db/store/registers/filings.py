@@ -1,6 +1,7 @@
 """Filings of the pool: a step of the chain that reaches statistics writes the status change, its answer the confirmation.
 
-So nothing is typed twice, and pool and ledger cannot say two things (S2 二(五)). Statistics approves; this records.
+So nothing is typed twice (S2 二(五)). An answer or a void that is written elsewhere, by hand or by import, moves the filing
+too: triggers see to it, so that pool and ledger cannot say two things. Statistics approves; this records.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def step(conn: sqlite3.Connection, pool: str, taken: Step, today: date) -> str |
         if filing_chain.files(row["state"], taken.to):
             values |= _file(conn, row, taken, today)
         elif filing_chain.answers(row["state"], taken.to):
-            values |= _answer(conn, row, taken)
+            _answer(conn, row, taken)  # the database moves the filing along with its answer
+            return str(row["change"])
         records.edit(conn, "pool", pool, values)
         written: str | None = values.get("change", row["change"])
         return written
@@ -89,7 +91,7 @@ def _file(conn: sqlite3.Connection, row: dict[str, Any], taken: Step, today: dat
     }  # fmt: skip
 
 
-def _answer(conn: sqlite3.Connection, row: dict[str, Any], taken: Step) -> dict[str, Any]:
+def _answer(conn: sqlite3.Connection, row: dict[str, Any], taken: Step) -> None:
     """Write statistics' answer to the change that the filing wrote."""
     if not row["change"]:
         raise RuleViolation(
@@ -104,15 +106,10 @@ def _answer(conn: sqlite3.Connection, row: dict[str, Any], taken: Step) -> dict[
         first_report=None if returned else taken.first_report, note=taken.reason,
     )  # fmt: skip
     changes.confirm(conn, [row["change"]], answer)
-    values: dict[str, Any] = {"answered": answer.date}
-    if returned:
-        return values | {"returned_by": answer.level, "return_reason": taken.reason}
-    left = {} if row["left_on"] else {"left_on": answer.date, "exit_reason": "admitted"}
-    return values | left | ({"first_report": answer.first_report} if answer.first_report else {})
 
 
 def take_back(conn: sqlite3.Connection, pool: str, why: str) -> None:
-    """Void the change that a filing wrote by mistake, and bring the filing back to the bureau's own states."""
+    """Void the change that a filing wrote by mistake; with it the filing is the bureau's own again."""
     with transaction(conn):
         row = records.get(conn, "pool", pool)
         if not row["change"]:
@@ -120,11 +117,6 @@ def take_back(conn: sqlite3.Connection, pool: str, why: str) -> None:
                 QT_TRANSLATE_NOOP("Registers", "This filing wrote no status change; there is nothing to take back.")
             )
         changes.void(conn, row["change"], why)
-        admitted = row["exit_reason"] == "admitted"
-        records.edit(conn, "pool", pool, {
-            "state": "papers", "change": None, "filed": None, "answered": None, "returned_by": None, "return_reason": "",
-            **({"left_on": None, "exit_reason": None} if admitted else {}),
-        })  # fmt: skip
 
 
 def start_papers(conn: sqlite3.Connection, pool: str) -> Receipt:
