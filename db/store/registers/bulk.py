@@ -110,6 +110,15 @@ def _put(
     records.write(conn, shape, changes)
 
 
+def standing(conn: sqlite3.Connection, shape: Shape, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any] | None]:
+    """The row that is there already for each of ``rows`` (values as ``put`` takes them, clean), None where it is new."""
+    found: list[dict[str, Any] | None] = []
+    for start in range(0, len(rows), _AT_ONCE):
+        by_identity, by_number = _found(conn, shape, rows[start : start + _AT_ONCE])
+        found += [numbered or same for same, numbered in zip(by_identity, by_number, strict=True)]
+    return found
+
+
 def _cleaned(shape: Shape, row: Mapping[str, Any], number: int, receipt: Receipt) -> dict[str, Any] | None:
     try:
         checked = shape.check(row)

@@ -100,7 +100,7 @@ def remove(conn: sqlite3.Connection, register: str, row: str) -> int:
     """
     with transaction(conn):
         _shaped(Shape(conn, register), conn, row)
-        _require_free(conn, register, row)
+        require_free(conn, register, row)
         gone = 1
         for child in registers.children(register):
             found = conn.execute(f"SELECT id FROM {child.key} WHERE parent = ?", (row,)).fetchall()
@@ -109,7 +109,8 @@ def remove(conn: sqlite3.Connection, register: str, row: str) -> int:
         return gone
 
 
-def _require_free(conn: sqlite3.Connection, register: str, row: str) -> None:
+def require_free(conn: sqlite3.Connection, register: str, row: str) -> None:
+    """Raises RuleViolation where the ledger itself rests on a row: it is not removed then."""
     if register == "pool":
         # A filing that wrote its change is part of the ledger's story: the change is voided first, then this may go.
         written = conn.execute(
