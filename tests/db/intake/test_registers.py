@@ -26,10 +26,10 @@ def book(tmp_path: Path) -> Iterator[Book]:
     made.ledger.close()
 
 
-def put(book: Book, key: str, *rows: dict[str, Any], source: Source = SOURCE, **defaults: Any) -> Staging:
+def put(book: Book, key: str, *rows: dict[str, Any], file: Source = SOURCE, **defaults: Any) -> Staging:
     made, sheet = table(*rows)
     subject = registers.subjects(book.conn)[key]
-    return bring_in(book.conn, subject, made, source, Choices(defaults=defaults), TODAY, sheet=sheet)
+    return bring_in(book.conn, subject, made, file, Choices(defaults=defaults), TODAY, sheet=sheet)
 
 
 def values(book: Book, key: str, *columns: str) -> list[tuple[Any, ...]]:
@@ -61,7 +61,7 @@ def test_a_changed_figure_shows_old_and_new_and_a_blank_erases_nothing(book: Boo
 @pytest.mark.parametrize(("as_of", "stands"), [("2025-05-01", 1), ("2025-07-01", 2)])
 def test_an_older_file_never_replaces_a_later_figure(book: Book, as_of: str, stands: int) -> None:
     put(book, "annual_figure", annual(1, 1))
-    staging = put(book, "annual_figure", annual(1, 2), source=Source("x.xlsx", as_of=as_of))
+    staging = put(book, "annual_figure", annual(1, 2), file=Source("x.xlsx", as_of=as_of))
     assert values(book, "annual_figure", "revenue") == [(stands,)]
     assert ("later day" in said(staging)) is (stands == 1)
 
@@ -70,7 +70,8 @@ def test_a_row_that_lacks_what_it_needs_is_rejected_alone(book: Book) -> None:
     staging = put(book, "annual_figure", annual(1, 1), {**annual(2, 2), "source": None})
     assert receipt(staging) == "2 = 1 new + 1 rejected"
     assert book.conn.execute("SELECT count(*) FROM enterprise").fetchone()[0] == 1  # a refused row makes no firm
-    assert receipt(put(book, "annual_figure", {**annual(3, 2), "source": None}, source="tax")) == "1 = 1 new"
+    third = put(book, "annual_figure", {**annual(3, 2), "source": None}, source="tax")
+    assert receipt(third) == "1 = 1 new", said(third)
 
 
 def test_a_row_of_a_lot_is_named_by_its_number_in_the_sheet(book: Book) -> None:
