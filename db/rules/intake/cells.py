@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isfinite
 from types import NoneType
 from typing import Any, NamedTuple
 
@@ -148,7 +149,7 @@ def shown(value: Value) -> str:
     elif isinstance(value, Percentage):
         text = f"{value:.15g}%"
     elif isinstance(value, float):
-        text = f"{value:.15g}" if abs(value) < 1e15 or value != int(value) else str(int(value))
+        text = str(int(value)) if isfinite(value) and abs(value) >= 1e15 else f"{value:.15g}"
     else:
         text = str(value).strip()
     return text if len(text) <= 40 else text[:39] + "…"

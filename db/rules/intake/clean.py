@@ -156,7 +156,7 @@ class Cleaner:
             if key == own.key and (line := filling.line_of(table.numbers, number)) is not None:
                 values[line] = typed
                 notes.pop(line, None)
-        cleaned, remarks = column(values, self.settings[own.key], *_kind(own))
+        cleaned, remarks = column(values, self.settings[own.key], *kind_of(own))
         table.values[own.key] = cleaned
         for line, remark in notes.items():
             table.remarks[line, own.key] = [remark]
@@ -222,7 +222,8 @@ class Cleaner:
                 table.remarks[line, key] = list(with_known(remarks, codes_of(names[line]), given))
 
 
-def _kind(own: Field) -> tuple[Cell, Fast | None]:
+def kind_of(own: Field) -> tuple[Cell, Fast | None]:
+    """How the cells of a field are cleaned, one by one and a column at once."""
     return _CODES.get(own.key, _KINDS["code"]) if own.kind == "code" else _KINDS[own.kind]
 
 

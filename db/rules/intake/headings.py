@@ -169,11 +169,11 @@ class Headings:
 def _namings(heading: Heading) -> list[tuple[str, float]]:
     """What a heading of several rows may be called: all of it, else its last row, where the rows above only group it."""
     names = [(heading.name, 0.95)]
-    parts = heading.parts
-    starts = (start for start in range(1, len(parts)) if not _QUALIFIERS.search("".join(parts[:start])))
-    names.extend(("".join(parts[start:]), 0.9) for start in starts)
-    if len(heading.parts) > 1:  # 营业收入 over 累计 is 累计营业收入
-        names.insert(1, ("".join(reversed(heading.parts)), 0.92))
+    for start in range(len(heading.parts)):
+        if _QUALIFIERS.search("".join(heading.parts[:start])):
+            break
+        parts = heading.parts[start:]
+        names += [("".join(parts), 0.9), ("".join(reversed(parts)), 0.9)]  # 营业收入 over 累计 is 累计营业收入
     return names
 
 

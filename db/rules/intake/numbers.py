@@ -188,7 +188,8 @@ def _plain(values: list[Any], scale: int, setting: Setting) -> tuple[list[Any], 
 def _typed(values: list[Value]) -> list[Value]:
     """A column of text whose every filled cell is a plain figure, as numbers; any other as it is."""
     texts = ["" if value is None else str(value) for value in values]
-    if _ALL_PLAIN.fullmatch("\n".join(texts)) is None:
+    joined = "\n".join(texts)
+    if joined.count("\n") >= len(texts) or _ALL_PLAIN.fullmatch(joined) is None:
         return values
     return [float(text) if text else None for text in texts]
 
