@@ -32,6 +32,8 @@ _ABOVE = frozenset(
 )
 _LEFT = frozenset(["同左", "（同左）", "(同左)"])
 DITTO = _ABOVE | _LEFT
+_SPACES = ("", " ", "  ", "\u3000")
+_STANDING = frozenset(before + mark + after for mark in DITTO for before in _SPACES for after in _SPACES)
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ def is_grouped(values: Sequence[Value]) -> bool:
 
 def marks(values: Sequence[Value]) -> set[str]:
     """The ditto marks in a column, as they stand there."""
-    if DITTO.isdisjoint(values):
+    if _STANDING.isdisjoint(values):
         return set()
     return {value for value in set(values) if isinstance(value, str) and value.strip() in DITTO}
 

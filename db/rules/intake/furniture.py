@@ -17,6 +17,7 @@ SECTION = Label("分段标题行", "a heading of a section")
 REPEATED = Label("重复的表头", "the head again")
 NUMBERS = Label("栏号行", "the numbers of the columns")
 EXAMPLE = Label("示例行", "an example row")
+UNUSED = Label("所导入各列均为空", "blank in every column that is imported")
 BEFORE = Label("表头以上", "above the head")
 
 _SUM = (

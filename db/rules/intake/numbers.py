@@ -130,9 +130,9 @@ def percent(value: Value, setting: Setting) -> Cleaned:
         return Cleaned(None, (_UNDECIDED,))
     if setting.unit == "1":
         return Cleaned(number(found.value * 100), _reworded(value, found, found.value * 100))
-    if setting.mixed and 0 < abs(found.value) < 1 and setting.stated:
+    if setting.mixed and 0 < abs(found.value) <= 1 and setting.stated:
         return Cleaned(number(found.value), (note(_SMALL, text=shown(value)),))
-    if setting.mixed and 0 < abs(found.value) < 1:
+    if setting.mixed and 0 < abs(found.value) <= 1:
         as_percent, as_fraction = number(found.value), number(found.value * 100)
         options = tuple(Option(one, f"{figure_shown(Decimal(str(one)))} %") for one in (as_fraction, as_percent))
         return Cleaned(None, (Remark("ask", Sentence(_FRACTION, text=shown(value)), options),))
@@ -319,8 +319,10 @@ _UNDECIDED = Remark(
     "ask", Sentence(QT_TRANSLATE_NOOP("Intake", "The unit of this column is not known yet; choose it above the table."))
 )
 _TIMES = QT_TRANSLATE_NOOP("Intake", "“{text}” is taken as {taken} %: growth of 100 % and more is written in times.")
-_FRACTION = QT_TRANSLATE_NOOP("Intake", "“{text}” stands among percents: is it a fraction, or less than one percent?")
-_SMALL = QT_TRANSLATE_NOOP("Intake", "“{text}” is taken as less than one percent, as the heading says %.")
+_FRACTION = QT_TRANSLATE_NOOP("Intake", "“{text}” stands among percents: is it a fraction, or a small percent?")
+_SMALL = QT_TRANSLATE_NOOP(
+    "Intake", "“{text}” is taken as percent, as the heading says %; beside the others it is small."
+)
 _OWN_UNIT = QT_TRANSLATE_NOOP("Intake", "“{text}” says its own unit, not the column's: taken as {taken} {unit}.")
 _ROUNDED = QT_TRANSLATE_NOOP("Intake", "“{text}” has a fraction of a yuan; rounded to {taken} yuan.")
 _UNUSUAL = QT_TRANSLATE_NOOP(

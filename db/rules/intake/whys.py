@@ -110,7 +110,7 @@ def percent_or_fraction(column: Column) -> Sentence:
     return Sentence(
         QT_TRANSLATE_NOOP(
             "Intake",
-            "All figures of column {column} “{heading}” lie between -1 and 1. Are they percent, or fractions (0.197 for 19.7 %)?",
+            "All figures of column {column} “{heading}” are small. Are they percent, or fractions (0.197 for 19.7 %)?",
         ),
         column=letter(column.index),
         heading=column.heading,
