@@ -62,7 +62,7 @@ def heading_key(heading: str) -> str:
 @cache
 def parse(parts: tuple[str, ...]) -> Heading:
     """The heading whose rows are ``parts``, from top to bottom."""
-    text = " ".join(part.strip() for part in parts)
+    text = " ".join(" ".join(part.split()) for part in parts)
     found: list[str] = []
     keys = []
     for part in parts:

@@ -43,7 +43,12 @@ class Sorter:
         first = sorted(keys, key=lambda index: layout.columns[index].key not in ("name", "code"))
         self.anchors = [*dict.fromkeys((*first, *self.filled))][:2]
         self.heads = {
-            column.index: {column.heading, squeezed(column.heading), *column.heading.split()}
+            column.index: {
+                column.heading,
+                squeezed(column.heading),
+                *map(squeezed, column.heading.split()),
+                *column.heading.split(),
+            }
             for column in layout.columns
         }
 
@@ -91,7 +96,8 @@ class Sorter:
 
     def _is_head(self, row: Sequence[Value]) -> bool:
         """Whether the cells of a row are the columns' own headings: two of them, where there are two."""
-        same = sum(1 for index in self.filled if index < len(row) and row[index] in self.heads[index])
+        cells = ((index, row[index]) for index in self.filled if index < len(row))
+        same = sum(1 for index, cell in cells if isinstance(cell, str) and squeezed(cell) in self.heads[index])
         return same >= min(2, len(self.filled))
 
     def _candidates(self, columns: Mapping[int, Sequence[Value]], count: int) -> Iterable[int]:

@@ -194,7 +194,7 @@ def reported(table: Table, line: int, key: str) -> bool:
     return bool(table.remarks.get((line, key)))
 
 
-@settings(max_examples=4000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(ruins(), st.integers(1, 12))
 def test_nothing_is_ever_different_and_unreported(ruined: tuple[list[str], list[dict[str, Any]], Ruin], part: int) -> None:
     keys, truth, ruin = ruined

@@ -263,6 +263,13 @@ def test_a_unit_is_stated_or_asked_never_guessed(heading: str, line: str, unit: 
         assert (chosen.columns[2].unit, chosen.questions) == ("万元", ())
 
 
+def test_a_column_far_too_large_for_its_unit_is_pointed_out() -> None:
+    rows = [["2022年8月表"], ["企业名称", "统一社会信用代码", "工业总产值（万元）"], [*FIRM, 18655000.0]]
+    assert [remark.weight for remark in layout(rows, MONTHLY).remarks] == ["note"]
+    rows[1][2] = "工业总产值（元）"
+    assert layout(rows, MONTHLY).remarks == ()
+
+
 def test_no_unit_is_asked_where_each_cell_says_its_own() -> None:
     rows = [["2022年8月表"], ["企业名称", "统一社会信用代码", "工业总产值"], [*FIRM, "1865万元"], ["乙公司", "", "0.19亿元"]]
     assert layout(rows, MONTHLY).questions == ()
