@@ -119,6 +119,11 @@ def _cleaned(value: Value, setting: Setting, cell: Cell) -> Cleaned:
             ),
             error=str(value),
         )
+    if isinstance(value, float) and not isfinite(value):
+        return refuse(
+            QT_TRANSLATE_NOOP("Intake", "“{text}” is no exact figure. Type the figure alone, as 1865.5."),
+            text=str(value),
+        )
     if isinstance(value, str) and not value.strip(" \t\r\n\u3000\u00a0\u200b\ufeff"):
         return Cleaned(None)
     if isinstance(value, str) and value.strip() in DITTO:

@@ -78,7 +78,7 @@ def code(value: Value, setting: Setting) -> Cleaned:
 
 def whole_number(value: float) -> str:
     """The digits of a number as the spreadsheet kept it: of a double that 15 digits name exactly, these and zeros."""
-    if isinstance(value, int) or value != value or abs(value) >= 1e30 or value != int(value):
+    if isinstance(value, int) or abs(value) >= 1e30 or not value.is_integer():
         return str(value)
     kept = int(Decimal(f"{value:.15g}"))
     return str(kept if float(kept) == value else int(value))

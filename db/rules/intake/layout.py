@@ -62,7 +62,7 @@ def lay_out(
         sender=above.sender or named.sender,
         period=when,
         questions=(*((question,) if question else ()), *sorted(state.questions, key=lambda one: one.index)),
-        remarks=(*remarks, *_unclear_units(above), *_odd_sizes(state)),
+        remarks=(*remarks, *_unclear_units(above), *_odd_sizes(state), *_hidden(sheet, state)),
     )
 
 
@@ -137,6 +137,20 @@ def _unclear_units(above: heads.Above) -> tuple[Remark, ...]:
                 ),
                 units=money,
             ),
+        ),
+    )
+
+
+def _hidden(sheet: Sheet, state: Finding) -> tuple[Remark, ...]:
+    """Hidden columns are read like any other, and that is said."""
+    found = [column for column in state.columns if column.index in sheet.hidden_columns and column.key is not None]
+    if not found:
+        return ()
+    letters = [whys.letter(column.index) for column in found]
+    return (
+        Remark(
+            "note",
+            Sentence(QT_TRANSLATE_NOOP("Intake", "Hidden in the sheet, but read: columns {columns}."), columns=letters),
         ),
     )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from db.rules.intake import furniture
 from db.rules.intake.clean import Cleaner
-from db.rules.intake.sheet import Sheet, Span
+from db.rules.intake.sheet import CellError, Sheet, Span
 from db.rules.intake.table import Choices, Table
 from tests.rules.intake.subjects import AIDS, ENTERPRISES, MONTHLY, POOL, TARGETS, TODAY, cleaned, layout
 
@@ -211,3 +213,45 @@ def test_part_by_part_is_the_same_as_at_once(size: int) -> None:
         for key in whole.values:
             together.values[key] += part.values[key]
     assert together == whole
+
+
+def test_what_a_person_types_where_no_column_is() -> None:
+    rows = [["企业名称", "月份"], ["甲厂", "2022-08"], ["乙厂", "2022-08"]]
+    choices = Choices(typed={(2, "revenue"): "5.5", (3, "code"): "9111"}, answers={(2, "area"): "wss"})
+    table = cleaned(rows, MONTHLY, choices)
+    assert (table.values["revenue"], table.values["area"], table.values["code"]) == ([55_000, None], ["wss", None], [None, None])
+    assert weights(table, 1, "code") == ["refuse"]
+
+
+def test_hidden_columns_are_read_and_told() -> None:
+    found = layout([HEAD, record(1)], MONTHLY, hidden_columns=frozenset({0, 5}))
+    assert [str(remark.sentence) for remark in found.remarks] == ["Hidden in the sheet, but read: columns F."]
+
+
+CELLS = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.dates(), st.datetimes(), st.times(), st.text(max_size=8), st.builds(CellError, st.just("#N/A")),
+    st.sampled_from([*HEAD, "小计", "〃", "一、文山市", "文山", "注：", "2022.1", "1865万元", "9.14E+17", "万元", "(", "：", "其中", "2022年", "%", "1.6倍", 2022.1, 610.0, 0.197]),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.lists(CELLS, max_size=7), max_size=9),
+    st.booleans(),
+    st.lists(st.builds(lambda a, b, c, d: Span(min(a, b), min(c, d), max(a, b), max(c, d)), *[st.integers(0, 8)] * 4), max_size=3),
+    st.frozensets(st.tuples(st.integers(0, 10), st.integers(0, 8)), max_size=6),
+    st.sampled_from([MONTHLY, POOL, ENTERPRISES, TARGETS]),
+)
+def test_whatever_stands_in_a_sheet_no_row_is_lost(
+    cells: list[list[Any]], headed: bool, spans: list[Span], flags: frozenset[tuple[int, int]], subject: Any
+) -> None:
+    rows = [list(HEAD), *cells] if headed else cells
+    sheet = Sheet("a", rows, merged=tuple(spans), percent=flags, unvalued=flags, hidden_rows=frozenset({1, 2}))
+    found = layout(rows, subject, merged=sheet.merged, percent=flags, unvalued=flags)
+    table = Cleaner(sheet, found, subject, aids=AIDS, today=TODAY).take()
+    told = [*table.numbers, *(one.number for one in table.left_out)]
+    assert len(told) == len(set(told))
+    assert set(range(found.head[1] + 1, len(rows) + 1)) <= set(told)
+    assert all(len(values) == len(table.numbers) for values in table.values.values())
+    for sentence in [remark.sentence for remarks in table.remarks.values() for remark in remarks] + [one.sentence for one in found.questions]:
+        assert "{" not in str(sentence).replace("“{", "")
