@@ -215,6 +215,12 @@ def test_words(own: Any, cell: Any, kept: Any, weight: str) -> None:
     assert weigh(own, cell) == (kept, weight)
 
 
+def test_a_word_of_two_choices_means_neither() -> None:
+    kinds = field("kind", "类型", "choice", choices=(Choice("profession_in", Label("转入", "in")), Choice("X4", Label("转出", "out"))))
+    assert weigh(kinds, "专业变更") == (None, "ask")
+    assert weigh(kinds, "转专业退出") == ("X4", "")
+
+
 def test_what_may_be_meant_is_offered() -> None:
     assert offered(AREA, "文山") == ["wenshan", "wss", "gxq"] or offered(AREA, "文山") == ["wenshan", "wss"]
     assert offered(AREA, "邱北") == ["qbx"]
