@@ -10,27 +10,9 @@ from db.rules.intake.table import Remark
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
 _ABOVE = frozenset(
-    [
-        "〃",
-        "″",
-        '"',
-        "''",
-        "””",
-        "“",
-        "”",
-        "〞",
-        "〝",
-        "々",
-        "同上",
-        "同上行",
-        "同前",
-        "（同上）",
-        "(同上)",
-        "ditto",
-        "Ditto",
-    ]
+    ("〃", "″", '"', "''", "””", "“", "”", "〞", "〝", "々", "同上", "同上行", "同前", "（同上）", "(同上)", "ditto", "Ditto")
 )
-_LEFT = frozenset(["同左", "（同左）", "(同左)"])
+_LEFT = frozenset(("同左", "（同左）", "(同左)"))
 DITTO = _ABOVE | _LEFT
 _SPACES = ("", " ", "  ", "\u3000")
 _STANDING = frozenset(before + mark + after for mark in DITTO for before in _SPACES for after in _SPACES)

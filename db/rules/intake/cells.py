@@ -135,10 +135,12 @@ def _cleaned(value: Value, setting: Setting, cell: Cell) -> Cleaned:
 
 
 def note(template: str, /, **values: Any) -> Remark:
+    """A remark beside which the value comes in."""
     return Remark("note", Sentence(template, **values))
 
 
 def refuse(template: str, /, **values: Any) -> Cleaned:
+    """A cell that cannot be used, and why."""
     return Cleaned(None, (Remark("refuse", Sentence(template, **values)),))
 
 

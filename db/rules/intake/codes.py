@@ -19,7 +19,7 @@ from db.text import QT_TRANSLATE_NOOP, Sentence
 #: How many digits a spreadsheet's number keeps, and a double exactly.
 _KEPT = 15
 _POWER = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}")
-_NOTHING = frozenset(["-", "--", "---", "/", "//", "\\", "无", "暂无", "未办", "N/A", "…", "……", "0"])
+_NOTHING = frozenset(("-", "--", "---", "/", "//", "\\", "无", "暂无", "未办", "N/A", "…", "……", "0"))
 _SHAPE = re.compile(r"(?:[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{8}[0-9X][0-9A-HJ-NPQRTUWXY]\n)*", re.ASCII)
 
 

@@ -69,6 +69,12 @@ class Sorter:
             cells = [_text(value) for value in rows[line] if not _blank(value)]
             if line not in found and furniture.are_column_numbers(cells):
                 found[line] = furniture.NUMBERS
+        if (
+            start == 0 == self.last
+            and rows
+            and furniture.is_title([_text(value) for value in rows[0] if not _blank(value)])
+        ):
+            found[0] = furniture.BEFORE
         for line in [line for line, why in found.items() if why is not furniture.EMPTY]:
             if any(self._is_code(columns[index][line]) for index in self.codes):
                 del found[line]

@@ -15,7 +15,8 @@ from db.rules.words import EXIT_REASONS, SOURCES, ZONES
 from db.text import Label
 
 TODAY = date(2022, 9, 15)
-WAN, KWH, PERSONS, PERCENT = Label("万元", "10,000 yuan"), Label("万千瓦时", "10,000 kWh"), Label("人", "persons"), Label("%", "%")
+WAN, KWH, PERSONS, PERCENT = Label("万元", "10,000 yuan"), Label("万千瓦时", "10,000 kWh"), Label("人",
+    "persons"), Label("%", "%")
 
 
 def choices_of(words: dict[str, Label]) -> tuple[Choice, ...]:
@@ -30,7 +31,8 @@ AREA = field("area", "县（市、区）", "area", synonyms=("县市区", "县�
 NAME = field("name", "企业名称", required=True, synonyms=("单位名称", "企业全称", "单位详细名称", "企业", "公司名称", "建设单位"))
 CODE = field("code", "统一社会信用代码", "code", synonyms=("信用代码", "社会信用代码", "统一信用代码", "统一代码"))
 INDUSTRY = field("industry", "行业代码", "code", synonyms=("国民经济行业代码", "行业代码(4位)"))
-ZONE = field("zone", "园内/园外", "choice", choices=choices_of(ZONES), synonyms=("园区内外", "园区内/外", "是否园区内", "园内/外"))
+ZONE = field("zone", "园内/园外", "choice", choices=choices_of(ZONES),
+    synonyms=("园区内外", "园区内/外", "是否园区内", "园内/外"))
 SOURCE = field("source", "来源", "choice", choices=choices_of(SOURCES))
 NOTE = field("note", "备注", lines=True, limit=2000)
 
@@ -39,10 +41,12 @@ ENTERPRISES = Subject(
     Label("企业名录", "enterprises"),
     (
         AREA, field("township", "乡镇（街道）", synonyms=("乡镇", "街道")), ZONE, field("park", "所属园区"), NAME,
-        field("former_name", "曾用名"), CODE, INDUSTRY, field("products", "主要产品"), field("registered", "登记注册类型", "code"),
+        field("former_name", "曾用名"), CODE, INDUSTRY, field("products", "主要产品"),
+        field("registered", "登记注册类型", "code"),
         field("founded", "成立/开业时间", "month", synonyms=("成立时间", "开业时间", "开业（成立）时间")),
         field("legal_person", "法定代表人", synonyms=("法人代表", "法人")), field("contact", "统计（财务）负责人"),
-        field("phone", "联系电话", "code"), field("staff", "从业人员期末人数", "integer", unit=PERSONS, synonyms=("从业人员", "从业人数", "职工人数")),
+        field("phone", "联系电话", "code"),
+        field("staff", "从业人员期末人数", "integer", unit=PERSONS, synonyms=("从业人员", "从业人数", "职工人数")),
         NOTE,
     ),
     ("code",),

@@ -18,7 +18,8 @@ THREE = ["914403001922038216", "914403001922038809", "914403001922038996"]
 SETTING = Setting(CODE, today=TODAY, aids=AIDS)
 
 
-@pytest.mark.parametrize("damaged", ["914403001922038000", "9.14403001922038E+17", "914403001922038000.0", "９１４４０３００１９２２０３８０００"])
+@pytest.mark.parametrize("damaged",
+    ["914403001922038000", "9.14403001922038E+17", "914403001922038000.0", "９１４４０３００１９２２０３８０００"])
 def test_a_rounded_code_has_three_candidates(damaged: str) -> None:
     assert candidates(damaged) == THREE
 
@@ -54,7 +55,8 @@ def test_the_true_code_is_always_among_the_candidates(true: str) -> None:
 
 def test_codes_of_firms_of_that_name_are_offered_too() -> None:
     assert known_digits("9.14403E+17") == "914403"
-    rows: list[list[Any]] = [["统一社会信用代码", "企业名称"], ["9.14403E+17", "样例厂"], ["9.15326E+17", "样例厂"], [9.14403001922038e17, "样例厂"]]
+    rows: list[list[Any]] = [["统一社会信用代码", "企业名称"], ["9.14403E+17", "样例厂"], ["9.15326E+17", "样例厂"],
+        [9.14403001922038e17, "样例厂"]]
     from dataclasses import replace
 
     from db.rules.intake.clean import clean
@@ -63,7 +65,8 @@ def test_codes_of_firms_of_that_name_are_offered_too() -> None:
 
     aids = replace(AIDS, codes_of=lambda name: ["914403001922038809"] if name == "样例厂" else [])
     table = clean(
-        Sheet("a", rows), layout(rows, MONTHLY, Choices(period="2022-08")), MONTHLY, Choices(period="2022-08"), aids=aids, today=TODAY
+        Sheet("a", rows), layout(rows, MONTHLY, Choices(period="2022-08")), MONTHLY, Choices(period="2022-08"), aids=aids,
+        today=TODAY
     )
     options = [[one.value for one in table.remarks[line, "code"][0].options] for line in range(3)]
     assert options == [["914403001922038809"], [], ["914403001922038809", THREE[0], THREE[2]]]

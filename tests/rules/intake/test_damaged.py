@@ -21,6 +21,12 @@ from db.rules.intake.sheet import CellError, Sheet, Span
 from db.rules.intake.table import Choices, Table
 from tests.rules.intake.subjects import AIDS, MONTHLY, POOL, TODAY
 
+
+def moment(*parts: int) -> datetime:
+    """A time as a spreadsheet holds it, of no zone."""
+    return datetime(*parts)  # type: ignore[arg-type] # noqa: DTZ001
+
+
 AREAS = {"wss": "文山市", "ysx": "砚山县", "mlp": "麻栗坡县", "qbx": "丘北县", "fnx": "富宁县"}
 ZONES = {"in_park": ("园内", "园区内", "in park", " 园内"), "outside": ("园外", "园区外", "outside", "园外\u3000")}
 
@@ -58,16 +64,19 @@ def plain(value: Decimal) -> str:
 
 
 def names(true: str) -> list[Any]:
-    return [true, f" {true}", f"{true}\u3000", f"{true[:2]} {true[2:]}", f"{true[:3]}\n{true[3:]}", f"\u00a0{true}\u200b", true[:1] + "\u200b" + true[1:]]
+    return [true, f" {true}", f"{true}\u3000", f"{true[:2]} {true[2:]}", f"{true[:3]}\n{true[3:]}", f"\u00a0{true}\u200b",
+        true[:1] + "\u200b" + true[1:]]
 
 
 def codes(true: str) -> list[Any]:
     damaged: list[Any] = [
-        true, true.lower(), full(true), f" {true}\n", f"{true[:6]} {true[6:]}", f"'{true}", true[:17], true[:17] + "O", true[:-1] + ("0" if true[-1] != "0" else "1"),
+        true, true.lower(), full(true), f" {true}\n", f"{true[:6]} {true[6:]}", f"'{true}", true[:17], true[:17] + "O",
+        true[:-1] + ("0" if true[-1] != "0" else "1"),
         true.replace("0", "O", 1),
     ]  # fmt: skip
     if true.isdigit():
-        damaged += [float(true), float(true[:15] + "000"), f"{true[0]}.{true[1:6]}E+17", f"{true[0]}.{true[1:15]}E+17", true[:15] + "000", int(true)]
+        damaged += [float(true), float(true[:15] + "000"), f"{true[0]}.{true[1:6]}E+17", f"{true[0]}.{true[1:15]}E+17",
+            true[:15] + "000", int(true)]
     return damaged
 
 
@@ -80,9 +89,12 @@ def areas(true: str) -> list[Any]:
 def months(true: str) -> list[Any]:
     year, month = int(true[:4]), int(true[5:])
     return [
-        true, f"{year}年{month}月", full(f"{year}年{month}月"), year * 100 + month, float(year * 100 + month), f"{year}{month:02d}", f"{year}-{month}", f"{year}/{month}",
-        float(f"{year}.{month}"), f"{year}.{month}", f"{year}.{month:02d}", datetime(year, month, 1), datetime(year, month, 28), f"{year}/{month}/15",
-        float((datetime(year, month, 1) - datetime(1899, 12, 30)).days), f"{month}月底", f"{month}月", f"{year}年{month}月底", year, f"{year}年", month, f"{year}年13月",
+        true, f"{year}年{month}月", full(f"{year}年{month}月"), year * 100 + month, float(year * 100 + month),
+        f"{year}{month:02d}", f"{year}-{month}", f"{year}/{month}",
+        float(f"{year}.{month}"), f"{year}.{month}", f"{year}.{month:02d}", moment(year, month, 1), moment(year, month, 28),
+        f"{year}/{month}/15",
+        float((moment(year, month, 1) - moment(1899, 12, 30)).days), f"{month}月底", f"{month}月", f"{year}年{month}月底",
+        year, f"{year}年", month, f"{year}年13月",
     ]  # fmt: skip
 
 
@@ -90,7 +102,8 @@ def money(true: int) -> list[Any]:
     wan = Decimal(true) / 10_000
     text = plain(wan)
     return [
-        float(wan), text, f"{wan:,f}", f"'{text}", f"{text} 万", f"{text}万元", full(text), f"{plain(wan * 10)}千元", f"{true}元", f"{plain(wan / 10_000)} 亿元",
+        float(wan), text, f"{wan:,f}", f"'{text}", f"{text} 万", f"{text}万元", full(text), f"{plain(wan * 10)}千元",
+        f"{true}元", f"{plain(wan / 10_000)} 亿元",
         f"({plain(abs(wan))})" if wan < 0 else f"{text}左右", f"约{text}", float(wan) + 1e-10, CellError("#REF!"), f" {text}\n",
     ]  # fmt: skip
 
@@ -98,13 +111,15 @@ def money(true: int) -> list[Any]:
 def percents(true: Decimal) -> list[Any]:
     text = plain(true)
     return [
-        float(true), f"{text}%", full(f"{text}%"), Damage(float(true / 100), percent=True), text, float(true / 100) if abs(true) <= 100 else text, f"下降{plain(-true)}%" if true < 0 else f"增长{text}%",
+        float(true), f"{text}%", full(f"{text}%"), Damage(float(true / 100), percent=True), text,
+        float(true / 100) if abs(true) <= 100 else text, f"下降{plain(-true)}%" if true < 0 else f"增长{text}%",
         "持平" if not true else f"{text}个百分点", f"{plain(true / 100)}倍",
     ]  # fmt: skip
 
 
 def staff(true: int) -> list[Any]:
-    return [float(true), true, str(true), full(str(true)), f"{true}人", f"{true}名", f"{true:,}", true + 0.5, Damage(None, unvalued=True), f"{true}.0"]
+    return [float(true), true, str(true), full(str(true)), f"{true}人", f"{true}名", f"{true:,}", true + 0.5,
+        Damage(None, unvalued=True), f"{true}.0"]
 
 
 def zones(true: str) -> list[Any]:

@@ -26,12 +26,15 @@ def about(questions: tuple[Question, ...]) -> list[tuple[str, int]]:
 @pytest.mark.parametrize(
     ("heading", "key"),
     [
-        ("县(市、区)", "area"), ("县（市、\n区）", "area"), ("县 市 区", "area"), ("乡镇（街道）", "township"), ("园内/外", "zone"),
+        ("县(市、区)", "area"), ("县（市、\n区）", "area"), ("县 市 区", "area"), ("乡镇（街道）", "township"),
+        ("园内/外", "zone"),
         ("所属园区", "park"), ("企 业 名 称", "name"), ("企业名称*", "name"), ("企业名称（全称）", "name"), ("单位名称", "name"),
         ("曾用名", "former_name"), ("统一社会\n信用代码", "code"), ("統一社會信用代碼", None), ("code", "code"),
         ("统一社会信用代码（18位）", "code"), ("行业代码", "industry"), ("主要产品", "products"), ("登记注册类型", "registered"),
-        ("成立/开业时间", "founded"), ("开业（成立）时间", "founded"), ("法定代表人", "legal_person"), ("统计(财务)负责人", "contact"),
-        ("联系电话", "phone"), ("从业人员期末人数（人）", "staff"), ("ＮＡＭＥ", "name"), ("name", "name"), ("Township", "township"), ("备注", "note"),
+        ("成立/开业时间", "founded"), ("开业（成立）时间", "founded"), ("法定代表人", "legal_person"),
+        ("统计(财务)负责人", "contact"),
+        ("联系电话", "phone"), ("从业人员期末人数（人）", "staff"), ("ＮＡＭＥ", "name"), ("name", "name"),
+        ("Township", "township"), ("备注", "note"),
     ],
 )  # fmt: skip
 def test_the_common_block_is_known_however_it_is_written(heading: str, key: str | None) -> None:
@@ -73,7 +76,8 @@ def test_a_remembered_heading_keeps_its_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["预计升规率", "上年同期营业收入", "营业收入占比", "计划升规户数", "升规户数占比", "法人单位数", "名称代码", "联系人"]
+    "heading",
+    ["预计升规率", "上年同期营业收入", "营业收入占比", "计划升规户数", "升规户数占比", "法人单位数", "名称代码", "联系人"]
 )
 def test_a_word_that_changes_the_meaning_is_never_passed_over(heading: str) -> None:
     known = Headings((NAME, CODE, field("revenue", "营业收入", "money"), field("upgrades", "升规户数", "integer")))
@@ -101,7 +105,8 @@ def test_the_head_lies_below_titles_and_instructions(above: int, blank: bool) ->
         ["附件2"], ["文山州2022年8月小升规培育库台账"], ["填报说明：企业名称须与营业执照一致，营业收入按万元填写。"],
         ["填报单位（盖章）：州工信局", "", "", "", "单位：万元"], ["", "", "", "", ""],
     ]  # fmt: skip
-    rows = lines[:above] + ([[]] if blank else []) + [["序号", "县（市、区）", "企业名称", "统一社会信用代码", "上年营业收入"], *BELOW]
+    rows = lines[:above] + ([[]] if blank else []) + [["序号", "县（市、区）", "企业名称", "统一社会信用代码", "上年营业收入"],
+        *BELOW]
     found = layout(rows, POOL)
     head = above + blank + 1
     assert found.head == (head, head)
@@ -120,14 +125,16 @@ def test_title_sender_period_and_units_are_read_above_the_head() -> None:
 
 
 def test_the_program_s_own_header_line_is_read_in_both_languages() -> None:
-    for line in ("填报单位（盖章）：甲局\u3000\u3000报告期：2025年6月\u3000\u3000计量单位：千元", "Reporting unit (seal): 甲局   Period: 2025-06   Unit: thousand yuan"):
+    for line in ("填报单位（盖章）：甲局\u3000\u3000报告期：2025年6月\u3000\u3000计量单位：千元",
+        "Reporting unit (seal): 甲局   Period: 2025-06   Unit: thousand yuan"):
         found = layout([["某表"], [line], ["企业名称", "统一社会信用代码", "上年营业收入"], [*FIRM, 1.5]], POOL)
         assert (found.sender, found.period, found.columns[2].unit) == ("甲局", "2025-06", "千元")
 
 
 def test_a_head_of_two_rows_joins_its_groups() -> None:
     rows = [
-        ["企业名称", "统一社会信用代码", "营业收入（万元）", None, None, "备注"], [None, None, "2021年", "2022年累计", "同比", None],
+        ["企业名称", "统一社会信用代码", "营业收入（万元）", None, None, "备注"],
+        [None, None, "2021年", "2022年累计", "同比", None],
         [*FIRM, 1500.0, 900.0, 12.5, "x"],
     ]  # fmt: skip
     spans = (Span(0, 0, 1, 0), Span(0, 1, 1, 1), Span(0, 2, 0, 4), Span(0, 5, 1, 5))
@@ -153,7 +160,8 @@ def test_a_head_of_three_rows() -> None:
 
 
 WENSHAN = [
-    ["县（市）", "2020年（户）", "2025年（户）", "到2025年占全州比重（%）"], ["全州", 183.0, 380.0, 100.0], ["文山市", 35.0, 75.0, 19.7],
+    ["县（市）", "2020年（户）", "2025年（户）", "到2025年占全州比重（%）"], ["全州", 183.0, 380.0, 100.0],
+    ["文山市", 35.0, 75.0, 19.7],
     ["砚山县", 40.0, 70.0, 18.4],
 ]  # fmt: skip
 WANZHOU = [
@@ -188,7 +196,8 @@ def test_a_head_that_a_person_names_is_taken() -> None:
 
 
 def test_a_block_without_head_is_understood_by_what_stands_in_it_and_else_asked() -> None:
-    rows = [["某某铝业有限公司", "914403001922038216", "2022-08", 3.5], ["某某硅业有限公司", "91110000802100433B", "2022-07", 4.5]]
+    rows = [["某某铝业有限公司", "914403001922038216", "2022-08", 3.5],
+        ["某某硅业有限公司", "91110000802100433B", "2022-07", 4.5]]
     found = layout(rows, MONTHLY)
     assert found.head == (0, 0)
     assert keys(found) == ["name", "code", "month", None]
@@ -219,7 +228,8 @@ def test_two_columns_for_one_field_are_asked_and_the_chosen_one_fills_it() -> No
 
 
 def test_last_year_this_year_and_a_stated_year_follow_the_period() -> None:
-    rows = [["企业名称", "统一社会信用代码", "2021年营业收入（万元）", "2022年累计营业收入（万元）", "2019年营业收入（万元）"], [*FIRM, 1.0, 2.0, 3.0]]
+    rows = [["企业名称", "统一社会信用代码", "2021年营业收入（万元）", "2022年累计营业收入（万元）", "2019年营业收入（万元）"],
+        [*FIRM, 1.0, 2.0, 3.0]]
     found = layout(rows, POOL, Choices(period="2022-08"))
     assert keys(found)[2:] == ["last_revenue", "revenue", None]
     assert layout(rows, POOL, Choices(period="2023"), file_name="").columns[3].key is None
@@ -227,6 +237,26 @@ def test_last_year_this_year_and_a_stated_year_follow_the_period() -> None:
     assert keys(asked)[2:] == [None, None, None]
     assert about(asked.questions) == [("period", -1)]
     assert {"2022", "2021"} <= {option.value for option in asked.questions[0].options}
+
+
+def test_the_months_from_january_on_are_the_year_so_far() -> None:
+    rows = [["企业名称", "统一社会信用代码", "2022年1-8月营业收入（万元）", "2021年1—8月营业收入（万元）", "8月营业收入（万元）"],
+        [*FIRM, 1.0, 2.0, 3.0]]
+    assert keys(layout(rows, POOL, Choices(period="2022-08")))[2:] == ["revenue", None, None]
+
+
+def test_a_heading_of_two_names_is_asked() -> None:
+    found = layout([["企业名称", "组织机构代码/统一社会信用代码"], FIRM], ENTERPRISES)
+    assert about(found.questions) == [("column", 1)]
+    assert found.questions[0].options[0].value == "code"
+
+
+def test_what_only_groups_or_compares_is_never_taken_for_the_figure_itself() -> None:
+    rows = [
+        ["企业名称", "统一社会信用代码", "营业收入（万元）", None, None, None],
+        [None, None, "本月", "累计", "上年同期", "同比"], [*FIRM, 1.0, 2.0, 3.0, 4.0],
+    ]  # fmt: skip
+    assert keys(layout(rows, MONTHLY, Choices(period="2022-08")))[2:] == [None] * 4
 
 
 def test_a_column_that_names_no_year_is_asked() -> None:
@@ -249,8 +279,10 @@ def test_a_month_is_asked_where_only_a_year_is_known() -> None:
 @pytest.mark.parametrize(
     ("heading", "line", "unit"),
     [
-        ("工业总产值（万元）", "", "万元"), ("工业总产值(元)", "", "元"), ("工业总产值", "单位：千元", "千元"), ("工业总产值", "计量单位:亿元、户", "亿元"),
-        ("工业总产值（元）", "单位：万元", "元"), ("工业总产值", "", None), ("工业总产值", "单位：元、万元", None), ("工业总产值（户）", "", None),
+        ("工业总产值（万元）", "", "万元"), ("工业总产值(元)", "", "元"), ("工业总产值", "单位：千元", "千元"),
+        ("工业总产值", "计量单位:亿元、户", "亿元"),
+        ("工业总产值（元）", "单位：万元", "元"), ("工业总产值", "", None), ("工业总产值", "单位：元、万元", None),
+        ("工业总产值（户）", "", None),
     ],
 )  # fmt: skip
 def test_a_unit_is_stated_or_asked_never_guessed(heading: str, line: str, unit: str | None) -> None:
@@ -259,7 +291,8 @@ def test_a_unit_is_stated_or_asked_never_guessed(heading: str, line: str, unit: 
     assert about(found.questions) == ([] if unit else [("unit", 2)])
     if not unit:
         assert [option.value for option in found.questions[0].options] == ["元", "千元", "万元", "亿元"]
-        chosen = layout([["2022年8月表"], ["企业名称", "统一社会信用代码", heading], [*FIRM, 1865.5]], MONTHLY, Choices(units={2: "万元"}))
+        chosen = layout([["2022年8月表"], ["企业名称", "统一社会信用代码", heading], [*FIRM, 1865.5]], MONTHLY,
+            Choices(units={2: "万元"}))
         assert (chosen.columns[2].unit, chosen.questions) == ("万元", ())
 
 
@@ -308,9 +341,12 @@ def test_a_person_s_choice_goes_before_everything() -> None:
 @pytest.mark.parametrize(
     ("text", "period"),
     [
-        ("文山市2022年8月小升规培育库台账", "2022-08"), ("2022年1—8月运行监测", "2022-08"), ("2022年1-12月", "2022-12"), ("2022-08", "2022-08"),
-        ("报告期：２０２２年８月", "2022-08"), ("202208台账", "2022-08"), ("2022.8", "2022-08"), ("2024年度", "2024"), ("2024年", "2024"),
-        ("（2022－2025年）培育计划", None), ("2022—2025年", None), ("万州府办〔2022〕80号", None), ("2022年8月31日印发", None), ("台账", None),
+        ("文山市2022年8月小升规培育库台账", "2022-08"), ("2022年1—8月运行监测", "2022-08"), ("2022年1-12月", "2022-12"),
+        ("2022-08", "2022-08"),
+        ("报告期：２０２２年８月", "2022-08"), ("202208台账", "2022-08"), ("2022.8", "2022-08"), ("2024年度", "2024"),
+        ("2024年", "2024"),
+        ("（2022－2025年）培育计划", None), ("2022—2025年", None), ("万州府办〔2022〕80号", None),
+        ("2022年8月31日印发", None), ("台账", None),
         ("2025-01 to 2025-06", "2025-06"), ("2021年和2022年对比", None),
     ],
 )  # fmt: skip
