@@ -90,7 +90,10 @@ MONTHLY = Subject(
 TARGETS = Subject(
     "targets",
     Label("目标", "targets"),
-    (AREA, field("year", "年度", "year"), field("stock", "年末企业数", "integer"), field("share", "占全州比重", "percent", unit=PERCENT)),
+    (
+        AREA, field("year", "年度", "year"), field("stock", "年末企业数", "integer"),
+        field("share", "占全州比重", "percent", unit=PERCENT),
+    ),
 )
 
 PLACES = Gazetteer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 
 from db.rules import credit_code
 from db.rules.intake.cells import Setting, column
+from db.rules.intake.clean import clean
 from db.rules.intake.codes import candidates, code, fast, known_digits
+from db.rules.intake.sheet import Sheet
 from db.rules.intake.table import Choices
-from tests.rules.intake.subjects import AIDS, CODE, MONTHLY, TODAY, cleaned
+from tests.rules.intake.subjects import AIDS, CODE, MONTHLY, TODAY, cleaned, layout
 
 THREE = ["914403001922038216", "914403001922038809", "914403001922038996"]
 SETTING = Setting(CODE, today=TODAY, aids=AIDS)
@@ -57,12 +60,6 @@ def test_codes_of_firms_of_that_name_are_offered_too() -> None:
     assert known_digits("9.14403E+17") == "914403"
     rows: list[list[Any]] = [["统一社会信用代码", "企业名称"], ["9.14403E+17", "样例厂"], ["9.15326E+17", "样例厂"],
         [9.14403001922038e17, "样例厂"]]
-    from dataclasses import replace
-
-    from db.rules.intake.clean import clean
-    from db.rules.intake.sheet import Sheet
-    from tests.rules.intake.subjects import layout
-
     aids = replace(AIDS, codes_of=lambda name: ["914403001922038809"] if name == "样例厂" else [])
     table = clean(
         Sheet("a", rows), layout(rows, MONTHLY, Choices(period="2022-08")), MONTHLY, Choices(period="2022-08"), aids=aids,
@@ -80,7 +77,9 @@ def test_codes_of_firms_of_that_name_are_offered_too() -> None:
                 lambda serial, at, letter: (made := credit_code.make("500101", serial))[:at] + letter + made[at + 1 :],
                 st.integers(0, 10**6), st.integers(0, 17), st.sampled_from(credit_code.ALPHABET + "IOSVZa１ "),
             ),
-            st.sampled_from([None, "", " ", "9.14E+17", 9.14403001922038e17, "914403001922038216", "x" * 18, "\n" * 18, "Ａ" * 18, "无"]),
+            st.sampled_from(
+                [None, "", " ", "9.14E+17", 9.14403001922038e17, "914403001922038216", "x" * 18, "\n" * 18, "Ａ" * 18, "无"]
+            ),
         ),
         max_size=12,
     )

@@ -28,6 +28,7 @@ def moment(*parts: int) -> datetime:
 
 
 AREAS = {"wss": "文山市", "ysx": "砚山县", "mlp": "麻栗坡县", "qbx": "丘北县", "fnx": "富宁县"}
+ALL_DIGITS = ["914403001922038216", "914403001922038809", "914403001922038996"]
 ZONES = {"in_park": ("园内", "园区内", "in park", " 园内"), "outside": ("园外", "园区外", "outside", "园外\u3000")}
 
 
@@ -131,10 +132,14 @@ def notes(true: str) -> list[Any]:
 
 
 KINDS: dict[str, tuple[str, Callable[[Any], list[Any]], st.SearchStrategy[Any]]] = {
-    "code": ("统一社会信用代码", codes, st.one_of(st.builds(credit_code.make, st.just("532601"), st.integers(0, 10**6)), st.sampled_from(["914403001922038216", "914403001922038809", "914403001922038996"]))),
+    "code": (
+        "统一社会信用代码",
+        codes,
+        st.one_of(st.builds(credit_code.make, st.just("532601"), st.integers(0, 10**6)), st.sampled_from(ALL_DIGITS)),
+    ),
     "name": ("企业名称", names, st.sampled_from(["样例铝业有限公司", "某某硅材厂", "文山甲乙（有限合伙）", "示例食品加工厂"])),
     "area": ("县（市、区）", areas, st.sampled_from(sorted(AREAS))),
-    "month": ("月份", months, st.builds(lambda year, month: f"{year}-{month:02d}", st.sampled_from([2021, 2022]), st.integers(1, 12))),
+    "month": ("月份", months, st.builds("{}-{:02d}".format, st.sampled_from([2021, 2022]), st.integers(1, 12))),
     "revenue": ("营业收入（万元）", money, st.integers(-10**9, 10**11)),
     "growth": ("同比", percents, st.decimals(-99, 300, places=1)),
     "staff": ("从业人员", staff, st.integers(1, 5000)),

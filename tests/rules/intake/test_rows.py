@@ -65,8 +65,9 @@ def test_rows_that_are_no_records_are_left_out_and_told(row: list[Any], why: Any
 
 @pytest.mark.parametrize(
     "name",
-    ["样例铝业有限公司", "示例矿业（有限合伙）", "设计数控机床厂", "全友家具厂", "注塑制品厂", "合众机械厂", "其美食品厂", "说唱玩具厂：一分厂", "人和制药", "总统大酒店酒厂", "备用电源厂"],
-)
+    ["样例铝业有限公司", "示例矿业（有限合伙）", "设计数控机床厂", "全友家具厂", "注塑制品厂", "合众机械厂",
+     "其美食品厂", "说唱玩具厂：一分厂", "人和制药", "总统大酒店酒厂", "备用电源厂"],
+)  # fmt: skip
 def test_a_firm_is_a_firm_whatever_its_name_begins_with(name: str) -> None:
     rows = [HEAD, record(1, name=name), [2.0, "文山市", name, "", "2022-08", 5.0]]
     assert cleaned(rows, MONTHLY).numbers == [2, 3]
@@ -250,7 +251,10 @@ def test_hidden_columns_are_read_and_told() -> None:
 CELLS = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.dates(), st.datetimes(), st.times(), st.text(max_size=8),
     st.builds(CellError, st.just("#N/A")),
-    st.sampled_from([*HEAD, "小计", "〃", "一、文山市", "文山", "注：", "2022.1", "1865万元", "9.14E+17", "万元", "(", "：", "其中", "2022年", "%", "1.6倍", 2022.1, 610.0, 0.197]),
+    st.sampled_from(
+        [*HEAD, "小计", "〃", "一、文山市", "文山", "注：", "2022.1", "1865万元", "9.14E+17", "万元", "(", "：", "其中", "2022年",
+         "%", "1.6倍", 2022.1, 610.0, 0.197]
+    ),
 )  # fmt: skip
 
 
@@ -273,5 +277,5 @@ def test_whatever_stands_in_a_sheet_no_row_is_lost(
     assert len(told) == len(set(told))
     assert set(range(found.head[1] + 1, len(rows) + 1)) <= set(told)
     assert all(len(values) == len(table.numbers) for values in table.values.values())
-    for sentence in [remark.sentence for remarks in table.remarks.values() for remark in remarks] + [one.sentence for one in found.questions]:
-        assert str(sentence)
+    said = [remark.sentence for remarks in table.remarks.values() for remark in remarks]
+    assert all(str(sentence) for sentence in (*said, *(one.sentence for one in found.questions)))
