@@ -178,8 +178,14 @@ def _place_by_nature(state: Finding, headless: bool) -> None:
 
 def _ask_column(state: Finding, column: Column, fields: list[Field], why: Label | Sentence) -> Column:
     options = (*(Option(one.key, one.label) for one in fields), Option(None, whys.LEAVE_OUT))
-    state.questions.append(Question("column", column.index, whys.which_field(column, why), options))
+    named = column if column.heading else replace(column, heading=_first(state.samples[column.index]))
+    state.questions.append(Question("column", column.index, whys.which_field(named, why), options))
     return replace(column, key=None, why=why)
+
+
+def _first(values: Sequence[object]) -> str:
+    """What stands in a column without heading, so that a person knows which it is."""
+    return next((str(value).removesuffix(".0") for value in values if value not in (None, "")), "")
 
 
 def _ask_year(state: Finding, column: Column, fields: list[Field]) -> Column:

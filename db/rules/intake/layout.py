@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
+from statistics import median
 
 from db.rules import months
 from db.rules.intake import head as heads
@@ -13,10 +15,12 @@ from db.rules.intake.columns import Finding, mapped
 from db.rules.intake.headings import Headings
 from db.rules.intake.sheet import Sheet, Value
 from db.rules.intake.table import Choices, Layout, Option, Question, Remark, Subject
-from db.text import QT_TRANSLATE_NOOP, Sentence
+from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 #: How many rows are looked at to learn what a column holds.
 SAMPLED = 400
+#: In yuan: the largest firms of the country turn over more in a year, but no column of a county's firms does.
+_TOO_LARGE = Decimal(100_000_000_000)
 
 
 def lay_out(
@@ -58,7 +62,7 @@ def lay_out(
         sender=above.sender or named.sender,
         period=when,
         questions=(*((question,) if question else ()), *sorted(state.questions, key=lambda one: one.index)),
-        remarks=(*remarks, *_unclear_units(above)),
+        remarks=(*remarks, *_unclear_units(above), *_odd_sizes(state), *_hidden(sheet, state)),
     )
 
 
@@ -135,6 +139,43 @@ def _unclear_units(above: heads.Above) -> tuple[Remark, ...]:
             ),
         ),
     )
+
+
+def _hidden(sheet: Sheet, state: Finding) -> tuple[Remark, ...]:
+    """Hidden columns are read like any other, and that is said."""
+    found = [column for column in state.columns if column.index in sheet.hidden_columns and column.key is not None]
+    if not found:
+        return ()
+    letters = [whys.letter(column.index) for column in found]
+    return (
+        Remark(
+            "note",
+            Sentence(QT_TRANSLATE_NOOP("Intake", "Hidden in the sheet, but read: columns {columns}."), columns=letters),
+        ),
+    )
+
+
+def _odd_sizes(state: Finding) -> tuple[Remark, ...]:
+    """Money columns whose usual figure is larger than that of any firm in the unit that is stated: a thing to look at."""
+    remarks = []
+    for column in state.columns:
+        if column.unit is None or units.family(column.unit) != "money":
+            continue
+        sizes = [abs(value) for value in state.samples[column.index] if isinstance(value, int | float) and value]
+        usual = units.FAMILIES["money"][column.unit] * Decimal(median(sizes)) if sizes else Decimal(0)
+        if usual >= _TOO_LARGE:
+            sentence = Sentence(
+                QT_TRANSLATE_NOOP(
+                    "Intake",
+                    "Column {column} “{heading}” in {unit} would mostly hold more than {limit}. Is its unit right?",
+                ),
+                column=whys.letter(column.index),
+                heading=column.heading,
+                unit=units.LABELS[column.unit],
+                limit=Label("1000亿元", "100 billion yuan"),
+            )
+            remarks.append(Remark("note", sentence))
+    return tuple(remarks)
 
 
 def _samples(sheet: Sheet, last: int, width: int) -> list[list[Value]]:

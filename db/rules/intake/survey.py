@@ -7,7 +7,7 @@ from datetime import date
 from statistics import median
 
 from db.fields import Field
-from db.rules.intake import dates, numbers, units
+from db.rules.intake import dates, figures, units
 from db.rules.intake.aids import Aids, Place
 from db.rules.intake.carrying import is_grouped
 from db.rules.intake.cells import Setting
@@ -98,7 +98,7 @@ def _figure(value: Value) -> float:
     if isinstance(value, int | float):
         return float(value) if value == value and abs(value) < 1e15 else 0.0
     if isinstance(value, str) and value[:1] in "0123456789-('１２３４５６７８９":
-        found = numbers.read(value)
+        found = figures.read(value)
         return float(found.value) if found and found.unit is None else 0.0
     return 0.0
 
