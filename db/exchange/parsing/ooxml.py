@@ -25,6 +25,8 @@ class Package:
         self.archive = archive
         self.main = self._main()
         self._parts = self._sheets()
+        #: Written by a program that calculates nothing and leaves that to whoever opens it.
+        self.uncalculated = bool(re.search(rb'\bfullCalcOnLoad="(?:1|true)"', guard.whole(archive, self.main)))
         self.percent = _percent(self._near("styles", "styles.xml"))
         self.saved = saved(guard.whole(archive, "docProps/core.xml"), "modified")
 

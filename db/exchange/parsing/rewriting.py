@@ -22,6 +22,7 @@ from db.exchange.parsing.sheet_xml import address, column_number, windows
 _SHARED = 20_000
 _CELL = re.compile(rb'<c\b([^>]*?)\br="([A-Z]{1,3})(\d{1,7})"([^>]*)>')
 _EMPTY_CELL = re.compile(rb"<c\b[^>]*/>")
+_DIMENSION = re.compile(rb"<dimension\b[^>]*>")
 _ROW = re.compile(rb'<row\b([^>]*?)\br="\d+"([^>]*)>')
 _TEXT_NUMBER = re.compile(rb'<c\b[^>]*\bt="s"[^>]*>\s*<v>(\d+)</v>')
 _END = b"</sheetData></worksheet>"
@@ -58,7 +59,7 @@ def sparsely(
     """The frames of a sheet whose cells lie far apart: blank rows between them are a gap."""
     with archive.open(part) as stream:
         whole = b"".join(windows(stream))
-    whole = _EMPTY_CELL.sub(b"", whole)
+    whole = _EMPTY_CELL.sub(b"", _DIMENSION.sub(b"", whole))
     rows = sorted({int(row) for _, _, row, _ in _CELL.findall(whole)})
     columns = sorted({column_number(name) for _, name, _, _ in _CELL.findall(whole)})
     grid.checked(rows[-1], columns[-1] + 1, {**limits, "cells": limits["rows"] * limits["columns"]})

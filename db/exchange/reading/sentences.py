@@ -104,6 +104,10 @@ _REMARKS = {
     "links": QT_TRANSLATE_NOOP(
         "Reading", "Some formulas take their values from other files; the values last stored here were read."
     ),
+    "uncalculated": QT_TRANSLATE_NOOP(
+        "Reading", "The program that wrote this file did not calculate its formulas; values stored beside them may not be theirs. "
+        "Open it in Excel or WPS, save it and import it again."
+    ),
     "code_page": QT_TRANSLATE_NOOP(
         "Reading", "The file says that its text is Western (code page {page}), but it is Chinese; it was read as GBK."
     ),
@@ -111,6 +115,9 @@ _REMARKS = {
         "Reading", "A quotation mark in the file is never closed; quotation marks were read as ordinary characters."
     ),
 }  # fmt: skip
+
+#: Every word that has a sentence.
+WORDS = tuple(_REFUSALS)
 
 #: What each refusal about size names; the limit may come from here where the process could no longer say it.
 _LIMITS = {"memory": ("memory", 1_000_000), "time": ("seconds", 1)}

@@ -50,6 +50,11 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def pid(self) -> int | None:
+        """The process's number, None where none is running."""
+        return self._process.pid if self._process is not None else None
+
     def start(self) -> None:
         """Start the process unless it runs; asking does so too, but what comes before can be done meanwhile."""
         if self._process is None or self._process.poll() is not None:
