@@ -16,6 +16,7 @@ _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _ERROR = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
 _DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 "
+_DAMAGE: tuple[type[Exception], ...] = (*guard.DAMAGE, expat.ExpatError)
 _TEXT_P = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 p"
 _OBJECTS = {"image": "pictures", "object": "embedded", "object-ole": "embedded", "text-box": "boxes"}
 #: A row or cell repeated more often than this is furniture to the edge of the sheet; notes of it are kept so far.
@@ -52,7 +53,7 @@ def _look(archive: zipfile.ZipFile) -> _Content:
     try:
         with archive.open("content.xml") as stream:
             parser.ParseFile(stream)
-    except (*guard.DAMAGE, expat.ExpatError) as error:
+    except _DAMAGE as error:
         raise Refused("damaged", said=str(error)[:300]) from error
     return content
 

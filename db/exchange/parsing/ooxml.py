@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from db.exchange.parsing import guard
 
@@ -36,7 +36,7 @@ class Package:
 
     def objects(self) -> set[str]:
         """Words for what the workbook holds beside cells."""
-        found = set()
+        found: set[str] = set()
         for part in self.archive.infolist():
             name = part.filename.lower()
             found.update(word for start, word in _OBJECTS if name.startswith(start))
@@ -80,7 +80,7 @@ def saved(core: bytes, tag: str) -> str | None:
     if not match:
         return None
     try:
-        moment = datetime.fromisoformat(match[1].decode().replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(match[1].decode())
         return (moment.astimezone() if moment.tzinfo else moment).date().isoformat()
     except (ValueError, OverflowError, OSError):
         return None
@@ -116,9 +116,9 @@ def _relations(part: bytes, folder: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def _tree(part: bytes) -> ElementTree.Element:
+def _tree(part: bytes) -> ET.Element:
     # Parts that declare entities were refused before (guard.no_entities).
-    return ElementTree.fromstring(part)
+    return ET.fromstring(part)
 
 
 def _local(tag: str) -> str:

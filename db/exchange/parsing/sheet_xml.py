@@ -162,7 +162,7 @@ class Look:
         stated = _DIMENSION.search(window)
         self.extent.odd = stated is not None and not _REFERENCE.fullmatch(stated[1])
         for tag in _HIDDEN_COLUMN.findall(window[: end if end >= 0 else len(window)]):
-            spans = {name: value for name, value in re.findall(rb'(\w+)="(\w*)"', tag)}
+            spans = dict(re.findall(rb'(\w+)="(\w*)"', tag))
             if spans.get(b"hidden") in (b"1", b"true"):
                 first, last = int(spans.get(b"min", b"1")), int(spans.get(b"max", b"1"))
                 self.notes.hidden_columns.append((first - 1, min(last, 16_384) - 1))

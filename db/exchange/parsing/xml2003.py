@@ -118,7 +118,7 @@ def _value(kind: str, text: str) -> Any:
             moment = datetime.fromisoformat(text)
         except ValueError:
             return text
-        return moment if moment.time() != datetime.min.time() else moment.date()  # noqa: DTZ901 - midnight has no zone
+        return moment if moment.time() != datetime.min.time() else moment.date()
     if kind == "Boolean":
         return text.strip() == "1"
     return ErrorText(text) if kind == "Error" and text.startswith("#") else text

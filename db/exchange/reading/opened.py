@@ -87,7 +87,7 @@ class Opened:
             name, hidden = self.names[frame[1]]
             self._following: Frame | None = None
             incoming = Incoming(name, hidden, iter(()))
-            incoming._chunks = self._chunks(incoming)  # noqa: SLF001 - made here, for it
+            incoming._chunks = self._chunks(incoming)
             self._sheets.append(incoming)
             yield incoming
             for _ in incoming:

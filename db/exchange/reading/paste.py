@@ -23,7 +23,7 @@ def parse_text(text: str) -> Book:
             cells += len(rows[-1])
             if cells > LIMITS.cells or len(rows) > LIMITS.rows:
                 raise BadInput(
-                    QT_TRANSLATE_NOOP("Reading", "That is more than {limit} cells, the most that can be pasted. Import it as a file."),
+                    QT_TRANSLATE_NOOP("Reading", "That is more than {limit} cells, the most that can be pasted. Import a file."),
                     limit=f"{LIMITS.cells:,}",
                 )
     except Refused as error:
@@ -36,7 +36,7 @@ def parse_text(text: str) -> Book:
     while rows and not rows[-1]:
         rows.pop()
     if not any(rows):
-        raise BadInput(QT_TRANSLATE_NOOP("Reading", "There is nothing in what was pasted. Copy the cells again and paste them here."))
+        raise BadInput(QT_TRANSLATE_NOOP("Reading", "Nothing stands in what was pasted. Copy the cells again and paste them here."))
     return Book("", "text", (Sheet("", rows),), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 

@@ -21,19 +21,19 @@ _REFUSALS = {
         "Reading", "“{name}” could not be read from its disk ({said}). Copy it to this computer and try again."
     ),
     "empty": QT_TRANSLATE_NOOP("Reading", "“{name}” is empty: it has no bytes at all. Ask the sender for the file again."),
-    "nodata": QT_TRANSLATE_NOOP("Reading", "“{name}” holds no data: every cell of every sheet is blank. Nothing was taken from it."),
+    "nodata": QT_TRANSLATE_NOOP("Reading", "“{name}” holds no data: every cell of every sheet is blank. Choose another file."),
     "file": QT_TRANSLATE_NOOP(
         "Reading", "“{name}” is larger than {limit} MB, the most that is read. Delete pictures and other sheets and save it anew."
     ),
     "unpacked": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” would unpack to more than {limit} MB, the most that is read. Save the sheet you need as a file of its own."
+        "Reading", "“{name}” unpacks to more than {limit} MB, the most that is read. Save the sheet you need as a file of its own."
     ),
     "bomb": QT_TRANSLATE_NOOP(
         "Reading", "“{name}” was not opened: its part “{part}” is packed tighter than any real sheet, as in files made to do harm. "
         "Ask the sender for the file again."
     ),
     "parts": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” consists of more than {limit} parts, the most that is read. Save the sheet you need as a file of its own."
+        "Reading", "“{name}” has more than {limit} parts, the most that is read. Save the sheet you need as a file of its own."
     ),
     "entities": QT_TRANSLATE_NOOP(
         "Reading", "“{name}” was not opened: its part “{part}” declares entities, which no spreadsheet writes. "
@@ -59,7 +59,7 @@ _REFUSALS = {
         "Reading", "“{name}” is damaged or was not copied to its end. Open it in Excel or WPS and save it anew, "
         "or ask the sender for it again."
     ),
-    "other": QT_TRANSLATE_NOOP("Reading", "“{name}” is {kind} and holds no table that can be read. Choose a workbook or a CSV file."),
+    "other": QT_TRANSLATE_NOOP("Reading", "“{name}” is {kind} and holds no table to be read. Choose a workbook or a CSV file."),
     "old": QT_TRANSLATE_NOOP(
         "Reading", "“{name}” is a workbook of Excel 4 or older. Open it in Excel or WPS and save it as xlsx."
     ),
@@ -67,12 +67,12 @@ _REFUSALS = {
         "Reading", "The text of “{name}” is neither UTF-8 nor GB18030. Open it in Excel or WPS and save it as xlsx."
     ),
     "memory": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” would need more than {limit} MB of memory, the most that reading may take: it is damaged or too large. "
-        "Open it in Excel or WPS and save the sheet you need as a file of its own."
+        "Reading", "“{name}” would need more than {limit} MB of memory, the most that reading may take: it is damaged or too "
+        "large. Open it in Excel or WPS and save the sheet you need as a file of its own."
     ),
     "time": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” was not read within {limit} seconds, the most that reading may take: it is damaged or too large. "
-        "Open it in Excel or WPS and save the sheet you need as a file of its own."
+        "Reading", "“{name}” was not read within {limit} seconds, the most that reading may take: it is damaged or too "
+        "large. Open it in Excel or WPS and save the sheet you need as a file of its own."
     ),
     "stopped": QT_TRANSLATE_NOOP("Reading", "Reading “{name}” was stopped. Nothing was taken from it."),
     "start": QT_TRANSLATE_NOOP(
@@ -99,7 +99,7 @@ _KINDS = {
 _REMARKS = {
     "pictures": QT_TRANSLATE_NOOP("Reading", "The file holds pictures; what they show was not read."),
     "boxes": QT_TRANSLATE_NOOP("Reading", "The file holds text boxes; what stands in them was not read."),
-    "embedded": QT_TRANSLATE_NOOP("Reading", "The file holds other files inside it; they were not read. Save them and import them."),
+    "embedded": QT_TRANSLATE_NOOP("Reading", "Other files lie inside this one; they were not read. Save them and import them."),
     "comments": QT_TRANSLATE_NOOP("Reading", "The file holds comments on cells; they were not read."),
     "links": QT_TRANSLATE_NOOP(
         "Reading", "Some formulas take their values from other files; the values last stored here were read."

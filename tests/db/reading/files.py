@@ -73,9 +73,10 @@ def sheet_xml(rows: bytes, before: bytes = b"", after: bytes = b"") -> bytes:
 # ods -----------------------------------------------------------------------------------------------------------------
 
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 _NAMES = " ".join(
-    f'xmlns:{name}="{"urn:org:documentfoundation:names:experimental:calc:xmlns" if name == "calcext" else "urn:oasis:names:tc:opendocument:xmlns"}:{name if name != "draw" else "drawing"}:1.0"'
-    for name in ("office", "table", "text", "style", "draw", "calcext")
+    [f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style")]
+    + [f'xmlns:calcext="{_CALC}"']
 )
 
 

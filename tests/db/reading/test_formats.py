@@ -20,6 +20,9 @@ from tests.db.reading.files import Xls, ods, patched, percent_styles, table, xls
 ROWS = [["企业名称", "主营收入"], ["文山铝材有限公司", 1865.5], ["", 3.0]]
 CELLS = [["企业名称", "主营收入"], ["文山铝材有限公司", 1865.5], [None, 3.0]]
 
+#: A spreadsheet's moments have no zone.
+DAY, MOMENT = datetime.fromisoformat("2022-08-01"), datetime.fromisoformat("2022-08-01T06:30")
+
 CELL = '<table:table-cell office:value-type="{}" {}><text:p>{}</text:p></table:table-cell>'
 
 
@@ -41,7 +44,8 @@ def _ods(path: Path) -> Path:
 
     rows = row(text("企业名称"), text("主营收入")) + row(text("文山铝材有限公司"), number(1865.5))
     rows += row("<table:table-cell/>", number(3))
-    rows += '<table:table-row table:number-rows-repeated="1048573"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    rest = '<table:table-cell table:number-columns-repeated="16384"/>'
+    rows += f'<table:table-row table:number-rows-repeated="1048573">{rest}</table:table-row>'
     return ods(path, f'<table:table table:name="名录">{rows}</table:table>')
 
 
@@ -53,7 +57,8 @@ def _csv(path: Path, delimiter: str = ",", encoding: str = "utf-8") -> Path:
 
 def _html(path: Path) -> Path:
     rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
-    path.write_text(f"<html><head><meta charset='utf-8'><style>td{{}}</style></head><body><table>{rows}</table></body></html>", "utf-8")
+    head = "<head><meta charset='utf-8'><style>td{}</style></head>"
+    path.write_text(f"<html>{head}<body><table>{rows}</table></body></html>", "utf-8")
     return path
 
 
@@ -101,13 +106,13 @@ def test_values_come_as_they_are_stored(tmp_path: Path, sheet: Callable[[Path], 
         page.write_row(0, 0, [610, 914403001922038216, -0.5, True])
         page.write_string(0, 4, "0610")
         page.write_string(0, 5, " 文山　市\n二行 ")
-        page.write_datetime(0, 6, datetime(2022, 8, 1), dated)
-        page.write_datetime(0, 7, datetime(2022, 8, 1, 6, 30), dated)
+        page.write_datetime(0, 6, DAY, dated)
+        page.write_datetime(0, 7, MOMENT, dated)
         page.write_datetime(0, 8, time(6, 30), clock)
         page.write_number(0, 9, timedelta(hours=30) / timedelta(days=1), long)
     row = sheet(path).rows[0]
     assert row == [
-        610.0, float(914403001922038216), -0.5, True, "0610", " 文山　市\n二行 ", date(2022, 8, 1), datetime(2022, 8, 1, 6, 30),
+        610.0, float(914403001922038216), -0.5, True, "0610", " 文山　市\n二行 ", DAY.date(), MOMENT,
         time(6, 30), 1.25,
     ]  # fmt: skip
     assert [type(value) for value in row[6:9]] == [date, datetime, time]
@@ -136,7 +141,7 @@ def test_everything_that_an_xls_says_of_its_cells(tmp_path: Path, book: Callable
 
 
 def test_everything_that_an_ods_says_of_its_cells(tmp_path: Path, book: Callable[[Path], Book]) -> None:
-    failed = '<table:table-cell table:formula="of:=[.#REF!]" office:value-type="string" calcext:value-type="error"><text:p>#REF!</text:p></table:table-cell>'
+    failed = CELL.format("string", 'table:formula="of:=[.#REF!]" calcext:value-type="error"', "#REF!")
     share = CELL.format("percentage", 'office:value="0.197"', "19.7%")
     wide = CELL.format("string", 'table:number-columns-spanned="2"', "合并")
     rows = (
@@ -157,17 +162,13 @@ def test_everything_that_an_ods_says_of_its_cells(tmp_path: Path, book: Callable
 
 
 def test_the_day_of_the_last_saving(tmp_path: Path, book: Callable[[Path], Book]) -> None:
-    def fill(made: Any) -> None:
-        made.active["A1"] = 1
-        made.properties.modified = datetime(2025, 6, 12, 4, 0)
-
-    path = xlsx(tmp_path / "a.xlsx", fill)
-    # openpyxl writes the moment of saving whatever it is told.
+    path = table(tmp_path / "a.xlsx", [[1]])
     with zipfile.ZipFile(path) as file:
         core = file.read("docProps/core.xml")
     written = re.search(rb"(\d{4}-\d\d-\d\dT[\d:]+Z)</dcterms:modified>", core)
     assert written
-    other = patched(path, tmp_path / "b.xlsx", ("docProps/core.xml", written[1] + b"</dcterms:modified>", b"2025-06-12T04:00:00Z</dcterms:modified>"))
+    end = b"</dcterms:modified>"
+    other = patched(path, tmp_path / "b.xlsx", ("docProps/core.xml", written[1] + end, b"2025-06-12T04:00:00Z" + end))
     assert book(other).as_of == "2025-06-12"
     assert book(_csv(tmp_path / "a.csv")).as_of is None
 
@@ -210,10 +211,13 @@ def test_amounts_with_separators_do_not_decide_the_delimiter(tmp_path: Path, she
 def test_html_with_spans_hidden_rows_and_several_tables(tmp_path: Path, book: Callable[[Path], Book]) -> None:
     path = tmp_path / "导出.xls"
     path.write_bytes(
-        "<meta http-equiv=Content-Type content='text/html; charset=gb2312'><table><tr><td><table><tr><th rowspan=2>县市<th colspan=2>户数"
-        "<tr><td>园内<td>园外<tr style='display:none'><td>文山&nbsp;市<br>城区<td>3<td>4</table></table><table><caption>二</caption><tr><td>x</table>"
-        .encode("gbk")
-    )  # fmt: skip
+        (
+            "<meta http-equiv=Content-Type content='text/html; charset=gb2312'><table><tr><td><table>"
+            "<tr><th rowspan=2>县市<th colspan=2>户数<tr><td>园内<td>园外"
+            "<tr style='display:none'><td>文山&nbsp;市<br>城区<td>3<td>4</table></table>"
+            "<table><caption>二</caption><tr><td>x</table>"
+        ).encode("gbk")
+    )
     first, second = book(path).sheets
     assert first.rows == [["县市", "户数"], [None, "园内", "园外"], ["文山\xa0市\n城区", "3", "4"]]
     assert first.merged == (Span(0, 0, 1, 0), Span(0, 1, 0, 2))
