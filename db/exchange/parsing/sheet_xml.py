@@ -28,7 +28,7 @@ _UNVALUED = (
 )
 _ERROR = re.compile(rb't="e"')
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
-_FULL_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*[^/]>')
+_FULL_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^>/])?>')
 _ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _STYLED, _USUAL = re.compile(rb'<c\b[^>]*\bs="'), re.compile(rb' r="[A-Z]{1,3}\d{1,7}" s="')
 _DIMENSION = re.compile(rb'<dimension\b[^>]*?\bref="([^"]*)"')

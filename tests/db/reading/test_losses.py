@@ -68,6 +68,12 @@ def test_a_dimension_that_lies(lie: bytes, tmp_path: Path, sheet: Callable[[Path
     assert sheet(path).rows == [["甲", 1.0], ["乙", 2.0], ["丙", 3.0]]
 
 
+def test_a_stray_cell_in_the_barest_xml(tmp_path: Path, sheet: Callable[[Path], Sheet]) -> None:
+    rows = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    found = sheet(with_sheet(tmp_path / "a.xlsx", sheet_xml(rows)))
+    assert (found.rows[0], found.rows[1_048_575][16_383], sum(map(bool, found.rows))) == ([1.0], 2.0, 2)
+
+
 @pytest.mark.parametrize("far", ["A1048576", "XFD1", "XFD1048576", "CV900000"])
 def test_a_stray_cell_far_away(far: str, tmp_path: Path, sheet: Callable[[Path], Sheet]) -> None:
     def fill(made: Any) -> None:
