@@ -230,7 +230,7 @@ def test_what_is_no_cell_is_said(tmp_path: Path, book: Callable[[Path], Book]) -
         page.write_comment(0, 0, "已核")
     more = {"xl/embeddings/oleObject1.bin": b"x", "xl/externalLinks/externalLink1.xml": b"<x/>"}
     said = " ".join(str(one) for one in book(patched(path, tmp_path / "b.xlsx", add=more)).remarks)
-    for word in ("pictures", "text boxes", "other files inside", "comments", "from other files"):
+    for word in ("pictures", "text boxes", "Other files lie inside", "comments", "from other files"):
         assert word in said
     assert book(table(tmp_path / "c.xlsx", CHINESE)).remarks == ()
 
@@ -240,7 +240,7 @@ def test_objects_and_links_of_an_xls(tmp_path: Path, book: Callable[[Path], Book
     made.globals = record(0x01AE, b"\x01\0\x05\0\x01other")
     made.sheet("a").number(0, 0, 1).add(0x005D, b"\x15\0\x12\0\x08\0" + bytes(16)).add(0x005D, b"\x15\0\x12\0\x06\0" + bytes(16))
     said = " ".join(str(one) for one in book(made.save(tmp_path / "a.xls", MBD0001=b"x")).remarks)
-    for word in ("pictures", "text boxes", "other files inside", "from other files"):
+    for word in ("pictures", "text boxes", "Other files lie inside", "from other files"):
         assert word in said
 
 
