@@ -35,7 +35,7 @@ def parse_text(text: str) -> Book:
         ) from error
     while rows and not rows[-1]:
         rows.pop()
-    if not any(rows):
+    if not text.strip("\ufeff\t\r\n \u3000"):
         raise BadInput(QT_TRANSLATE_NOOP("Intake", "Nothing stands in what was pasted. Copy the cells again and paste them here."))
     return Book("", "text", (Sheet("", rows),), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import signal
 import struct
@@ -10,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,11 @@ class Left(Exception):
     """What a caller raises who was told to stop."""
 
 
-def _thirsty(path: Path) -> Path:
+def _thirsty(path: Path, place: bytes = b"XFD1048576") -> Path:
     """A large sheet with one cell at the very end, for whose grid calamine asks for half a terabyte, and aborts."""
     rows = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c><c r="B%d"><v>2</v></c></row>' % (at, at, at) for at in range(1, 80_000))
-    return with_sheet(path, sheet_xml(rows + b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
+    row = place.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return with_sheet(path, sheet_xml(rows + b'<row r="%b"><c r="%b"><v>1</v></c></row>' % (row, place)))
 
 
 def _endless(path: Path) -> Path:
@@ -75,17 +77,35 @@ def test_a_file_that_takes_too_long_is_refused_in_time(tmp_path: Path) -> None:
     assert time.monotonic() - begun < 4
 
 
-def test_the_process_ends_itself_when_nobody_watches(tmp_path: Path) -> None:
-    """The program may die first: the cap on processor time holds without it."""
-    code = (
-        "import marshal, sys; from dataclasses import asdict, replace; from db.exchange.reading import LIMITS;"
-        "body = marshal.dumps((sys.argv[1], asdict(replace(LIMITS, seconds=1))));"
-        "sys.stdout.buffer.write(len(body).to_bytes(4, 'little') + body)"
-    )
-    path = _endless(tmp_path / "a.xls")
-    asked = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, check=True).stdout
-    done = subprocess.run([sys.executable, "-m", "db.exchange.parsing"], cwd=ROOT, input=asked, capture_output=True, timeout=30)
-    assert done.returncode == -signal.SIGXCPU
+def _alone(path: Path, limits: Limits) -> subprocess.CompletedProcess[bytes]:
+    """The process with nobody watching, as when the program died first."""
+    body = marshal.dumps((str(path), asdict(limits)))
+    return subprocess.run(
+        [sys.executable, "-m", "db.exchange.parsing"], cwd=ROOT, input=len(body).to_bytes(4, "little") + body,
+        capture_output=True, timeout=30,
+    )  # fmt: skip
+
+
+def test_a_process_that_says_nothing_is_ended_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_module, "_command", lambda: [sys.executable, "-c", "import sys; sys.stdin.read()"])
+    with Worker() as worker:
+        with pytest.raises(BadFile, match="within 1 seconds"):
+            read(table(tmp_path / "a.xlsx", [["x"]]), worker=worker, limits=replace(LIMITS, seconds=1))
+        assert worker.pid is None
+
+
+def test_the_process_ends_itself_when_nobody_watches_its_time(tmp_path: Path) -> None:
+    assert _alone(_endless(tmp_path / "a.xls"), replace(LIMITS, seconds=1)).returncode == -signal.SIGXCPU
+
+
+def test_the_process_ends_itself_when_nobody_watches_its_memory(tmp_path: Path) -> None:
+    """A grid of 256 MB, which any machine would give."""
+    path = _thirsty(tmp_path / "a.xlsx", b"CV80000")
+    done = _alone(path, replace(LIMITS, memory=300_000_000))
+    assert done.returncode == -signal.SIGABRT
+    assert b"memory allocation" in done.stderr
+    # Where there is room for it, the number of its cells is told instead.
+    assert b"cells" in _alone(path, replace(LIMITS, memory=4_000_000_000)).stdout
 
 
 @pytest.mark.parametrize("way", ["report", "cancelled"])
@@ -212,8 +232,8 @@ def test_the_program_counts_what_it_is_given(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(BadFile, match="more than 50,000 cells"):
         read(table(tmp_path / "a.xlsx", [["x"]]), limits=Limits(cells=50_000))
     script.write_text("import sys\nsys.stdout.buffer.write((2**31).to_bytes(4, 'little'))\nsys.stdout.flush()\nsys.stdin.read()\n")
-    with pytest.raises(BadFile, match="damaged"):
-        read(table(tmp_path / "b.xlsx", [["x"]]), limits=Limits(seconds=2))
+    with pytest.raises(BadFile, match="not copied to its end"):
+        read(table(tmp_path / "b.xlsx", [["x"]]), limits=Limits(seconds=5))
 
 
 def test_a_kilobyte_of_xls_that_claims_everything(tmp_path: Path, refused: Callable[..., str]) -> None:
