@@ -106,6 +106,49 @@ def ods(path: Path, tables: str, styles: str = "", *, encrypted: bool = False) -
     return path
 
 
+# xlsb ----------------------------------------------------------------------------------------------------------------
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def brt(kind: int, body: bytes = b"") -> bytes:
+    """A record of an xlsb; bodies here are shorter than 128 bytes."""
+    return (bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])) + bytes([len(body)]) + body
+
+
+def row8(row: int, hidden: bool = False) -> bytes:
+    """The beginning of a row of an xlsb."""
+    return brt(0, struct.pack("<IIHBBBI", row, 0, 300, 0, 0x10 if hidden else 0, 0, 0))
+
+
+def cell8(kind: int, column: int, value: bytes, style: int = 0) -> bytes:
+    """A cell of an xlsb: 3 error, 5 number, 6 text, 11 failed formula."""
+    return brt(kind, struct.pack("<II", column, style) + value)
+
+
+def xlsb(path: Path, rows: bytes, before: bytes = b"", after: bytes = b"", *, state: int = 0) -> Path:
+    """An xlsb of one sheet, 名录, whose style 1 is a percentage."""
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = "".join(
+        f'<Relationship Id="r{at}" Type="{kinds}/{kind}" Target="{target}"/>'
+        for at, (kind, target) in enumerate((("worksheet", "worksheets/sheet1.bin"), ("styles", "styles.bin")), 1)
+    )
+    sheets = brt(156, struct.pack("<II", state, 1) + _wide("r1") + _wide("名录"))
+    styles = brt(615, struct.pack("<I", 1)) + brt(44, struct.pack("<H", 164) + _wide("0.0%")) + brt(616)
+    styles += brt(617, struct.pack("<I", 2)) + b"".join(brt(47, struct.pack("<HH12x", 0, one)) for one in (0, 164)) + brt(618)
+    path.write_bytes(zipped({
+        "[Content_Types].xml": b"<Types/>",
+        "xl/workbook.bin": brt(131) + brt(143) + sheets + brt(144) + brt(132),
+        "xl/_rels/workbook.bin.rels": f"<Relationships>{links}</Relationships>".encode(),
+        "xl/styles.bin": brt(278) + styles + brt(279),
+        "xl/worksheets/sheet1.bin": brt(129) + brt(148, struct.pack("<IIII", 0, 9, 0, 9)) + before + brt(145) + rows + brt(146)
+        + after + brt(130),
+    }))  # fmt: skip
+    return path
+
+
 # Compound files and xls ----------------------------------------------------------------------------------------------
 
 

@@ -48,7 +48,8 @@ def _xls(path: Path, version: int, code_page: int) -> Path:
 def _ods(path: Path) -> Path:
     cell = '<table:table-cell office:value-type="float" office:value="{0}"><text:p>{0}</text:p></table:table-cell>'
     rows = "".join(f"<table:table-row>{cell.format(row) * 5}</table:table-row>" for row in range(40))
-    last = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    rest = '<table:table-cell table:number-columns-repeated="16384"/>'
+    last = f'<table:table-row table:number-rows-repeated="1048000">{rest}</table:table-row>'
     return ods(path, f'<table:table table:name="名录">{rows}{last}</table:table>')
 
 
@@ -117,7 +118,7 @@ def markup(chance: random.Random, data: bytes) -> bytes:
     """Numbers in XML become enormous or nonsense."""
     import re
 
-    places = [found for found in re.finditer(rb'"\d+"|>\d+<|"[A-Z]+\d+"', data)]
+    places = list(re.finditer(rb'"\d+"|>\d+<|"[A-Z]+\d+"', data))
     if not places:
         return flips(chance, data)
     found = chance.choice(places)
@@ -163,8 +164,8 @@ def far(chance: random.Random, data: bytes) -> bytes:
 @cache
 def _blown(size: int) -> bytes:
     """``size`` megabytes in a sheet, packed to a thousandth."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(originals()[1])) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+    made, sound = io.BytesIO(), io.BytesIO(originals()[1])
+    with zipfile.ZipFile(sound) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
         for one in old.infolist():
             if one.filename.endswith("sheet1.xml"):
                 with new.open(one.filename, "w") as part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import struct
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -15,7 +16,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from db.exchange.reading import Worker, open_book, read
 from db.rules.intake.sheet import Book, CellError, Sheet, Span
-from tests.db.reading.files import Xls, ods, patched, percent_styles, table, xlsx, zipped
+from tests.db.reading.files import Xls, brt, cell8, ods, patched, percent_styles, row8, table, xlsb, xlsx, zipped
 
 ROWS = [["企业名称", "主营收入"], ["文山铝材有限公司", 1865.5], ["", 3.0]]
 CELLS = [["企业名称", "主营收入"], ["文山铝材有限公司", 1865.5], [None, 3.0]]
@@ -138,6 +139,21 @@ def test_everything_that_an_xls_says_of_its_cells(tmp_path: Path, book: Callable
     assert (first.percent, first.hidden_rows, first.hidden_columns) == ({(1, 1)}, {1}, {1, 2})
     assert first.merged == (Span(4, 0, 6, 1),)
     assert (first.hidden, second.hidden, second.rows) == (False, True, [[7.0]])
+
+
+def test_everything_that_an_xlsb_says_of_its_cells(tmp_path: Path, book: Callable[[Path], Book]) -> None:
+    rows = row8(0) + cell8(6, 0, b"\x01\0\0\0\x32\x75") + cell8(5, 1, struct.pack("<d", 0.197), style=1)
+    rows += row8(1, hidden=True) + cell8(3, 0, b"\x17") + cell8(11, 1, b"\x2a\0\0\0\0\0\0\0\0\0\0")
+    rows += row8(3) + cell8(5, 2, struct.pack("<d", 5))
+    columns = brt(390) + brt(60, struct.pack("<IIIIH", 1, 2, 2000, 0, 1)) + brt(391)
+    merged = brt(177, struct.pack("<I", 1)) + brt(176, struct.pack("<IIII", 4, 6, 0, 1)) + brt(178)
+    found = book(xlsb(tmp_path / "甲.xls", rows, columns, merged, state=1))
+    page = found.sheets[0]
+    assert (found.format, page.name, page.hidden) == ("xlsb", "名录", True)
+    assert page.rows == [["甲", 0.197], [CellError("#REF!"), CellError("#N/A")], [], [None, None, 5.0]]
+    assert [type(cell) for cell in page.rows[1]] == [CellError, CellError]
+    assert (page.percent, page.hidden_rows, page.hidden_columns) == ({(0, 1)}, {1}, {1, 2})
+    assert page.merged == (Span(4, 0, 6, 1),)
 
 
 def test_everything_that_an_ods_says_of_its_cells(tmp_path: Path, book: Callable[[Path], Book]) -> None:

@@ -81,6 +81,6 @@ def test_three_hundred_megabytes_out_of_a_third_of_one(seed: int, tmp_path: Path
     path = tmp_path / "a.xlsx"
     path.write_bytes(data)
     with Worker() as worker:
-        with pytest.raises(BadFile, match="packed tighter|damaged|memory"):
+        with pytest.raises(BadFile, match=r"packed tighter|damaged|memory"):
             read(path, worker=worker, limits=LIMITS)
         assert _most_memory(worker.pid) < 200_000_000
