@@ -173,15 +173,20 @@ def compound(path: Path, streams: dict[str, bytes]) -> Path:
     blocks = [directory[at : at + 512] for at in range(0, len(directory), 512)]
     table += [*range(first + 1, first + len(blocks)), END]
     sectors += blocks
-    number = 1
-    while (len(table) + number) * 4 > number * 512:
+    number = further = 1
+    while (len(table) + number + further) * 4 > number * 512 or number > 109 + 127 * further:
         number += 1
+        further = max(0, -(-(number - 109) // 127))
     fat = [len(sectors) + one for one in range(number)]
-    table += [0xFFFFFFFD] * number
+    table += [0xFFFFFFFD] * number + [0xFFFFFFFC] * further
     packed = struct.pack(f"<{len(table)}I", *table).ljust(number * 512, b"\xff")
+    beyond = len(sectors) + number
+    for at in range(further):
+        listed = (fat[109 + 127 * at : 236 + 127 * at] + [FREE] * 127)[:127]
+        packed += struct.pack("<128I", *listed, beyond + at + 1 if at + 1 < further else END)
     header = struct.pack(
         "<8s16xHHHHH6xIIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6, 0, number, first, 0, 4096, END,
-        0, END, 0, 0,
+        0, beyond if further else END, further, 0,
     )[:76]  # fmt: skip
     header += struct.pack("<109I", *(fat + [FREE] * 109)[:109])
     path.write_bytes(header + b"".join(sectors) + packed)

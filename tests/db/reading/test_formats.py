@@ -141,6 +141,16 @@ def test_everything_that_an_xls_says_of_its_cells(tmp_path: Path, book: Callable
     assert (first.hidden, second.hidden, second.rows) == (False, True, [[7.0]])
 
 
+def test_an_xls_of_many_megabytes(tmp_path: Path, sheet: Callable[[Path], Sheet]) -> None:
+    """Its table of sectors has a table of its own."""
+    made, cells = Xls().sheet("名录"), struct.pack("<HI", 0, 2 << 2 | 2) * 12
+    for row in range(65_536):
+        made.text(row, 0, "文山铝材有限公司").add(0x00BD, struct.pack("<HH", row, 1) + cells + b"\x0c\0")
+    path = made.save(tmp_path / "a.xls")
+    assert path.stat().st_size > 109 * 128 * 512
+    assert sheet(path).rows == [["文山铝材有限公司", *[2.0] * 12]] * 65_536
+
+
 def test_everything_that_an_xlsb_says_of_its_cells(tmp_path: Path, book: Callable[[Path], Book]) -> None:
     rows = row8(0) + cell8(6, 0, b"\x01\0\0\0\x32\x75") + cell8(5, 1, struct.pack("<d", 0.197), style=1)
     rows += row8(1, hidden=True) + cell8(3, 0, b"\x17") + cell8(11, 1, b"\x2a\0\0\0\0\0\0\0\0\0\0")
