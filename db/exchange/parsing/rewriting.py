@@ -31,12 +31,18 @@ _END = b"</sheetData></worksheet>"
 def beginning(
     archive: zipfile.ZipFile, package: Package, part: zipfile.ZipInfo, number: int
 ) -> tuple[list[Row], bytes]:  # fmt: skip
-    """The first ``number`` rows, or none where that is not cheap; and their XML."""
+    """The first ``number`` rows, or none where that is not cheap; and their XML. What is damaged is told by the reading."""
     try:
-        with archive.open(part) as stream:
-            window = next(windows(stream), b"")
-    except DAMAGE as error:
-        raise Refused("damaged", said=str(error)[:300]) from error
+        return _beginning(archive, package, part, number)
+    except (Refused, *DAMAGE):
+        return [], b""
+
+
+def _beginning(
+    archive: zipfile.ZipFile, package: Package, part: zipfile.ZipInfo, number: int
+) -> tuple[list[Row], bytes]:  # fmt: skip
+    with archive.open(part) as stream:
+        window = next(windows(stream), b"")
     cut = -1
     for _ in range(number):
         following = window.find(b"</row>", cut + 1)
@@ -100,13 +106,10 @@ def _texts(archive: zipfile.ZipFile, package: Package, head: bytes) -> bytes | N
     if last >= _SHARED:
         return None
     data, ends = b"", 0
-    try:
-        with archive.open(name) as stream:
-            while ends <= last and (block := stream.read(262_144)):
-                data += block
-                ends = data.count(b"</si>")
-    except DAMAGE as error:
-        raise Refused("damaged", said=str(error)[:300]) from error
+    with archive.open(name) as stream:
+        while ends <= last and (block := stream.read(262_144)):
+            data += block
+            ends = data.count(b"</si>")
     cut = data.rfind(b"</si>")
     return data[: cut + 5] + b"</sst>" if cut >= 0 else None
 

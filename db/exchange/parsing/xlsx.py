@@ -69,6 +69,7 @@ def _largely(
 ) -> Generator[Frame, None, Notes]:  # fmt: skip
     """The first rows at once; then the look through the sheet beside calamine's reading, which needs no interpreter."""
     head, xml = rewriting.beginning(archive, package, part, grid.FIRST)
+    seen = [list(row) for row in head]
     if head:
         look = sheet_xml.Look(package.percent)
         look.at(xml)
@@ -79,16 +80,21 @@ def _largely(
     notes.merged = grid.merges(page)
     yield grid.about(notes)
     yield "progress", len(head), page.end[0] + 1 if page.end else 0
-    yield from grid.framed(_after(grid.rows(page, limits), len(head)), notes, len(head))
+    yield from grid.framed(_after(grid.rows(page, limits), seen), notes, len(head))
     return notes
 
 
-def _after(chunks: Iterator[list[Row]], number: int) -> Iterator[list[Row]]:
-    """The rows after the first ``number``."""
+def _after(chunks: Iterator[list[Row]], seen: list[Row]) -> Iterator[list[Row]]:
+    """The rows after those already handed on. Raises Refused where these turn out to be others (rows out of order)."""
+    at = 0
     for chunk in chunks:
-        if number < len(chunk):
-            yield chunk[number:] if number else chunk
-        number = max(0, number - len(chunk))
+        again = chunk[: max(0, len(seen) - at)]
+        for row, before in zip(again, seen[at:], strict=False):
+            if row[: len(before)] != before or any(cell != "" for cell in row[len(before) :]):
+                raise Refused("damaged", said="rows out of order")
+        at += len(chunk)
+        if len(again) < len(chunk):
+            yield chunk[len(again) :] if again else chunk
 
 
 class _Beside(threading.Thread):

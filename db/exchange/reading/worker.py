@@ -204,6 +204,8 @@ def _environment() -> dict[str, str]:
 
 def _resident(pid: int) -> int:
     """Bytes that a process holds in memory, 0 where the system does not say it in a file."""
+    if sys.platform == "win32":
+        return 0  # its job object allows no more
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_bytes().split()[1])
     except (OSError, IndexError, ValueError):

@@ -14,9 +14,24 @@ from typing import Any
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
+from db.exchange.parsing.xlsx import SMALL
 from db.exchange.reading import Worker, open_book, read
 from db.rules.intake.sheet import Book, CellError, Sheet, Span
-from tests.db.reading.files import Xls, brt, cell8, ods, patched, percent_styles, row8, table, xlsb, xlsx, zipped
+from tests.db.reading.files import (
+    Xls,
+    brt,
+    cell8,
+    ods,
+    patched,
+    percent_styles,
+    row8,
+    sheet_xml,
+    table,
+    with_sheet,
+    xlsb,
+    xlsx,
+    zipped,
+)  # fmt: skip
 
 ROWS = [["企业名称", "主营收入"], ["文山铝材有限公司", 1865.5], ["", 3.0]]
 CELLS = [["企业名称", "主营收入"], ["文山铝材有限公司", 1865.5], [None, 3.0]]
@@ -293,6 +308,32 @@ def test_a_large_sheet_shows_its_first_rows_before_it_is_read(strings: str, tmp_
     assert sheet.rows[39_990][3] == CellError("#DIV/0!")
     assert sheet.hidden_rows == {5, 39_990}
     assert sheet.percent == {(row, 1) for row in range(0, 40_000, 1000)}
+
+
+def test_large_sheets_of_several_kinds_in_one_workbook(tmp_path: Path, worker: Worker) -> None:
+    """The texts of the second come late among the shared ones, the third begins with numbers and with blank rows."""
+    path = tmp_path / "大.xlsx"
+    kinds: list[Callable[[int], list[Any]]] = [
+        lambda row: [f"甲{row}", row, "园内"], lambda row: [row, f"乙{row}", DAY.date()],
+        lambda row: [row / 8, None, row, "本地"] if row > 1_000 else [None, row] if row % 50 == 7 else [],
+    ]  # fmt: skip
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as book:
+        for kind in kinds:
+            page = book.add_worksheet()
+            for row in range(45_000):
+                page.write_row(row, 0, kind(row))
+    with zipfile.ZipFile(path) as file:
+        assert min(one.file_size for one in file.infolist() if "sheet" in one.filename and "rels" not in one.filename) > SMALL
+    for sheet, kind in zip(read(path, worker=worker).sheets, kinds, strict=True):
+        assert sheet.rows == [kind(row) for row in range(45_000)]
+
+
+def test_rows_out_of_order_are_not_lost_in_a_large_sheet(tmp_path: Path, refused: Callable[..., str]) -> None:
+    def row(number: int) -> bytes:
+        return b'<row r="%d"><c r="A%d"><v>%d</v></c><c r="B%d"><v>1</v></c></row>' % (number, number, number, number)
+
+    rows = b"".join(row(number) for number in [*range(1, 150), *range(151, 80_000), 150])
+    assert "damaged" in refused(with_sheet(tmp_path / "a.xlsx", sheet_xml(rows)))
 
 
 def test_one_process_reads_one_file_after_another(tmp_path: Path) -> None:
