@@ -19,7 +19,7 @@ from db.store.intake.work import Work
 from db.store.registers import bulk
 from db.store.registers.shape import PARENT, Shape
 from db.store.writing import batch_now
-from db.text import QT_TRANSLATE_NOOP, Label, Sentence
+from db.text import QT_TRANSLATE_NOOP, Sentence
 
 #: Columns by which a row of its own names the firm it belongs to, where the register says which firm that is.
 _FIRM_BY = {"project": "builder_code", "conversion": "new_code"}
@@ -140,16 +140,8 @@ def _keep_later(work: Work, shape: Shape, lines: Sequence[int], rows: list[dict[
             for key in keys:
                 if ages.is_later(later, changed, standing[place]["id"], key):
                     del rows[place][key]
-                    work.staging.say(lines[place], key, _kept(shape.fields[key], standing[place][key]))
+                    work.staging.say(lines[place], key, ages.kept(shape.fields[key], standing[place][key]))
     return standing
-
-
-def _kept(field: Field, value: Any) -> Sentence:
-    return Sentence(
-        QT_TRANSLATE_NOOP("Intake", "{what} “{value}” is from a later day than this file and was kept."),
-        what=field.label,
-        value=Label(field.word(value, "zh"), field.word(value, "en")) if field.choices else str(value)[:40],
-    )
 
 
 class _Parents:

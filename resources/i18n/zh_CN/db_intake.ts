@@ -28,7 +28,7 @@
         <translation>此单元格的公式没有保存计算结果。请用 Excel 或 WPS 打开文件，保存后重新导入。</translation>
     </message>
     <message>
-        <source>This cell's formula failed in the spreadsheet ({error}). Type the value in its place.</source>
+        <source>This cell&apos;s formula failed in the spreadsheet ({error}). Type the value in its place.</source>
         <translation>此单元格的公式在表格中出错（{error}）。请直接填写数值。</translation>
     </message>
     <message>
@@ -92,7 +92,7 @@
         <translation>此行在工作表中被隐藏（筛选或折叠）。</translation>
     </message>
     <message>
-        <source>The file's own period is not known yet; choose it above the table.</source>
+        <source>The file&apos;s own period is not known yet; choose it above the table.</source>
         <translation>本表所属时期尚未明确，请在表格上方选择。</translation>
     </message>
     <message>
@@ -112,7 +112,7 @@
         <translation>“{text}”中保留代码 {code}。</translation>
     </message>
     <message>
-        <source>The sheet is taken as of {taken}, but its name or the file's says {other}. Choose another period if that is right.</source>
+        <source>The sheet is taken as of {taken}, but its name or the file&apos;s says {other}. Choose another period if that is right.</source>
         <translation>本表按 {taken} 处理，但工作表名或文件名写的是 {other}。若后者正确，请改选时期。</translation>
     </message>
     <message>
@@ -124,7 +124,7 @@
         <translation>{column} 列“{heading}”若以{unit}计，多数超过{limit}。单位是否正确？</translation>
     </message>
     <message>
-        <source>“{text}” is none of this column's words. Choose one of them in the sheet or here.</source>
+        <source>“{text}” is none of this column&apos;s words. Choose one of them in the sheet or here.</source>
         <translation>“{text}”不是本栏的可选内容。请在原表或此处选择。</translation>
     </message>
     <message>
@@ -172,7 +172,7 @@
         <translation>列标题注明 %，“{text}”按百分数处理；与同列相比偏小。</translation>
     </message>
     <message>
-        <source>“{text}” says its own unit, not the column's: taken as {taken} {unit}.</source>
+        <source>“{text}” says its own unit, not the column&apos;s: taken as {taken} {unit}.</source>
         <translation>“{text}”自带单位，与本列不同：按 {taken} {unit}处理。</translation>
     </message>
     <message>
@@ -279,7 +279,7 @@
         <source>Neither the sheet nor its name says of which period its figures are. Choose the period.</source>
         <translation>表内和表名都没有写明数据所属时期。请选择时期。</translation>
     </message>
-<message>
+    <message>
         <source>That is more than {limit} cells, the most that can be pasted. Import a file.</source>
         <translation>一次最多能粘贴 {limit} 个单元格，现在超出了。请改为导入文件。</translation>
     </message>
@@ -418,6 +418,150 @@
     <message>
         <source>A quotation mark in the file is never closed; quotation marks were read as ordinary characters.</source>
         <translation>文件中有未闭合的引号，引号已按普通字符读取。</translation>
+    </message>
+    <message>
+        <source>Hidden in the sheet, but read: columns {columns}.</source>
+        <translation>以下各列在表中被隐藏，仍已读入：{columns}。</translation>
+    </message>
+    <message>
+        <source>The row does not say which kind of change it is; say it for all rows, or in a column.</source>
+        <translation>该行没有写明变更类型；请为所有行统一设定，或增加一列。</translation>
+    </message>
+    <message>
+        <source>The row does not say from which month it counts; say it for all rows, or in a column.</source>
+        <translation>该行没有写明计入月份；请为所有行统一设定，或增加一列。</translation>
+    </message>
+    <message>
+        <source>The register has no such firm, so it has nothing to leave or to change. Check code and name, or name the firm in the opening first.</source>
+        <translation>名录中没有这家企业，谈不上退规或变更。请核对代码和名称，或先把它列入期初名单。</translation>
+    </message>
+    <message>
+        <source>“{kind}” of {month} is recorded already.</source>
+        <translation>{month}的“{kind}”已经记录过。</translation>
+    </message>
+    <message>
+        <source>Statistics&apos; answer of {day} was added to it.</source>
+        <translation>已补记统计部门{day}的答复。</translation>
+    </message>
+    <message>
+        <source>The register has no firm of the code {code} whose place could be taken.</source>
+        <translation>名录中没有代码为{code}的企业，无法承继。</translation>
+    </message>
+    <message>
+        <source>On statistics&apos; list and not in this ledger: record the firm&apos;s entry first.</source>
+        <translation>统计名单上有、本台账没有：请先记录该企业纳规。</translation>
+    </message>
+    <message>
+        <source>Several changes of “{name}” wait for an answer: choose which one this is.</source>
+        <translation>“{name}”有多笔变更待统计确认，请选择这是哪一笔。</translation>
+    </message>
+    <message>
+        <source>The list bears no date of the answer; say it for all rows, or in a column.</source>
+        <translation>名单没有答复日期；请为所有行统一设定，或增加一列。</translation>
+    </message>
+    <message>
+        <source>Returned by whom? Choose the level.</source>
+        <translation>由哪一级退回？请选择。</translation>
+    </message>
+    <message>
+        <source>On statistics&apos; list, but no entry of this firm is recorded here: record it first.</source>
+        <translation>统计名单上有，但本台账没有记录该企业纳规：请先记录。</translation>
+    </message>
+    <message>
+        <source>Nothing of this firm waits for an answer, so there is nothing to return.</source>
+        <translation>该企业没有待确认的变更，没有可退回的内容。</translation>
+    </message>
+    <message>
+        <source>A firm that the register does not have needs its name.</source>
+        <translation>名录中没有的企业，必须写明企业名称。</translation>
+    </message>
+    <message>
+        <source>Row {row} names this firm already.</source>
+        <translation>第 {row} 行已经是这家企业。</translation>
+    </message>
+    <message>
+        <source>Row {row} names this firm already, with another {what}. Keep one of the two rows.</source>
+        <translation>第 {row} 行已经是这家企业，但{what}不同。请只保留其中一行。</translation>
+    </message>
+    <message>
+        <source>The firm is in the roster, so its place is what its changes say; it was left as it is. Where it moved, record a move.</source>
+        <translation>该企业在规，所在地以状态变更为准，未作改动；如确已迁移，请记录一笔迁移。</translation>
+    </message>
+    <message>
+        <source>The register calls this firm “{name}”. Was that a typing error? A renaming since a month is recorded as a change.</source>
+        <translation>名录中这家企业叫“{name}”。是当初录错了吗？如果是自某月起更名，请记录一笔更名。</translation>
+    </message>
+    <message>
+        <source>{what} “{value}” is from a later day than this file and was kept.</source>
+        <translation>{what}“{value}”比本文件新，予以保留。</translation>
+    </message>
+    <message>
+        <source>This code is “{name}” in the register; the file calls it “{other}”.</source>
+        <translation>该代码在名录中是“{name}”，文件中写作“{other}”。</translation>
+    </message>
+    <message>
+        <source>This code is “{name}” in the register; the file calls it “{other}”. Is it the same firm? Otherwise correct the code.</source>
+        <translation>该代码在名录中是“{name}”，文件中写作“{other}”。是同一家企业吗？如不是，请更正代码。</translation>
+    </message>
+    <message>
+        <source>“{name}” was found by its name; the register has no code of it yet.</source>
+        <translation>“{name}”按名称找到；名录中还没有它的代码。</translation>
+    </message>
+    <message>
+        <source>It may be {names}: choose which firm is meant.</source>
+        <translation>可能是{names}：请选择指的是哪家企业。</translation>
+    </message>
+    <message>
+        <source>The firm is in the opening list already.</source>
+        <translation>该企业已在期初名单中。</translation>
+    </message>
+    <message>
+        <source>{what} “{name}” is not there yet; bring it in first, or correct the name.</source>
+        <translation>{what}中还没有“{name}”；请先导入，或更正名称。</translation>
+    </message>
+    <message>
+        <source>Several rows of {what} fit “{name}”; say the year.</source>
+        <translation>{what}中有多行符合“{name}”，请写明年度。</translation>
+    </message>
+    <message>
+        <source>This ledger has no plan that targets could join.</source>
+        <translation>本台账还没有计划，目标无处可归。</translation>
+    </message>
+    <message>
+        <source>The row states no figure.</source>
+        <translation>该行没有数字。</translation>
+    </message>
+    <message>
+        <source>{value} is not a whole number of firms.</source>
+        <translation>{value} 不是整数户数。</translation>
+    </message>
+    <message>
+        <source>The document states {value} there; its figures stay as they are printed.</source>
+        <translation>文件此处写的是 {value}；文件的数字照原样保留。</translation>
+    </message>
+    <message>
+        <source>Taking an import back needs the reason; nothing was written.</source>
+        <translation>撤销导入须写明原因；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>There is no import “{id}”; nothing was written.</source>
+        <translation>没有编号为“{id}”的导入；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>This import has been taken back already; nothing was written.</source>
+        <translation>这次导入已经撤销过；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The import cannot be taken back, since something rests on it: {why}</source>
+        <translation>这次导入不能撤销，因为后来的记录以它为基础：{why}</translation>
+    </message>
+    <message>
+        <source>{what} of “{name}” was changed again after this import, so it cannot be taken back as a whole. Nothing was written.</source>
+        <translation>“{name}”的{what}在导入之后又改过，因此不能整批撤销。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The import cannot be taken back, since something rests on it: {what} was added to its rows.</source>
+        <translation>这次导入不能撤销，因为后来的记录以它为基础：其行下已添加{what}。</translation>
     </message>
 </context>
 </TS>
