@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>read {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>读入 {n}</translation>
     </message>
 </context>
 <context>
