@@ -14,7 +14,7 @@ from db.rules import months
 from db.rules.registers import growth, series
 from db.rules.registers.growth import Growth
 from db.rules.registers.series import Fall
-from db.store.areas import Tree
+from db.store.areas import tree_of
 from db.store.listing import Values
 
 #: The figures that are cumulative from the year's beginning.
@@ -60,7 +60,7 @@ def year_on_year_by_area(
     conn: sqlite3.Connection, month: str, figure: Quantity = "revenue"
 ) -> dict[str, Growth]:  # fmt: skip
     """The same for each area directly below the ledger's own, by its id."""
-    tree = Tree(conn, month)
+    tree = tree_of(conn, month)
     return {one.id: year_on_year(conn, month, figure, area=one.id) for one in tree.children()}
 
 
@@ -69,14 +69,16 @@ def _pairs(
 ) -> dict[str, tuple[int | None, int | None]]:  # fmt: skip
     before = months.shift(month, -12)
     values = Values(now=month, before=before)
-    among = ""
+    within = "monthly_figure f"
     if area:
-        members = Tree(conn, month).members(area) or (area,)
-        among = f"AND enterprise IN (SELECT id FROM enterprise WHERE area IN {values.among(members)})"
+        members = tree_of(conn, month).members(area) or (area,)
+        # CROSS JOIN: one area's firms first, each looked up by the index, however many report in the month.
+        within = f"""(SELECT id FROM enterprise WHERE area IN {values.among(members)}) e
+            CROSS JOIN monthly_figure f ON f.enterprise = e.id"""
     found: dict[str, dict[str, dict[str, int]]] = {}
     for row in conn.execute(
-        f"""SELECT enterprise, month, source, {figure} AS value FROM monthly_figure
-        WHERE month IN (:now, :before) AND {figure} IS NOT NULL {among}""",
+        f"""SELECT f.enterprise, f.month, f.source, f.{figure} AS value FROM {within}
+        WHERE f.month IN (:now, :before) AND f.{figure} IS NOT NULL""",
         values,
     ):
         found.setdefault(row["enterprise"], {}).setdefault(row["month"], {})[row["source"]] = row["value"]
@@ -99,7 +101,7 @@ def unreported(conn: sqlite3.Connection, month: str, *, area: str | None = None)
     if month.endswith("-01"):
         return []
     values = Values(month=month)
-    members = Tree(conn, month).members(area)
+    members = tree_of(conn, month).members(area)
     return conn.execute(
         f"""SELECT e.id, e.name, e.area FROM enterprise e JOIN (
             SELECT enterprise FROM posting WHERE area IN {values.among(members)} AND claimed AND month <= :month
