@@ -70,6 +70,8 @@ def above(sheet: Sheet, head: Head) -> Above:
                     when = when or period.period_in(piece)
                 elif re.match(r"(?:计量|金额|货币)?单位[:：]|unit:", plain, re.IGNORECASE):
                     stated = stated or units.units_in(re.sub(r"^[^:：]*[:：]", "", plain))
+                elif (unit := units.unit_of(plain.strip("()"))) is not None:
+                    stated = stated or (unit,)
                 elif furniture.kind_of(piece) is None and not re.match(
                     r"附[件表]|表号|制定机关|批准|备案|有效期", plain
                 ):

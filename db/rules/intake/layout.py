@@ -58,7 +58,7 @@ def lay_out(
     return Layout(
         head=(head.first, head.last),
         columns=tuple(state.columns),
-        title=above.title,
+        title=above.title or named.title,
         sender=above.sender or named.sender,
         period=when,
         questions=(*((question,) if question else ()), *sorted(state.questions, key=lambda one: one.index)),

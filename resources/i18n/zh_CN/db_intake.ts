@@ -279,5 +279,9 @@
         <source>Neither the sheet nor its name says of which period its figures are. Choose the period.</source>
         <translation>表内和表名都没有写明数据所属时期。请选择时期。</translation>
     </message>
+    <message>
+        <source>Hidden in the sheet, but read: columns {columns}.</source>
+        <translation>以下列在工作表中被隐藏，仍已读入：{columns}。</translation>
+    </message>
 </context>
 </TS>
