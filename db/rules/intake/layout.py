@@ -9,8 +9,8 @@ from statistics import median
 
 from db.rules import months
 from db.rules.intake import head as heads
+from db.rules.intake import nature, units, whys
 from db.rules.intake import period as periods
-from db.rules.intake import units, whys
 from db.rules.intake.columns import Finding, mapped
 from db.rules.intake.headings import Headings
 from db.rules.intake.sheet import Sheet, Value
@@ -180,12 +180,7 @@ def _odd_sizes(state: Finding) -> tuple[Remark, ...]:
 
 def _samples(sheet: Sheet, last: int, width: int) -> list[list[Value]]:
     """Of each column the filled values of some rows spread over the sheet; a cell shown as a percentage as its text."""
-    below = range(last, len(sheet.rows))
-    rows = (
-        below
-        if len(below) <= SAMPLED
-        else [*below[: SAMPLED // 2], *below[SAMPLED // 2 :: max(len(below) * 2 // SAMPLED, 1)]]
-    )
+    rows = nature.spread(range(last, len(sheet.rows)), SAMPLED)
     samples: list[list[Value]] = [[] for _ in range(width)]
     for number in rows:
         for column, value in enumerate(sheet.rows[number][:width]):

@@ -217,6 +217,14 @@ def test_a_figure_in_another_unit_is_pointed_out() -> None:
     assert all(not weights(table, line, "revenue") for line in range(9))
 
 
+def test_subtotals_at_every_fifteenth_row_are_not_what_is_usual() -> None:
+    rows = [HEAD, *([record(1, revenue=100.0)] * 30_000)]
+    rows[1::15] = [["", "小计", "", "", "", 0.001]] * 2000
+    sheet = Sheet("a", rows)
+    table = Cleaner(sheet, layout(rows, MONTHLY), MONTHLY, aids=AIDS, today=TODAY).take(50)
+    assert table.remarks == {}
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 100])
 def test_part_by_part_is_the_same_as_at_once(size: int) -> None:
     rows = [
