@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from statistics import median
 
 from db.rules import months
@@ -52,6 +53,7 @@ def lay_out(
         {key: (field, unit or None) for key, field, unit in known},
         above.units,
         _samples(sheet, head.last, len(head.headings)),
+        lambda index: _whole(sheet, head.last, index),
     )
     mapped(state, index, headless=head.first == 0)
     question = _period_question(state, today)
@@ -178,6 +180,11 @@ def _odd_sizes(state: Finding) -> tuple[Remark, ...]:
     return tuple(remarks)
 
 
+def _whole(sheet: Sheet, last: int, column: int) -> Iterator[Value]:
+    """Every value of a column below the head."""
+    return (row[column] for row in islice(sheet.rows, last, None) if len(row) > column)
+
+
 def _samples(sheet: Sheet, last: int, width: int) -> list[list[Value]]:
     """Of each column the filled values of some rows spread over the sheet; a cell shown as a percentage as its text."""
     rows = nature.spread(range(last, len(sheet.rows)), SAMPLED)
@@ -186,6 +193,9 @@ def _samples(sheet: Sheet, last: int, width: int) -> list[list[Value]]:
         for column, value in enumerate(sheet.rows[number][:width]):
             if value is not None and value != "":
                 samples[column].append(f"{value}%" if (number, column) in sheet.percent else value)
+    for column in (index for index, found in enumerate(samples) if not found):
+        # Four notes in a hundred thousand rows are no blank column.
+        samples[column] += islice((value for value in _whole(sheet, last, column) if value is not None and value != ""), 1)
     for row, column in sheet.unvalued:
         if row >= last and column < width and not samples[column]:
             samples[column].append("=")
