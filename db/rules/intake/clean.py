@@ -104,7 +104,10 @@ class Cleaner:
         return self.at >= len(self.sheet.rows)
 
     def take(self, count: int | None = None) -> Table:
-        """The next ``count`` rows of the sheet (all that are left without one), cleaned."""
+        """The next ``count`` rows of the sheet (all that are left without one), cleaned.
+
+        A field that only section headings or a person's typing fill has no entry in a part without them: absent is blank.
+        """
         table = Table(self.layout)
         if self.at < self.layout.head[1]:
             self._above(table)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from statistics import median
 
 from db.rules import months
 from db.rules.intake import head as heads
+from db.rules.intake import nature, units, whys
 from db.rules.intake import period as periods
-from db.rules.intake import units, whys
 from db.rules.intake.columns import Finding, mapped
 from db.rules.intake.headings import Headings
 from db.rules.intake.sheet import Sheet, Value
@@ -52,13 +53,14 @@ def lay_out(
         {key: (field, unit or None) for key, field, unit in known},
         above.units,
         _samples(sheet, head.last, len(head.headings)),
+        lambda index: _whole(sheet, head.last, index),
     )
     mapped(state, index, headless=head.first == 0)
     question = _period_question(state, today)
     return Layout(
         head=(head.first, head.last),
         columns=tuple(state.columns),
-        title=above.title,
+        title=above.title or named.title,
         sender=above.sender or named.sender,
         period=when,
         questions=(*((question,) if question else ()), *sorted(state.questions, key=lambda one: one.index)),
@@ -178,19 +180,22 @@ def _odd_sizes(state: Finding) -> tuple[Remark, ...]:
     return tuple(remarks)
 
 
+def _whole(sheet: Sheet, last: int, column: int) -> Iterator[Value]:
+    """Every value of a column below the head."""
+    return (row[column] for row in islice(sheet.rows, last, None) if len(row) > column)
+
+
 def _samples(sheet: Sheet, last: int, width: int) -> list[list[Value]]:
     """Of each column the filled values of some rows spread over the sheet; a cell shown as a percentage as its text."""
-    below = range(last, len(sheet.rows))
-    rows = (
-        below
-        if len(below) <= SAMPLED
-        else [*below[: SAMPLED // 2], *below[SAMPLED // 2 :: max(len(below) * 2 // SAMPLED, 1)]]
-    )
+    rows = nature.spread(range(last, len(sheet.rows)), SAMPLED)
     samples: list[list[Value]] = [[] for _ in range(width)]
     for number in rows:
         for column, value in enumerate(sheet.rows[number][:width]):
             if value is not None and value != "":
                 samples[column].append(f"{value}%" if (number, column) in sheet.percent else value)
+    for column in (index for index, found in enumerate(samples) if not found):
+        # Four notes in a hundred thousand rows are no blank column.
+        samples[column] += islice((value for value in _whole(sheet, last, column) if value is not None and value != ""), 1)
     for row, column in sheet.unvalued:
         if row >= last and column < width and not samples[column]:
             samples[column].append("=")

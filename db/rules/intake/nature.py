@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from random import Random
 
 from db.fields import Field
 from db.rules import credit_code
@@ -17,6 +18,11 @@ _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "n/a", "
 #: Of a column's filled cells so many must be of a kind for it to be that kind.
 _MOST = 0.6
 _FRACTION = 1.5
+
+
+def spread(rows: range, wanted: int) -> Sequence[int]:
+    """At most ``wanted`` of the rows, taken from all over: never every n-th, which may be just the subtotals."""
+    return rows if len(rows) <= wanted else sorted(Random(len(rows)).sample(rows, wanted))
 
 
 def field_of(values: Sequence[object], subject: Subject, free: Mapping[str, Field]) -> Field | None:

@@ -25,6 +25,7 @@ class Sorter:
         self.last = layout.head[1]
         self.filled = [column.index for column in layout.columns if column.key is not None]
         self.of_place = {column.index for column in layout.columns if column.key and fields[column.key].kind == "area"}
+        self.names = [column.index for column in layout.columns if column.key == "name"]
         self.codes = [column.index for column in layout.columns if column.key == "code"]
         keys = [
             column.index
@@ -75,6 +76,10 @@ class Sorter:
             and furniture.is_title([_text(value) for value in rows[0] if not _blank(value)])
         ):
             found[0] = furniture.BEFORE
+        for line in [line for line, why in found.items() if why is furniture.FOOTER]:
+            names = [columns[index][line] for index in self.names]
+            if any(isinstance(name, str) and name.strip() and furniture.kind_of(name) is None for name in names):
+                del found[line]  # a telephone beside a firm's name
         for line in [line for line, why in found.items() if why is not furniture.EMPTY]:
             if any(self._is_code(columns[index][line]) for index in self.codes):
                 del found[line]

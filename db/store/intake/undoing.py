@@ -5,24 +5,16 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from db import registers
 from db.errors import BadInput, LedgerError, RuleViolation
 from db.rules import names
 from db.store import changes, enterprises, search
 from db.store.intake import batches
-from db.store.registers import records
+from db.store.registers.undoing import take_back
 from db.store.writing import insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
 #: Tables whose values an import may change, with the column that names a row.
-_KEYS = {
-    "enterprise": "id", "target": "id", "area": "id", "setting": "key", "plan": "key",
-    **{one.key: "id" for one in registers.ALL},
-}  # fmt: skip
-
-
-#: Registers whose rows the ledger itself may rest on.
-_FOLLOWED = ("pool", "lead")
+_KEYS = {"enterprise": "id", "target": "id", "area": "id", "setting": "key", "plan": "key"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +42,9 @@ def undo(conn: sqlite3.Connection, batch: str, why: str) -> Undone:
         insert(conn, "batch_undo", {**stamp(conn), "batch": batch, "why": why})
         voided = _void(conn, batch, why)
         restored = _put_back(conn, batch)
-        removed = _remove_rows(conn, batch) + _remove(conn, batch)
-    return Undone(voided, restored, removed)
+        registered = take_back(conn, batch)
+        removed = _remove(conn, batch)
+    return Undone(voided, restored + registered.values, removed + registered.rows)
 
 
 def _void(conn: sqlite3.Connection, batch: str, why: str) -> int:
@@ -107,50 +100,16 @@ def _put_back(conn: sqlite3.Connection, batch: str) -> int:
 
 
 def _changed_since(conn: sqlite3.Connection, table: str, row: str, field: str) -> RuleViolation:
-    register = registers.BY_KEY.get(table)
-    if register is None:
-        found = conn.execute("SELECT name FROM enterprise WHERE id = ?", (row,)).fetchone() if table == "enterprise" else None
-        known = enterprises.BY_KEY.get(field)
-        name: object = found["name"] if found else row
-    else:
-        known = next((one for one in register.fields if one.key == field), None)
-        name = register.label
+    found = conn.execute("SELECT name FROM enterprise WHERE id = ?", (row,)).fetchone() if table == "enterprise" else None
+    known = enterprises.BY_KEY.get(field)
     return RuleViolation(
         QT_TRANSLATE_NOOP(
             "Intake", "{what} of “{name}” was changed again after this import, so it cannot be taken back as a whole. Nothing "
             "was written."
         ),
         what=known.label if known else field,
-        name=name,
+        name=found["name"] if found else row,
     )  # fmt: skip
-
-
-def _remove_rows(conn: sqlite3.Connection, batch: str) -> int:
-    """Rows of registers that came with the import, those that belong to others first."""
-    count = 0
-    for register in reversed(registers.ALL):
-        table = register.key
-        later = conn.execute(
-            f"""SELECT h.row, h.field FROM {table} t JOIN value_history h ON h.tbl = ? AND h.row = t.id
-            WHERE t.batch = ? AND h.batch IS NOT t.batch LIMIT 1""",
-            (table, batch),
-        ).fetchone()
-        if later is not None:
-            raise _changed_since(conn, table, later["row"], later["field"])
-        for child in registers.children(table):
-            if conn.execute(
-                f"SELECT 1 FROM {child.key} c JOIN {table} t ON t.id = c.parent WHERE t.batch = ? LIMIT 1", (batch,)
-            ).fetchone():
-                raise RuleViolation(
-                    QT_TRANSLATE_NOOP(
-                        "Intake", "The import cannot be taken back, since something rests on it: {what} was added to its rows."
-                    ),
-                    what=child.label,
-                )  # fmt: skip
-        for row in conn.execute(f"SELECT id FROM {table} WHERE batch = ?", (batch,)).fetchall() if table in _FOLLOWED else ():
-            records.require_free(conn, table, row["id"])
-        count += conn.execute(f"DELETE FROM {table} WHERE batch = ?", (batch,)).rowcount
-    return count
 
 
 def _remove(conn: sqlite3.Connection, batch: str) -> int:

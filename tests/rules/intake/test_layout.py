@@ -282,7 +282,8 @@ def test_a_month_is_asked_where_only_a_year_is_known() -> None:
     [
         ("工业总产值（万元）", "", "万元"), ("工业总产值(元)", "", "元"), ("工业总产值", "单位：千元", "千元"),
         ("工业总产值", "计量单位:亿元、户", "亿元"),
-        ("工业总产值（元）", "单位：万元", "元"), ("工业总产值", "", None), ("工业总产值", "单位：元、万元", None),
+        ("工业总产值（元）", "单位：万元", "元"), ("工业总产值", "", None), ("工业总产值", "（万元）", "万元"),
+        ("工业总产值", "单位：元、万元", None),
         ("工业总产值（户）", "", None),
     ],
 )  # fmt: skip
@@ -307,6 +308,17 @@ def test_a_column_far_too_large_for_its_unit_is_pointed_out() -> None:
 def test_no_unit_is_asked_where_each_cell_says_its_own() -> None:
     rows = [["2022年8月表"], ["企业名称", "统一社会信用代码", "工业总产值"], [*FIRM, "1865万元"], ["乙公司", "", "0.19亿元"]]
     assert layout(rows, MONTHLY).questions == ()
+
+
+def test_one_filled_cell_in_ten_thousand_rows_is_no_blank_column() -> None:
+    rows: list[list[Any]] = [["2022年8月表"], ["企业名称", "统一社会信用代码", "工业总产值", "备注"],
+        *([[*FIRM, "1865万元", None]] * 10_000)]
+    assert (keys(layout(rows, POOL))[3], layout(rows, POOL).questions) == (None, ())
+    for late in (3_333, 7_777):
+        rows[late] = [*FIRM, 1865.5, "停产"]
+    found = layout(rows, POOL)
+    assert keys(found)[2:] == ["output", "note"]
+    assert about(found.questions) == [("unit", 2)]
 
 
 def test_percents_below_one_are_asked_once_for_the_column() -> None:
@@ -379,3 +391,8 @@ def test_where_the_sheet_and_its_file_s_name_differ_that_is_said() -> None:
     assert layout(rows, MONTHLY, file_name="2022年.xlsx").remarks == ()
     assert layout(rows[1:], MONTHLY, file_name="2022年9月.xlsx").period == "2022-09"
     assert TODAY.year == 2022
+
+
+def test_a_first_record_whose_first_cell_is_blank_is_no_part_of_the_head() -> None:
+    rows = [["县（市、区）", "企业名称", "统一社会信用代码", None], [None, "某某铝业有限公司", "91110000802100433B", "有文字"]]
+    assert layout(rows, ENTERPRISES).head == (1, 1)

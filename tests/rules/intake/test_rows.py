@@ -78,6 +78,11 @@ def test_a_row_with_a_credit_code_is_never_left_out() -> None:
     assert cleaned(rows, MONTHLY).numbers == [2, 3]
 
 
+def test_a_telephone_beside_a_firm_makes_no_footer() -> None:
+    rows = [["联系方式", "企业名称", "月份"], ["电话：0876-123", "甲厂", "2022-08"], ["联系电话：1", "", ""]]
+    assert cleaned(rows, MONTHLY).numbers == [2]
+
+
 def test_the_numbers_of_the_columns_are_no_record() -> None:
     for row in (["甲", "乙", "丙", "1", "2", "3"], [1.0, 2.0, 3.0, 4.0, 5.0, 6.0],
         ["（1）", "（2）", "（3）", "（4）", "（5）", "（6）"]):
@@ -210,6 +215,14 @@ def test_a_figure_in_another_unit_is_pointed_out() -> None:
     table = cleaned(rows, MONTHLY)
     assert weights(table, 9, "revenue") == ["note"]
     assert all(not weights(table, line, "revenue") for line in range(9))
+
+
+def test_subtotals_at_every_fifteenth_row_are_not_what_is_usual() -> None:
+    rows = [HEAD, *([record(1, revenue=100.0)] * 30_000)]
+    rows[1::15] = [["", "小计", "", "", "", 0.001]] * 2000
+    sheet = Sheet("a", rows)
+    table = Cleaner(sheet, layout(rows, MONTHLY), MONTHLY, aids=AIDS, today=TODAY).take(50)
+    assert table.remarks == {}
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 100])
