@@ -25,6 +25,7 @@ _EMPTY_CELL = re.compile(rb"<c\b[^>]*/>")
 _DIMENSION = re.compile(rb"<dimension\b[^>]*>")
 _ROW = re.compile(rb'<row\b([^>]*?)\br="\d+"([^>]*)>')
 _TEXT_NUMBER = re.compile(rb'<c\b[^>]*\bt="s"[^>]*>\s*<v>(\d+)</v>')
+_NOT_CHEAP: tuple[type[Exception], ...] = (Refused, *DAMAGE)
 _END = b"</sheetData></worksheet>"
 
 
@@ -34,7 +35,7 @@ def beginning(
     """The first ``number`` rows, or none where that is not cheap; and their XML. What is damaged is told by the reading."""
     try:
         return _beginning(archive, package, part, number)
-    except (Refused, *DAMAGE):
+    except _NOT_CHEAP:
         return [], b""
 
 
