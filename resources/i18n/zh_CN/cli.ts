@@ -259,6 +259,10 @@
         <source>read {n}</source>
         <translation>读入 {n}</translation>
     </message>
+    <message>
+        <source>Columns that were not read: {names}.</source>
+        <translation>未读入的列：{names}。</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>

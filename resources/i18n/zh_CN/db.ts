@@ -211,6 +211,10 @@
         <source>{why} Nothing was written.</source>
         <translation>{why}未写入任何内容。</translation>
     </message>
+    <message>
+        <source>{headings}: {why}.</source>
+        <translation>{headings}：{why}。</translation>
+    </message>
 </context>
 <context>
     <name>Ledger</name>
