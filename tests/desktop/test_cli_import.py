@@ -169,7 +169,8 @@ def test_every_fitting_sheet_comes_in_and_others_are_named(run: Run, ledger: Pat
 
 def test_figures_of_a_register_whose_month_and_source_hold_for_all_rows(run: Run, ledger: Path, tmp_path: Path) -> None:  # noqa: F811
     file = xlsx(
-        tmp_path / "运行监测.xlsx", ["企业名称", "统一社会信用代码", "县（市、区）", "生产状态", "营业收入累计（万元）", "一套表营业收入"],
+        tmp_path / "运行监测.xlsx",
+        ["企业名称", "统一社会信用代码", "县（市、区）", "生产状态", "营业收入累计（万元）", "一套表营业收入"],
         ["示例一厂", CODES[1], "文山市", "正常", "1,865.5", 3], ["示例二厂", CODES[2], "文山市", "停产", 0, 3],
     )  # fmt: skip
     fixed = ("--set", "month=2025-06", "--set", "source=企业自报", "--set", "release=快报")
