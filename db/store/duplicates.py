@@ -84,16 +84,20 @@ def _match(row: sqlite3.Row, why: Label) -> Match:
 
 def _candidates(conn: sqlite3.Connection, name: str) -> list[sqlite3.Row]:
     """Firms that share a piece of the name: of three pieces, two slips of the pen leave one whole."""
-    pieces = _pieces(name)
-    if not pieces:
+    query = query_for_alike(name)
+    if not query:
         return []
-    query = " OR ".join(f'chars : "{" ".join(piece)}"' for piece in pieces)
     return conn.execute(
         f"""SELECT e.id, e.name, e.code, hit.rowid % {search.NAMES_KEPT} AS which FROM (
             SELECT rowid FROM enterprise_search WHERE enterprise_search MATCH ? LIMIT {_CANDIDATES}) hit
         JOIN enterprise e ON e.seq = hit.rowid / {search.NAMES_KEPT}""",
         (query,),
     ).fetchall()
+
+
+def query_for_alike(name: str) -> str:
+    """The full-text expression for names that share a piece with ``name``; empty where it is too short to say."""
+    return " OR ".join(f'chars : "{" ".join(piece)}"' for piece in _pieces(name))
 
 
 def _pieces(name: str) -> list[list[str]]:
