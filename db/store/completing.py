@@ -131,9 +131,8 @@ def _judged(
 ) -> Found:  # fmt: skip
     said = _told_of_damage(line, ranged)
     all_of_them = _distinct([*coded, *named, *ranged, *alike], line.name)
-    if coded and line.name and not {one.id for one in named} & {one.id for one in coded}:
-        if named or max(names.similar(line.name, one.name) for one in coded) < ALIKE:
-            return Found(line, "conflict", candidates=all_of_them, said=said)
+    if _contradict(line.name, coded, named):
+        return Found(line, "conflict", candidates=all_of_them, said=said)
     kinds: tuple[How, ...] = ("code", "name", "former_code", "former_name")
     for kind in kinds:
         fitting = _distinct([one for one in (*coded, *named) if one.how == kind], line.name)
@@ -150,6 +149,13 @@ def _judged(
     best, *others = all_of_them
     clear = not others or best.likeness - others[0].likeness >= _AHEAD
     return Found(line, "similar", best.id, all_of_them) if clear else Found(line, "several", candidates=all_of_them)
+
+
+def _contradict(name: str, coded: Sequence[Candidate], named: Sequence[Candidate]) -> bool:
+    """Whether the code means one firm and the name another, or none that is called nearly so."""
+    if not coded or not name or {one.id for one in named} & {one.id for one in coded}:
+        return False
+    return bool(named) or max(names.similar(name, one.name) for one in coded) < ALIKE
 
 
 def _told_of_damage(line: Line, ranged: Sequence[Candidate]) -> tuple[Sentence, ...]:

@@ -20,6 +20,7 @@ from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.labels import label
+from desktop.widgets.message import MessageBar
 from desktop.widgets.page import ScrollPage
 from desktop.widgets.table import DataTable
 
@@ -59,6 +60,8 @@ class FirmList(ScrollPage):
         self.add_button = button(self.tr("Add an enterprise"), self.wanted.emit, kind="primary", icon="plus", tip="Ctrl+N")
         self.open_button = button(self.tr("Open"), self.open_current, tip="Enter")
         self.edit_button = button(self.tr("Edit"), self.edit_current, tip="F2")
+        #: What is said about the list as a whole.
+        self.message = MessageBar()
         self.only_line, self.only_words = QWidget(), label("", "strong", wrap=True)
         self.all_button = button(self.tr("Show all enterprises"), self.show_all, kind="link", icon="x", tip="Esc")
         self._lay_out()
@@ -126,6 +129,7 @@ class FirmList(ScrollPage):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.only_words, 1)
         row.addWidget(self.all_button)
+        self.card.add(self.message)
         self.card.add(self.only_line)
         self.card.add(self.table, 1)
         self.table.setMinimumHeight(theme.size("row") * 7)
