@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
 from db.errors import LedgerError
@@ -37,13 +38,14 @@ class Drafts(QObject):
     """``keep(key, state)`` while typing, ``left(key)`` at the next start, ``drop(key)`` once it is no longer wanted."""
 
     def __init__(self, folder: Path, ledger: Path, ops: Ops) -> None:
-        super().__init__()
+        super().__init__(ops)  # its timer must not outlive what it works through
         name = hashlib.sha256(str(ledger.resolve()).encode()).hexdigest()[:12]
         #: Where it lies.
         self.path = folder / "drafts" / f"{ledger.stem[:40]}-{name}.json"
         self._ops = ops
         self._left: dict[str, list[Any]] | None = None
         self._now: dict[str, list[Any]] = {}
+        self._closed = False
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(PAUSE)
@@ -52,7 +54,7 @@ class Drafts(QObject):
     def keep(self, key: str, state: Any) -> None:
         """This stands in the form ``key`` now: JSON values and paths; None where nothing is to be kept."""
         held = self._now.get(key)
-        if state is None and held is None:
+        if self._closed or not shiboken6.isValid(self) or (state is None and held is None):
             return
         if state is None:
             del self._now[key]
@@ -72,8 +74,9 @@ class Drafts(QObject):
         if self._read().pop(key, None) is not None:
             self._wait.start()
 
-    def save(self) -> None:
-        """Write now and wait for it: the window closes."""
+    def close(self) -> None:
+        """Write now and wait for it: the window closes, and its forms are emptied without anybody's wish."""
+        self._closed = True
         if self._wait.isActive():
             self._wait.stop()
             _save(self.path, self._text())
@@ -83,9 +86,8 @@ class Drafts(QObject):
             self._left = {}
             with contextlib.suppress(OSError, ValueError):
                 found = json.loads(self.path.read_text(encoding="utf-8"))
-                # What was typed last goes before what had been left by the window before that.
-                both = {**found.get("left", {}), **found.get("now", {})}
-                self._left = {key: held for key, held in both.items() if isinstance(held, list) and len(held) == 2}
+                for part in ("left", "now"):  # what was typed last goes before what an earlier window left
+                    self._left |= _drafts(found, part)
         return self._left
 
     def _text(self) -> str:
@@ -94,6 +96,14 @@ class Drafts(QObject):
     def _write(self) -> None:
         path, text = self.path, self._text()
         self._ops.run(lambda _report, _cancelled: _save(path, text))
+
+
+def _drafts(found: Any, part: str) -> dict[str, list[Any]]:
+    """The drafts of a file's part; whatever is no draft is passed over."""
+    held = found.get(part) if isinstance(found, dict) else None
+    if not isinstance(held, dict):
+        return {}
+    return {key: one for key, one in held.items() if isinstance(one, list) and len(one) == 2 and isinstance(one[0], dict)}
 
 
 def _save(path: Path, text: str) -> None:

@@ -128,7 +128,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Wait for what is under way and close the ledger."""
-        self.drafts.save()
+        self.drafts.close()
         self.ops.close()
         self.conn.close()
         self.ledger.close()

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, islice
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -253,7 +263,11 @@ class DataTable(QWidget):
         column = max(self.view.currentIndex().column(), 0)
         if self.view.isColumnHidden(column):
             column = next(c for c in range(self.model.columnCount()) if not self.view.isColumnHidden(c))
-        self.view.setCurrentIndex(self.model.index(number, column))
+        # The view itself would look at the keys held: with Ctrl (of Ctrl+Enter) the row became current and not selected.
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        if self.view.selectionBehavior() == self.view.SelectionBehavior.SelectRows:
+            flags |= QItemSelectionModel.SelectionFlag.Rows
+        self.view.selectionModel().setCurrentIndex(self.model.index(number, column), flags)
 
     def _ranges(self) -> list[range]:
         """The selected rows as runs that do not overlap: everything selected in a long list is one run."""

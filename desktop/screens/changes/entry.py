@@ -124,7 +124,7 @@ class EntryCard(Card):
         before, touched = self.form.state(), set(self._helper.touched)
         state = {key: value for key, value in given.items() if key not in ("enterprise", "name")}
         self.form.restore({"firm": given.get("enterprise"), "new": given.get("name"), **state})
-        self._helper.touched = {key for key in ("batch", "month") if key in given}
+        self._helper.touched = set(state) - {"kind"}
         self._helper.propose()
         self._helper.take_from_firm()
         self._arrange()
@@ -293,6 +293,7 @@ class EntryCard(Card):
             self.message.clear()
         self._helper.on_changed(key)
         self._arrange()
+        self._keep()
         self._wait.start()
 
     def _arrange(self) -> None:

@@ -20,7 +20,6 @@
     <name>Argparse</name>
     <message>
         <source>usage: </source>
-        <extracomment>What argparse can say to whoever types a verb; %(name)s and %r are its own and stay as they are.</extracomment>
         <translation>用法：</translation>
     </message>
     <message>
@@ -206,12 +205,10 @@
     </message>
     <message>
         <source>“{name}”: a form is written as .xlsx or .pdf. Nothing was written.</source>
-        <extracomment>The day on which the sample is looked at: its records end in the middle of 2025. The key that means every form of the month.</extracomment>
         <translation>“{name}”：表单只能写成 .xlsx 或 .pdf。未写入任何内容。</translation>
     </message>
     <message>
         <source>“{text}” holds something that is not text (UTF-8). Nothing was written; type it again.</source>
-        <extracomment>Verbs that draw.</extracomment>
         <translation>“{text}”中有不是文字（UTF-8）的内容。未写入任何内容；请重新输入。</translation>
     </message>
     <message>
@@ -237,7 +234,6 @@
     <name>Pages</name>
     <message>
         <source>Home</source>
-        <extracomment>What is being done, in the language in force; shown beside the progress.</extracomment>
         <translation>总览</translation>
     </message>
     <message>
@@ -270,6 +266,41 @@
     <message>
         <source>Shenggui Ledger</source>
         <translation>升规台账</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>Undone: {act}. The ledger keeps both rows.</source>
+        <translation>已撤销：{act}。台账中两行都保留。</translation>
+    </message>
+    <message>
+        <source>Do it again (Ctrl+Y)</source>
+        <translation>重做（Ctrl+Y）</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>没有可以重做的操作。</translation>
+    </message>
+    <message>
+        <source>Done again: {act}.</source>
+        <translation>已重做：{act}。</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z takes back what was recorded, answered or edited last; “{act}” is not of these. Void or edit it where it stands.</source>
+        <translation>Ctrl+Z 撤销最近的登记、答复或修改；“{act}”不在其列。请在原处冲销或修改。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded or edited in this window that could be taken back.</source>
+        <translation>本窗口没有可以撤销的登记或修改。</translation>
+    </message>
+    <message>
+        <source>undone at once</source>
+        <translation>当即撤销</translation>
     </message>
 </context>
 </TS>

@@ -575,6 +575,14 @@
         <source>{area} has no firm of the township “{township}” in the roster by {month}; nothing was written.</source>
         <translation>{area}至 {month} 没有“{township}”的在规企业；未写入任何内容。</translation>
     </message>
+    <message>
+        <source>“{code}” is a credit code that a spreadsheet made a number of: its last digits are lost. {n} firms of the register have a code that may be meant; compare it with the licence.</source>
+        <translation>“{code}”是被表格软件当作数字的信用代码，末几位已丢失。名录中有 {n} 家企业的代码可能相符，请与营业执照核对。</translation>
+    </message>
+    <message>
+        <source>“{code}” is a credit code that a spreadsheet made a number of: its last digits are lost. No firm of the register has a code that may be meant.</source>
+        <translation>“{code}”是被表格软件当作数字的信用代码，末几位已丢失。名录中没有企业的代码可能相符。</translation>
+    </message>
 </context>
 <context>
     <name>Rules</name>

@@ -152,6 +152,10 @@
         <source>This ledger is open for looking only: nothing can be recorded here.</source>
         <translation>本台账为只读打开，不能登记。</translation>
     </message>
+    <message>
+        <source>{kind}, {name}</source>
+        <translation>{kind}，{name}</translation>
+    </message>
 </context>
 <context>
     <name>EntryForm</name>

@@ -32,7 +32,6 @@
     <name>Alike</name>
     <message>
         <source>{why}: “{name}” ({code}) is in the register already. Is it the same firm?</source>
-        <extracomment>Fields as wide as the whole page are hard to read along.</extracomment>
         <translation>{why}：名录中已有“{name}”（{code}）。是否同一家企业？</translation>
     </message>
     <message>
@@ -61,6 +60,14 @@
     <message>
         <source>Added. It counts nowhere until its first change is recorded.</source>
         <translation>已新增。登记首条状态变更后才计入户数。</translation>
+    </message>
+    <message>
+        <source>Typed and not saved when the program ended: {names}</source>
+        <translation>程序上次结束时已填写、未保存：{names}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -149,7 +156,6 @@
     <name>PapersCard</name>
     <message>
         <source>Evidence</source>
-        <extracomment>What was opened: a file or the folder.</extracomment>
         <translation>佐证材料</translation>
     </message>
     <message>
@@ -196,7 +202,6 @@
     <name>RegisterCard</name>
     <message>
         <source>Register</source>
-        <extracomment>Something is said in ``message``: bring it into sight.</extracomment>
         <translation>登记信息</translation>
     </message>
     <message>
@@ -229,7 +234,6 @@
     </message>
     <message>
         <source>Changed, or mistyped?</source>
-        <extracomment>The values of which a change since a month is a record of its own, by their column.</extracomment>
         <translation>是变更，还是笔误？</translation>
     </message>
     <message>
@@ -239,6 +243,10 @@
     <message>
         <source>Document, list or call, with number or name and date</source>
         <translation>文件、名单或电话，注明文号或姓名、日期</translation>
+    </message>
+    <message>
+        <source>Register of {name} edited</source>
+        <translation>修改 {name} 的名录信息</translation>
     </message>
 </context>
 <context>
@@ -253,7 +261,6 @@
     </message>
     <message>
         <source>Compare the code with the licence; if the licence shows it so, say why it stands.</source>
-        <extracomment>Where a firm is counted: for one in the roster a change of these is a move, recorded and not typed over.</extracomment>
         <translation>请与营业执照核对；执照确为此代码的，请填写接受理由。</translation>
     </message>
     <message>

@@ -35,6 +35,10 @@
         <source>and {n} more changes</source>
         <translation>另有 {n} 条变更</translation>
     </message>
+    <message>
+        <source>{n} changes</source>
+        <translation>{n} 条变更</translation>
+    </message>
 </context>
 <context>
     <name>ChangeCells</name>
@@ -426,6 +430,14 @@
     <message>
         <source>Ctrl+Enter submits</source>
         <translation>Ctrl+Enter 提交</translation>
+    </message>
+    <message>
+        <source>Typed and not saved when the program ended ({at}): {what}</source>
+        <translation>程序上次结束时已填写、未保存（{at}）：{what}</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复填写</translation>
     </message>
 </context>
 </TS>
