@@ -62,6 +62,7 @@ class FirmList(ScrollPage):
         self.edit_button = button(self.tr("Edit"), self.edit_current, tip="F2")
         #: What is said about the list as a whole.
         self.message = MessageBar()
+        self.list_button = button(self.tr("Complete a list…"), self.complete, tip="Ctrl+Shift+L")
         self.only_line, self.only_words = QWidget(), label("", "strong", wrap=True)
         self.all_button = button(self.tr("Show all enterprises"), self.show_all, kind="link", icon="x", tip="Esc")
         self._lay_out()
@@ -118,12 +119,18 @@ class FirmList(ScrollPage):
         if self.current():
             self.edited.emit(self.current())
 
+    def complete(self) -> None:
+        """Ask for a list of names or codes to be completed from the register."""
+        from desktop.dialogs.completing import CompletingDialog
+
+        CompletingDialog(self._session, self._month, parent=self).open()
+
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.card.add_action(self.table.filter_button())
         self.card.add_action(self.table.columns_button())
-        for one in (self.add_button, self.open_button, self.edit_button):
+        for one in (self.add_button, self.open_button, self.edit_button, self.list_button):
             self.card.add_head(one)
         row = QHBoxLayout(self.only_line)
         row.setContentsMargins(0, 0, 0, 0)
