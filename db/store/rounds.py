@@ -27,6 +27,8 @@ from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 #: The register's columns that can be given along, by key; name and code always are.
 GIVEN: dict[str, Field] = {one.key: one for one in completing.COLUMNS if one.key not in ("name", "code", "last")}
 AT_MOST = 5_000
+#: What is said of a file that was taken in.
+TAKEN = QT_TRANSLATE_NOOP("Ledger", "“{file}”: {n} rows of this table, {filled} of them filled in.")
 _ELSEWHERE = Label("未填乡镇", "no township")
 
 

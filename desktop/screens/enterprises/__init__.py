@@ -45,6 +45,7 @@ class EnterprisesScreen(Screen):
         self.list.edited.connect(self.edit_firm)
         self.list.wanted.connect(self.add)
         self.list.said.connect(self.said)
+        self.list.navigate.connect(self.navigate)
         self.firm.back.connect(self.back)
         self.firm.navigate.connect(self.navigate)
         self.adding.back.connect(self.back)
@@ -167,6 +168,7 @@ class EnterprisesScreen(Screen):
         verbs: dict[str, Callable[[], Any]] = {
             "Ctrl+N": self.add, "Ctrl+S": self.save, "Ctrl+Return": self.save, "Ctrl+Enter": self.save,
             "Alt+Left": self.back, "F2": self._edit, "Ctrl+R": self._record,
+            "Ctrl+Shift+T": self.list.send_out,
         }  # fmt: skip
         for keys, verb in verbs.items():
             made = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from db.store import rounds
 from db.store.enterprise_list import FIELDS, HIDDEN, EnterpriseList
 from db.store.figures import Figure
 from desktop import theme
@@ -42,6 +43,7 @@ class FirmList(ScrollPage):
     edited = Signal(str)
     wanted = Signal()
     said = Signal(str, str)
+    navigate = Signal(str, dict)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class FirmList(ScrollPage):
         #: What is said about the list as a whole.
         self.message = MessageBar()
         self.list_button = button(self.tr("Complete a list…"), self.complete, tip="Ctrl+Shift+L")
+        self.send_button = button(self.tr("Send out a table…"), self.send_out, tip="Ctrl+Shift+T")
         self.only_line, self.only_words = QWidget(), label("", "strong", wrap=True)
         self.all_button = button(self.tr("Show all enterprises"), self.show_all, kind="link", icon="x", tip="Esc")
         self._lay_out()
@@ -80,10 +83,10 @@ class FirmList(ScrollPage):
         """Show what is true at the end of ``month``; filters, order and the current row stay."""
         self._month = month
         only = self._only or Only("")
-        listing = EnterpriseList(
+        listing = self._listing = EnterpriseList(
             self._session.conn, month, figure=only.figure, confirmed=only.confirmed, ids=only.ids
         )  # fmt: skip
-        self.table.set_source(ListSource(listing, FIELDS))
+        self.table.set_source(self._source())
         self.table.set_hint(self.tr("as of {month} · Enter opens · F2 edits · Ctrl+F filters · Ctrl+C copies").format(month=month))
         self._show_only(listing.unnamed())
         self._enable()
@@ -125,12 +128,27 @@ class FirmList(ScrollPage):
 
         CompletingDialog(self._session, self._month, parent=self).open()
 
+    def send_out(self) -> None:
+        """Show the tables sent out, and offer a new one for the firms listed now."""
+        from desktop.dialogs.rounds import RoundsDialog
+
+        source = self._source()
+        filters = source.conditions(self.table.model.filters)
+        total = source.listing.count(filters)
+        called = self.tr("For the {n} firms listed now; filter the list to ask others.").format(n=f"{total:,}")
+        if total > rounds.AT_MOST:
+            called = self.tr("{n} firms are listed, too many for one table: filter the list first.").format(n=f"{total:,}")
+        firms = [] if total > rounds.AT_MOST else self._listing.ids(filters, rounds.AT_MOST)
+        dialog = RoundsDialog(self._session, self._month, firms, called, parent=self)
+        dialog.navigate.connect(self.navigate)
+        dialog.open()
+
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.card.add_action(self.table.filter_button())
         self.card.add_action(self.table.columns_button())
-        for one in (self.add_button, self.open_button, self.edit_button, self.list_button):
+        for one in (self.add_button, self.open_button, self.edit_button, self.list_button, self.send_button):
             self.card.add_head(one)
         row = QHBoxLayout(self.only_line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -142,6 +160,9 @@ class FirmList(ScrollPage):
         self.table.setMinimumHeight(theme.size("row") * 7)
         self.add_button.setEnabled(self._session.writable)
         self.body.addWidget(self.card, 1)
+
+    def _source(self) -> ListSource:
+        return ListSource(self._listing, FIELDS)
 
     def _show_only(self, unnamed: int) -> None:
         self.only_line.setVisible(self._only is not None)
