@@ -50,6 +50,8 @@ COLUMNS: tuple[Field, ...] = (
 FIRST = ("name", "code", "area", "state", "entered", "industry_name")
 
 _OFFERED = 12
+#: Less alike than this is not even offered; from ALIKE on it is taken, and marked.
+_OFFERED_FROM = 0.45
 _LOOKED_AT = 300
 #: The next best must be so much less alike, or the best is not taken without asking.
 _AHEAD = 0.08
@@ -147,6 +149,8 @@ def _judged(
     if not all_of_them:
         return Found(line, "none")
     best, *others = all_of_them
+    if best.likeness < ALIKE:
+        return Found(line, "none", candidates=all_of_them)
     clear = not others or best.likeness - others[0].likeness >= _AHEAD
     return Found(line, "similar", best.id, all_of_them) if clear else Found(line, "several", candidates=all_of_them)
 
@@ -263,7 +267,7 @@ def _alike(conn: sqlite3.Connection, wanted: Iterable[str], report: Report | Non
     made = {}
     for name, those in hits.items():
         scored = [(names.similar(name, firms[hit][3]), *firms[hit][:3]) for hit in those if hit in firms]
-        best = sorted((one for one in scored if one[0] >= ALIKE), key=lambda one: -one[0])
+        best = sorted((one for one in scored if one[0] >= _OFFERED_FROM), key=lambda one: -one[0])
         made[name] = [Candidate(firm, called, code, "similar", round(likeness, 2)) for likeness, firm, called, code in best]
     return made
 

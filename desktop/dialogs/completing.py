@@ -208,7 +208,7 @@ class CompletingDialog(Dialog):
         sure = sum(1 for row in rows if row["firm"] and not self._is_open(row["found"]))
         none = sum(1 for row in rows if row["how"] == "none")
         left = sum(1 for one in asked if self._is_open(one))
-        said = self.tr("{n} lines: {sure} certain, {left} to be looked at, {none} not found.")
+        said = self.tr("{n} lines: {sure} certain, {left} to be looked at; not found: {none}.")
         self.summary.setText(said.format(n=f"{len(asked):,}", sure=f"{sure:,}", left=f"{left:,}", none=f"{none:,}"))
         self.summary.setVisible(bool(asked))
 

@@ -54,12 +54,10 @@ def reader(path: Path) -> Book:
 
 def sent_out(desk: Desk, folder: Path) -> RoundsDialog:
     """The dialog after a table with two columns was made for the firms of 砚山县."""
-    page = desk.show(EnterprisesScreen)
-    page.list.table.set_filters({"name": "砚山"})
-    page.list.send_out()
-    (dialog,) = page.list.findChildren(RoundsDialog)
-    dialog.page = page  # type: ignore[attr-defined]  # the dialog goes with its page
-    dialog._reader = reader
+    firms = [row[0] for row in desk.rows("SELECT id FROM enterprise WHERE name LIKE '砚山%' ORDER BY seq")]
+    dialog = RoundsDialog(desk.session, "2025-06", firms, "砚山县", reader=reader)
+    desk.qtbot.addWidget(dialog)
+    dialog.open()
     making = dialog.make()
     assert making is not None
     type_into(making.form, title="用工摸底表")
@@ -164,10 +162,24 @@ def test_a_file_can_be_set_aside(desk: Desk, folder: Path) -> None:
     assert {row["state"] for row in collecting.table.model.rows_at_hand() or ()} == {"missing"}
 
 
-def test_without_a_column_nothing_is_made_and_it_is_said_why(desk: Desk, folder: Path) -> None:
+def test_the_firms_asked_are_those_that_the_list_shows(desk: Desk) -> None:
     page = desk.show(EnterprisesScreen)
+    page.list.table.set_filters({"name": "砚山"})
     page.list.send_out()
     (dialog,) = page.list.findChildren(RoundsDialog)
+    assert "2" in dialog.new_button.text()
+    assert len(dialog._firms) == 2
+    dialog.reject()
+    page.list.table.set_filters({"name": "没有这家"})
+    page.list.send_out()
+    assert not page.list.findChildren(RoundsDialog)[-1].new_button.isEnabled()
+
+
+def test_without_a_column_nothing_is_made_and_it_is_said_why(desk: Desk, folder: Path) -> None:
+    firms = [row[0] for row in desk.rows("SELECT id FROM enterprise")]
+    dialog = RoundsDialog(desk.session, "2025-06", firms, "")
+    desk.qtbot.addWidget(dialog)
+    dialog.open()
     making = dialog.make()
     assert making is not None
     type_into(making.form, title="空表")

@@ -130,5 +130,5 @@ class RoundsDialog(Dialog):
         dialog.open()
 
     def _leave(self, page: str, arguments: dict[str, Any]) -> None:
-        self.navigate.emit(page, arguments)
         self.accept()
+        self.navigate.emit(page, arguments)

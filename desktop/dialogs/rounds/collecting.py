@@ -142,8 +142,8 @@ class CollectingDialog(Dialog):
         lines = [[field.heading("zh") for field in fields]]
         lines += [[clipboard.plain(field, row.get(field.key)) for field in fields] for row in self._texts()]
         text = "\n".join("\t".join(line) for line in lines)
-        self.navigate.emit("intake", {"text": text, "subject": "enterprises"})
         self.accept()
+        self.navigate.emit("intake", {"text": text, "subject": "enterprises"})
 
     # -- inside -------------------------------------------------------------------------------------------------------
 

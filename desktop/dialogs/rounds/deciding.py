@@ -52,4 +52,5 @@ class DecidingLine(QWidget):
             made = button(f"{answer.value} · {answer.file}", take)
             self.buttons.append(made)
             self._flow.addWidget(made)
+            made.show()
         self.setFocusProxy(self.buttons[0])

@@ -20,6 +20,7 @@ from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import ScrollPage
@@ -148,7 +149,7 @@ class FirmList(ScrollPage):
     def _lay_out(self) -> None:
         self.card.add_action(self.table.filter_button())
         self.card.add_action(self.table.columns_button())
-        for one in (self.add_button, self.open_button, self.edit_button, self.list_button, self.send_button):
+        for one in (self.add_button, self.open_button, self.edit_button):
             self.card.add_head(one)
         row = QHBoxLayout(self.only_line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -157,6 +158,10 @@ class FirmList(ScrollPage):
         self.card.add(self.message)
         self.card.add(self.only_line)
         self.card.add(self.table, 1)
+        verbs = FlowLayout(spacing=1)
+        for verb in (self.list_button, self.send_button):
+            verbs.addWidget(verb)
+        self.card.add(verbs)
         self.table.setMinimumHeight(theme.size("row") * 7)
         self.add_button.setEnabled(self._session.writable)
         self.body.addWidget(self.card, 1)

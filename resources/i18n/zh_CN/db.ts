@@ -583,6 +583,66 @@
         <source>“{code}” is a credit code that a spreadsheet made a number of: its last digits are lost. No firm of the register has a code that may be meant.</source>
         <translation>“{code}”是被表格软件当作数字的信用代码，末几位已丢失。名录中没有企业的代码可能相符。</translation>
     </message>
+    <message>
+        <source>“{file}” has no sheet with the columns of this table; nothing of it was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”, row {row}: “{text}” is none of the firms that were asked; the row was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”, row {row}: the firm stands there again, with “{value}” under “{title}”; the first was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is a formula that failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read as {kind}; it is kept as it was typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}”: {n} rows of this table, {filled} of them filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table to be sent out needs a title and at least one firm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} firms are too many for one table, at most {limit}. Narrow the list first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table asks for nothing: add a column that is to be filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two columns are called “{title}”; give each a title of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” is to be chosen from a list: name at least two choices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such table in this ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” holds no row of this table; nothing was taken from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” was taken in before (as “{before}”); nothing changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting a reply aside needs the reason; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Rules</name>

@@ -151,6 +151,22 @@
         <source>{n} of these firms are not named in the ledger</source>
         <translation>另有未列名 {n} 户</translation>
     </message>
+    <message>
+        <source>Complete a list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send out a table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the {n} firms listed now; filter the list to ask others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} firms are listed, too many for one table: filter the list first.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PapersCard</name>

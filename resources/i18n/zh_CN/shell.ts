@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>Take replies in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the file aside…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as Excel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over to the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the workbooks again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+</context>
+<context>
     <name>Answering</name>
     <message>
         <source>Answer of statistics</source>
@@ -45,6 +76,193 @@
     <message>
         <source>counts at once</source>
         <translation>即时计入</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceLine</name>
+    <message>
+        <source>The firm meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or find another firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {n}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CollectingDialog</name>
+    <message>
+        <source>Ctrl+F filters · F3: next cell that differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has come back yet. Choose the files (Ctrl+O), or drop them here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the replies in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} firms have replied, {missing} are missing; {differ} cells differ between two replies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} firms that have not replied were copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a file aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished">另存为</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation type="unfinished">工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation type="unfinished">已保存：{path}</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation type="unfinished">正在写工作簿</translation>
+    </message>
+    <message>
+        <source>Folder for the workbooks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColumnLines</name>
+    <message>
+        <source>Add a column</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompletingDialog</name>
+    <message>
+        <source>Complete a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste names or credit codes here, one firm to a line; other columns may stand beside them. They come back in the same order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with the columns that were pasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list has more than {n} lines; the first {n} are looked up. Import the whole as a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking the list up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} lines were copied; paste them into a spreadsheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next doubtful line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as Excel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>The list stands here once it is looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter decides a line · F3: next doubtful line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} lines: {sure} certain, {left} to be looked at; not found: {none}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished">另存为</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation type="unfinished">工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation type="unfinished">正在写工作簿</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation type="unfinished">已保存：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>DecidingLine</name>
+    <message>
+        <source>{name}: two replies differ in “{title}”. Take</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -146,6 +364,29 @@
     </message>
 </context>
 <context>
+    <name>MakingDialog</name>
+    <message>
+        <source>New table for {n} firms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder and write…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given along, beside name and code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns to be filled in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>OpeningScreen</name>
     <message>
         <source>Open a ledger</source>
@@ -173,6 +414,53 @@
     <message>
         <source>Text copied out of this PDF may have wrong characters; install {faces}.</source>
         <translation>从此PDF复制的文字可能有错字；请安装{faces}。</translation>
+    </message>
+</context>
+<context>
+    <name>RoundsDialog</name>
+    <message>
+        <source>Send out a table, take the replies in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No table has been sent out yet. Make one for the firms of a list: it becomes one workbook for each township, area or firm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter opens · Ctrl+N: new table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New table for {n} firms…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table is made for the firms of a list: filter the enterprises first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Writing the workbooks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the workbooks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} workbooks were written to {folder}. Send them out; take the replies in here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -438,6 +726,29 @@
     <message>
         <source>Bring it back</source>
         <translation>恢复填写</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>Heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this column off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choices, with 、 or / between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark, if any</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
