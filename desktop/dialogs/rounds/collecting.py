@@ -151,18 +151,18 @@ class CollectingDialog(Dialog):
         self.table.setMinimumHeight(260)
         for part in (self.summary, self.table, self.deciding, self.files):
             self.body.addWidget(part, 1 if part is self.table else 0)
-        tr = self.tr
-        self.take_button = button(tr("Take replies in…"), self.ask_files, kind="primary", icon="upload", tip="Ctrl+O")
+        self.take_button = button(self.tr("Take replies in…"), self.ask_files, kind="primary", icon="upload", tip="Ctrl+O")
         self.take_button.setEnabled(self._session.writable)
         self.add_button(self.take_button, primary=True)
-        self.aside_button = button(tr("Set the file aside…"), self._ask_aside)
+        self.aside_button = button(self.tr("Set the file aside…"), self._ask_aside)
         for text, verb, tip in (
-            (tr("Who is missing"), self.copy_missing, "Ctrl+M"), (tr("Save as Excel…"), self._choose_file, "Ctrl+S"),
-            (tr("Hand over to the import"), self.hand_over, ""), (tr("Write the workbooks again…"), self._write_again, ""),
+            (self.tr("Who is missing"), self.copy_missing, "Ctrl+M"), (self.tr("Save as Excel…"), self._choose_file, "Ctrl+S"),
+            (self.tr("Hand over to the import"), self.hand_over, ""),
+            (self.tr("Write the workbooks again…"), self._write_again, ""),
         ):  # fmt: skip
             self.add_button(button(text, verb, tip=tip))
         self.add_button(self.aside_button)
-        self.add_button(button(tr("Close"), self.reject, tip="Esc"))
+        self.add_button(button(self.tr("Close"), self.reject, tip="Esc"))
         self.table.current_changed.connect(self._on_row)
         self.deciding.decided.connect(self._decide)
         for keys, verb in (("Ctrl+O", self.ask_files), ("Ctrl+M", self.copy_missing), ("Ctrl+S", self._choose_file),

@@ -17,11 +17,11 @@ from db.rules import months
 from db.store import effects, enterprises, plans
 from db.text import Sentence
 from desktop import theme, translate
+from desktop.dialogs.papers import files_in
 from desktop.screens.changes import kinds, reading
 from desktop.screens.changes.effect_box import EffectBox
 from desktop.screens.changes.form import EntryForm
 from desktop.screens.changes.helping import Helper
-from desktop.screens.changes.papers import files_of
 from desktop.screens.changes.typed import OPENING, Typed, Written, recorded, saving, write
 from desktop.session import Session
 from desktop.widgets.buttons import button
@@ -199,7 +199,7 @@ class EntryCard(Card):
             self.effect.show_effect(effect, [one for one in odd if translate.sentence(one) not in told], self._month)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_of(event) and self.isEnabled():
+        if files_in(event.mimeData()) and self.isEnabled():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

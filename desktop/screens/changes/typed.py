@@ -70,7 +70,7 @@ def saving(typed: Typed, files: Path, today: date) -> Callable[[sqlite3.Connecti
 
     def work(conn: sqlite3.Connection) -> Written:
         written = write(conn, typed, today)
-        evidence.add(files, written.enterprise, typed.papers)
+        evidence.add(files, written.enterprise, typed.papers, written.change)
         return written
 
     return work

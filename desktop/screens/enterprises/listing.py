@@ -59,6 +59,7 @@ class FirmList(ScrollPage):
         self.table = DataTable(
             FIELDS, name="enterprises", title=self.tr("Enterprises"), style=words.dress, links=("name",),
             hidden=(*HIDDEN, "phone", "last"), settings=session.settings, empty=empty,
+            pastes="rows" if session.writable else "",
         )  # fmt: skip
         self.add_button = button(self.tr("Add an enterprise"), self.wanted.emit, kind="primary", icon="plus", tip="Ctrl+N")
         self.open_button = button(self.tr("Open"), self.open_current, tip="Enter")
@@ -73,6 +74,9 @@ class FirmList(ScrollPage):
         empty.acted.connect(self.wanted)
         self.table.activated_row.connect(self._open)
         self.table.link_activated.connect(lambda row, _key: self._open(row))
+        self.table.paste_requested.connect(
+            lambda text: self.navigate.emit("intake", {"text": text, "subject": "enterprises"})
+        )
         self.table.notice.connect(partial(self.said.emit, "info"))
         self.table.current_changed.connect(lambda _row: self._enable())
         # Keys have something to act on, also while the filter is being typed.
