@@ -44,6 +44,12 @@ def find(conn: sqlite3.Connection, name: str, code: str = "", apart_from: str | 
     return list(found.values())[:_AT_MOST]
 
 
+def namesakes(conn: sqlite3.Connection, name: str, at_least: float) -> list[Match]:
+    """Firms whose present name is so like ``name``, ordinals aside (names.namesakes), the likest first."""
+    scored = [(names.namesakes(name, row["name"]), row) for row in _candidates(conn, name.strip())]
+    return [_match(row, ALIKE_NAME) for likeness, row in sorted(scored, key=lambda one: -one[0]) if likeness >= at_least][:_AT_MOST]
+
+
 def sentences(conn: sqlite3.Connection, name: str, code: str, apart_from: str | None = None) -> Iterator[Sentence]:
     """The same, each as a sentence."""
     for match in find(conn, name, code, apart_from):

@@ -115,21 +115,25 @@ class TimelineCard(Card):
 
     def _verbs(self, row: Mapping[str, Any]) -> list[QPushButton]:
         made = []
-        kept = evidence.count(self._session.ledger.files, row["enterprise"] or "", row["id"])
-        if kept:
-            made.append(button(self.tr("Evidence ({n})").format(n=kept), partial(self._show_papers, row), kind="link",
-                               icon="paperclip"))  # fmt: skip
-        elif self._session.writable and row["enterprise"]:
-            made.append(button(self.tr("Add evidence…"), partial(self._show_papers, row), kind="link"))
-        if not self._session.writable or row["standing"] == "void":
-            return made
-        if not row["at_once"] and row["claimed"] and not row["confirmed"]:
-            ask = button(self.tr("Answer of statistics…"), lambda: ask_answer(self._session, [row], self), kind="link")
-            made.append(ask)
-        made.append(button(self.tr("Void…"), lambda: ask_void(self._session, row, self), kind="link"))
+        if self._session.writable and row["standing"] != "void":
+            if not row["at_once"] and row["claimed"] and not row["confirmed"]:
+                ask = button(self.tr("Answer of statistics…"), lambda: ask_answer(self._session, [row], self), kind="link")
+                made.append(ask)
+            made.append(button(self.tr("Void…"), lambda: ask_void(self._session, row, self), kind="link"))
+        made += self._papers(row)
         for one in made:
             one.setAccessibleName(f"{one.text()} {row['month']} {translate.label(reason_label(row))}")
         return made
+
+    def _papers(self, row: Mapping[str, Any]) -> list[QPushButton]:
+        """The way to the evidence of a change."""
+        kept = evidence.count(self._session.ledger.files, row["enterprise"] or "", row["id"])
+        if kept:
+            words = self.tr("Evidence ({n})").format(n=kept)
+            return [button(words, partial(self._show_papers, row), kind="link", icon="paperclip")]
+        if not self._session.writable or not row["enterprise"]:
+            return []
+        return [button(self.tr("Add evidence…"), partial(self._show_papers, row), kind="link")]
 
     def _show_papers(self, row: Mapping[str, Any]) -> None:
         words = f"{row['month']} {translate.label(reason_label(row))} {row['name'] or ''}"

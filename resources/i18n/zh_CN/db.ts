@@ -585,63 +585,63 @@
     </message>
     <message>
         <source>“{file}” has no sheet with the columns of this table; nothing of it was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”中没有含本表各列的工作表，未采用任何内容。</translation>
     </message>
     <message>
         <source>Sheet “{sheet}”, row {row}: “{text}” is none of the firms that were asked; the row was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表“{sheet}”第 {row} 行：“{text}”不在本次发表的企业之列，该行未采用。</translation>
     </message>
     <message>
         <source>Sheet “{sheet}”, row {row}: the firm stands there again, with “{value}” under “{title}”; the first was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表“{sheet}”第 {row} 行：该企业重复出现，“{title}”填为“{value}”；保留先出现的一行。</translation>
     </message>
     <message>
         <source>“{text}” is a formula that failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”是出错的公式。</translation>
     </message>
     <message>
         <source>“{text}” cannot be read as {kind}; it is kept as it was typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不能读作{kind}，按原样保留。</translation>
     </message>
     <message>
         <source>“{file}”: {n} rows of this table, {filled} of them filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”：收到本表 {n} 行，其中 {filled} 行已填写。</translation>
     </message>
     <message>
         <source>A table to be sent out needs a title and at least one firm.</source>
-        <translation type="unfinished"></translation>
+        <translation>发出的表须有表名和至少一家企业。</translation>
     </message>
     <message>
         <source>{n} firms are too many for one table, at most {limit}. Narrow the list first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 家企业超出一张表的上限 {limit} 家。请先筛选名单。</translation>
     </message>
     <message>
         <source>The table asks for nothing: add a column that is to be filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>本表没有要填的内容：请至少加一个待填的列。</translation>
     </message>
     <message>
         <source>Two columns are called “{title}”; give each a title of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两列都叫“{title}”，请分别命名。</translation>
     </message>
     <message>
         <source>“{title}” is to be chosen from a list: name at least two choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”是选项列，请至少列出两个选项。</translation>
     </message>
     <message>
         <source>There is no such table in this ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台账中没有这张表。</translation>
     </message>
     <message>
         <source>“{file}” holds no row of this table; nothing was taken from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”中没有本表的行，未采用任何内容。</translation>
     </message>
     <message>
         <source>“{file}” was taken in before (as “{before}”); nothing changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}”此前已收（文件名“{before}”），未作改动。</translation>
     </message>
     <message>
         <source>Setting a reply aside needs the reason; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>搁置回表须写明原因。未写入任何内容。</translation>
     </message>
 </context>
 <context>

@@ -153,19 +153,19 @@
     </message>
     <message>
         <source>Complete a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>名单补全…</translation>
     </message>
     <message>
         <source>Send out a table…</source>
-        <translation type="unfinished"></translation>
+        <translation>发表收表…</translation>
     </message>
     <message>
         <source>For the {n} firms listed now; filter the list to ask others.</source>
-        <translation type="unfinished"></translation>
+        <translation>发给当前列出的 {n} 家企业；要发给其他企业，请先筛选名单。</translation>
     </message>
     <message>
         <source>{n} firms are listed, too many for one table: filter the list first.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前列出 {n} 家企业，一张表放不下，请先筛选名单。</translation>
     </message>
 </context>
 <context>
@@ -352,6 +352,14 @@
     <message>
         <source>Take back…</source>
         <translation>冲销答复…</translation>
+    </message>
+    <message>
+        <source>Evidence ({n})</source>
+        <translation>佐证（{n}）</translation>
+    </message>
+    <message>
+        <source>Add evidence…</source>
+        <translation>添加佐证…</translation>
     </message>
 </context>
 </TS>
