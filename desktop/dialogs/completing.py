@@ -180,6 +180,8 @@ class CompletingDialog(Dialog):
         width = max((len(one.line.cells) for one in self._found), default=1)
         old, self.table = self.table, self._make_table(max(width, 1))
         self.table.setMinimumHeight(theme.size("row") * 8)
+        self.text.setMaximumHeight(theme.size("row") * 3)  # the list is what is looked at from now on
+        self.text.setMinimumHeight(theme.size("row") * 2)
         self.body.replaceWidget(old, self.table)
         old.hide()
         old.deleteLater()

@@ -48,7 +48,7 @@ class RoundsDialog(Dialog):
         self, session: Session, month: str, firms: Sequence[str] = (), called: str = "", *, reader: Reader = read_file,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__("", parent, (980, 560))
+        super().__init__("", parent, (1180, 720))
         self.setWindowTitle(self.tr("Send out a table, take the replies in"))
         self._session, self._month, self._firms, self._reader = session, month, list(firms), reader
         empty = EmptyState("send", self.tr("No table has been sent out yet. Make one for the firms of a list: it becomes one "

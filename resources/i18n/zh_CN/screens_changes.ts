@@ -255,6 +255,14 @@
         <source>List, document or call, with date</source>
         <translation>文件、名单或电话，写明日期</translation>
     </message>
+    <message>
+        <source>Take over</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>已知</translation>
+    </message>
 </context>
 <context>
     <name>FirmField</name>
@@ -312,6 +320,10 @@
     <message>
         <source>Counts in {year}</source>
         <translation>计入 {year} 年度</translation>
+    </message>
+    <message>
+        <source>{name}: {values}</source>
+        <translation>{name}：{values}</translation>
     </message>
 </context>
 <context>
