@@ -128,7 +128,9 @@ class Application(QObject):
     def _complete(self, window: MainWindow, session: Session) -> None:
         from desktop.dialogs.completing import CompletingDialog
 
-        CompletingDialog(session, window.month(), parent=window).open()
+        dialog = CompletingDialog(session, window.month(), parent=window)
+        dialog.navigate.connect(window.open_page)
+        dialog.open()
 
     def _show(self, window: MainWindow) -> MainWindow:
         self.window = window

@@ -55,6 +55,8 @@ class CompletingDialog(Dialog):
 
     #: The list is there.
     filled = Signal()
+    #: To another page.
+    navigate = Signal(str, dict)
 
     def __init__(self, session: Session, month: str, *, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", parent, (1080, 680))
@@ -122,6 +124,22 @@ class CompletingDialog(Dialog):
         self.message.show_message("success", self.tr("{n} lines were copied; paste them into a spreadsheet.").format(
             n=f"{len(rows):,}"))  # fmt: skip
 
+    def send_out(self) -> None:
+        """Ask the firms of the list by a table of one's own; lines without a firm are left out, and said to be."""
+        from desktop.dialogs.rounds import RoundsDialog
+
+        asked = [one for one in self._found if not one.line.blank]
+        firms = list(dict.fromkeys(filter(None, (self._chosen.get(one.line.number, one.firm) for one in asked))))
+        called = self.tr("For {n} firms of the pasted list; {left} lines name no firm.")
+        none = sum(1 for one in asked if not self._chosen.get(one.line.number, one.firm))
+        dialog = RoundsDialog(self._session, self._month, firms, called.format(n=len(firms), left=none), parent=self)
+        dialog.navigate.connect(self._leave)
+        dialog.open()
+
+    def _leave(self, page: str, arguments: dict[str, Any]) -> None:
+        self.reject()
+        self.navigate.emit(page, arguments)
+
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -138,8 +156,9 @@ class CompletingDialog(Dialog):
         self.columns_button = button(self.tr("Columns…"), self._choose_columns, tip="F4")
         self.copy_button = button(self.tr("Copy all"), self.copy, icon="copy", tip="Ctrl+Shift+C")
         self.save_button = button(self.tr("Save as Excel…"), self._choose_file, icon="file-spreadsheet", tip="Ctrl+S")
+        self.send_button = button(self.tr("Send out a table…"), self.send_out)
         self.add_button(self.look_button, primary=True)
-        for one in (self.next_button, self.columns_button, self.copy_button, self.save_button):
+        for one in (self.next_button, self.columns_button, self.copy_button, self.save_button, self.send_button):
             self.add_button(one)
         self._buttons.addWidget(self.own)
         self.add_button(button(self.tr("Close"), self.reject, tip="Esc"))
@@ -234,7 +253,7 @@ class CompletingDialog(Dialog):
         self.table.setFocus()
 
     def _enable(self) -> None:
-        for one in (self.next_button, self.copy_button, self.save_button):
+        for one in (self.next_button, self.copy_button, self.save_button, self.send_button):
             one.setEnabled(bool(self._found))
 
     def _has_head(self) -> bool:

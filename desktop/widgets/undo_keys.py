@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -27,7 +28,7 @@ class UndoKeys(QObject):
 
     def _watch(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Only the field in focus is listened to: a filter on everything would cost every event its time."""
-        if self._watched is not None:
+        if self._watched is not None and shiboken6.isValid(self._watched):
             self._watched.removeEventFilter(self)
         self._watched = now if isinstance(now, QLineEdit) else None
         if self._watched is not None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.dialogs.completing import CompletingDialog
+from desktop.dialogs.rounds import RoundsDialog
 from desktop.screens.enterprises import EnterprisesScreen
 from desktop.settings import Settings
 from tests import ledgers
@@ -130,3 +131,12 @@ def test_a_damaged_code_is_told_beside_its_line(desk: Desk) -> None:
     dialog.table.select_id(1)
     assert "9.15E+17" in dialog.choice.said.text()
     assert dialog.table.current_row()["how"] == "damaged"  # type: ignore[index]
+
+
+def test_the_firms_of_the_list_can_be_asked_by_a_table(desk: Desk) -> None:
+    dialog = open_dialog(desk)
+    paste(desk, dialog, "砚山示例硅材二厂\n查无此企\n广南示例铝业有限公司\n砚山示例硅材二厂")
+    press(dialog.send_button)
+    (rounds,) = dialog.findChildren(RoundsDialog)
+    assert "2" in rounds.new_button.text()
+    rounds.reject()

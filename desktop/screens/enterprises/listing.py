@@ -131,7 +131,9 @@ class FirmList(ScrollPage):
         """Ask for a list of names or codes to be completed from the register."""
         from desktop.dialogs.completing import CompletingDialog
 
-        CompletingDialog(self._session, self._month, parent=self).open()
+        dialog = CompletingDialog(self._session, self._month, parent=self)
+        dialog.navigate.connect(self.navigate)
+        dialog.open()
 
     def send_out(self) -> None:
         """Show the tables sent out, and offer a new one for the firms listed now."""

@@ -254,6 +254,14 @@
         <source>Saved: {path}</source>
         <translation>已保存：{path}</translation>
     </message>
+    <message>
+        <source>For {n} firms of the pasted list; {left} lines name no firm.</source>
+        <translation>发给名单中的 {n} 家企业；另有 {left} 行没有对应企业。</translation>
+    </message>
+    <message>
+        <source>Send out a table…</source>
+        <translation>发表收表…</translation>
+    </message>
 </context>
 <context>
     <name>DecidingLine</name>
