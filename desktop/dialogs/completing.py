@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,12 @@ from db.rules import pasted
 from db.store import completing
 from db.store.completing import Found
 from db.text import Label
-from desktop import places, theme, translate
+from desktop import places, theme
+from desktop.dialogs.completing_block import CELL, Block, block, dress
 from desktop.dialogs.completing_choice import ChoiceLine
 from desktop.dialogs.frame import Dialog
 from desktop.models import clipboard
-from desktop.models.table import Cell, Row
+from desktop.models.table import Row
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.check import CheckBox
@@ -30,11 +31,6 @@ from desktop.widgets.left_over import LeftOver
 from desktop.widgets.table import DataTable
 
 _DRAFT = "completing"
-_CELL = "cell"
-_PILLS = {
-    "code": ("success", "✓"), "name": ("success", "✓"), "chosen": ("accent", "✓"), "none": ("danger", "–"),
-    "damaged": ("danger", "!"),
-}  # fmt: skip
 
 
 class PasteBox(QPlainTextEdit):
@@ -119,10 +115,10 @@ class CompletingDialog(Dialog):
 
     def copy(self) -> None:
         """Put the whole list on the clipboard, in the order in which it was pasted."""
-        fields, rows = self._block()
-        QGuiApplication.clipboard().setMimeData(clipboard.block(fields, rows, heading=not self._has_head()))
-        self.message.show_message("success", self.tr("{n} lines were copied; paste them into a spreadsheet.").format(
-            n=f"{len(rows):,}"))  # fmt: skip
+        made = self._block()
+        QGuiApplication.clipboard().setMimeData(clipboard.block(made.fields, made.rows, heading=made.head is None))
+        said = self.tr("{n} lines were copied; paste them into a spreadsheet.")
+        self.message.show_message("success", said.format(n=f"{len(made.rows):,}"))
 
     def send_out(self) -> None:
         """Ask the firms of the list by a table of one's own; lines without a firm are left out, and said to be."""
@@ -176,10 +172,10 @@ class CompletingDialog(Dialog):
 
     def _make_table(self, width: int) -> DataTable:
         """The list with as many own columns as were pasted."""
-        own = [Field(f"{_CELL}{at}", self._own_title(at), width=20 if width == 1 else 14) for at in range(width)]
+        own = [Field(f"{CELL}{at}", self._own_title(at), width=20 if width == 1 else 14) for at in range(width)]
         hidden = [field.key for field in completing.COLUMNS if field.key not in completing.FIRST]
         made = DataTable(
-            [*own, completing.how_field(), *completing.COLUMNS], name="completing", title=self.windowTitle(), style=_dress,
+            [*own, completing.how_field(), *completing.COLUMNS], name="completing", title=self.windowTitle(), style=dress,
             settings=self._session.settings, hidden=hidden,
             empty=EmptyState("search", self.tr("The list stands here once it is looked up.")),
         )  # fmt: skip
@@ -223,7 +219,7 @@ class CompletingDialog(Dialog):
         rows = completing.table(self._found, self._values, keys, self._chosen)
         by_line = {one.line.number: one for one in self._found}
         for row in rows:
-            row |= {f"{_CELL}{at}": cell for at, cell in enumerate(row["cells"])} | {"found": by_line[row["id"]]}
+            row |= {f"{CELL}{at}": cell for at, cell in enumerate(row["cells"])} | {"found": by_line[row["id"]]}
         self.table.set_rows(rows)
         asked = [one for one in self._found if not one.line.blank]
         sure = sum(1 for row in rows if row["firm"] and not self._is_open(row["found"]))
@@ -256,23 +252,10 @@ class CompletingDialog(Dialog):
         for one in (self.next_button, self.copy_button, self.save_button, self.send_button):
             one.setEnabled(bool(self._found))
 
-    def _has_head(self) -> bool:
-        return any(one.line.head for one in self._found)
-
-    def _block(self) -> tuple[list[Field], list[dict[str, str]]]:
-        """The list as texts: a heading that was pasted bears the titles of what was added to it."""
+    def _block(self) -> Block:
         shown = self.table.view.visible_fields()
-        fields = [field for field in shown if self.own.isChecked() or not field.key.startswith(_CELL)]
-        titles = {field.key: field for field in fields if not field.key.startswith(_CELL)}
-        keys = [field.key for field in completing.COLUMNS]
-        rows = []
-        for one, row in zip(self._found, completing.table(self._found, self._values, keys, self._chosen), strict=True):
-            held: dict[str, str] = {f"{_CELL}{at}": cell for at, cell in enumerate(row["cells"])}
-            for key, field in titles.items():
-                held[key] = _title(field) if one.line.head else clipboard.plain(field, row.get(key) or None)
-            rows.append(held)
-        texts = [Field(field.key, Label(_title(field), _title(field))) for field in fields]
-        return texts, rows
+        fields = [field for field in shown if self.own.isChecked() or not field.key.startswith(CELL)]
+        return block(fields, self._found, self._values, self._chosen)
 
     def _choose_columns(self) -> None:
         self.table.view.columns_menu(self.columns_button.mapToGlobal(self.columns_button.rect().topLeft()))
@@ -283,10 +266,10 @@ class CompletingDialog(Dialog):
         # Workbooks are written by a library that is slow to load.
         from desktop.dialogs import list_export
 
-        fields, rows = self._block()
-        body = [row for one, row in zip(self._found, rows, strict=True) if not one.line.head]
+        block_ = self._block()
+        body = [row for at, row in enumerate(block_.rows) if at != block_.head]
         made = list_export.sheet(
-            fields, body, title=self.windowTitle(), bureau=self._session.setting("bureau"), month=self._month,
+            block_.fields, body, title=self.windowTitle(), bureau=self._session.setting("bureau"), month=self._month,
             said=self.tr("as of {month}").format(month=self._month),
         )  # fmt: skip
         path, _filter = QFileDialog.getSaveFileName(
@@ -317,18 +300,3 @@ class CompletingDialog(Dialog):
         self._chosen = {int(number): str(firm) for number, firm in dict(state["chosen"]).items()}
         self.text.setPlainText(str(state["text"]))
         self.look_up()
-
-
-def _title(field: Field) -> str:
-    return field.heading(translate.language())
-
-
-def _dress(row: Row, field: Field) -> Cell | None:
-    if field.key != "how" or not row.get("how"):
-        return None
-    kind, glyph = _PILLS.get(row["how"], ("warning", "?"))
-    found: Found = row["found"]
-    best: Sequence[Any] = [one for one in found.candidates if one.id == row["firm"]]
-    likeness = f" {best[0].likeness:.0%}" if row["how"] == "similar" and best else ""
-    word = field.word(row["how"], translate.language())
-    return Cell(text=f"{word}{likeness}", pill=kind, glyph=glyph)

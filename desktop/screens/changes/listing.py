@@ -14,7 +14,7 @@ from db.rules import months
 from db.rules.signs import BALANCE_COLUMNS
 from db.rules.words import KINDS, STANDINGS
 from db.store import figures, openings
-from db.store.change_list import FIELDS, HIDDEN, ChangeList, Scope
+from db.store.change_list import HIDDEN, ChangeList, Scope
 from db.store.figures import Figure
 from db.store.listing import Condition, Is
 from desktop import theme, translate
@@ -59,7 +59,7 @@ class ListCard(Card):
         )  # fmt: skip
         self.only_button = button("", self.show_all, kind="link", icon="x")
         self.table = DataTable(
-            (*FIELDS, PAPERS), name="changes", title=self.title(), style=proofs.dress, links=("name", PAPERS.key), hidden=HIDDEN,
+            proofs.COLUMNS, name="changes", title=self.title(), style=proofs.dress, links=("name", PAPERS.key), hidden=HIDDEN,
             settings=session.settings, pastes="rows" if session.writable else "",
             empty=EmptyState("arrow-right-left", self.tr("No change of this period yet. Record "
             "the first one in the form.")),
