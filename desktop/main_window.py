@@ -22,6 +22,7 @@ from desktop.widgets.enter import take_enter
 from desktop.widgets.message import Kind, MessageBar
 from desktop.widgets.rail import Rail
 from desktop.widgets.topbar import TopBar
+from desktop.widgets.undo_keys import UndoKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ class MainWindow(QMainWindow):
     ledger_requested = Signal()
     help_requested = Signal(str)
     figure_requested = Signal()
+    completing_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(
         self, entries: Sequence[PageEntry], settings: Settings, ops: Ops, parent: QWidget | None = None
@@ -199,12 +203,16 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self._search), ("F1", lambda: self.help_requested.emit(self.current_key())),
             ("F8", self.figure_requested.emit), ("Ctrl++", lambda: self.zoom(1)), ("Ctrl+=", lambda: self.zoom(1)),
             ("Ctrl+-", lambda: self.zoom(-1)), ("Ctrl+0", lambda: self.zoom(0)), ("F5", self._look_again),
+            ("Ctrl+Shift+L", self.completing_requested.emit),
         ]  # fmt: skip
         for key, (_entry, shortcut) in self._entries.items():
             if shortcut:
                 keys.append((shortcut, partial(self.open_page, key)))
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
+        undo_keys = UndoKeys(self)
+        undo_keys.undo.connect(self.undo_requested)
+        undo_keys.redo.connect(self.redo_requested)
 
     def _page(self, key: str) -> Screen:
         if key not in self._pages:
