@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.errors import LedgerError
+from db.exchange.reading import read
 from db.fields import Choice, Field
 from db.rules.intake.sheet import Book
 from db.store import rounds
@@ -47,8 +47,7 @@ _WHY = Field("why", Label("搁置原因", "Why"), required=True)
 
 def read_file(path: Path) -> Book:
     """A file of any format as its cells; raises LedgerError where it cannot be read."""
-    # Loaded when first needed: reading files brings heavy libraries along.
-    return cast(Book, importlib.import_module("db.exchange.reading").read(path))
+    return read(path)
 
 
 class CollectingDialog(Dialog):
