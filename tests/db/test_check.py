@@ -96,7 +96,7 @@ ENTRY = "(SELECT id FROM status_change WHERE kind = 'new_project')"
         ("UPDATE confirmation SET result = 'returned', level = 'county'", "postings"),
         ("DELETE FROM confirmation", "postings"),
         ("DELETE FROM void", "postings"),
-        (f"INSERT INTO void VALUES ('x', {ENTRY}, 'x', '2099', '', NULL)", "postings"),
+        (f"INSERT INTO void (id, target, why, recorded_at) VALUES ('x', {ENTRY}, 'x', '2099')", "postings"),
         ("DELETE FROM status_change WHERE kind = 'new_project'", "postings"),
         ("DELETE FROM enterprise", "integrity"),
         ("UPDATE status_change SET enterprise = 'nobody' WHERE kind = 'rename'", "integrity"),
