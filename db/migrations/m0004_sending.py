@@ -75,6 +75,10 @@ INDEXES = (
     "CREATE INDEX package_version ON package (area, period, version)",
     "CREATE INDEX in_force_now ON in_force (area) WHERE until IS NULL",
     "CREATE INDEX membership_area ON membership (area, since, until)",
+    # A row that came by package may be taken back by another void in a later one; of this ledger's own there is one.
+    "DROP INDEX void_target",
+    "CREATE INDEX void_target ON void (target)",
+    "CREATE UNIQUE INDEX void_target_own ON void (target) WHERE written_at IS NULL",
     "CREATE INDEX return_answer_slip ON return_answer (slip, number)",
 )
 
@@ -223,7 +227,10 @@ def _guards() -> list[str]:
         _closed("status_change", "NEW.month", "NEW.area", "NEW.other_area", taken="NEW.written_at IS NOT NULL"),
         _closed("void", void_month, *void_areas, taken="NEW.written_at IS NOT NULL"),
         _closed("area_event", "NEW.month", "NEW.from_area", "NEW.to_area"),
-        # A row that came by package stays as its county wrote it; a county's figures are its package's.
+        "DROP TRIGGER void_once",
+        "CREATE TRIGGER void_once BEFORE INSERT ON void WHEN NEW.written_at IS NULL AND EXISTS (SELECT 1 FROM void "
+        "WHERE target = NEW.target AND written_at IS NULL) BEGIN SELECT RAISE(ABORT, 'void: already void'); END",
+        # What was held is a part of what was known: it ends, and is never rewritten.
         "CREATE TRIGGER membership_no_delete BEFORE DELETE ON membership BEGIN "
         "SELECT RAISE(ABORT, 'membership only ends'); END",
         "CREATE TRIGGER membership_ends BEFORE UPDATE ON membership WHEN OLD.until IS NOT NULL OR NEW.until IS NULL "

@@ -83,10 +83,11 @@ def _last(conn: sqlite3.Connection) -> str:
 
 
 def _sent(conn: sqlite3.Connection) -> str:
-    """When a month was last closed or sent: what is written later bears a later moment, so that neither changes."""
+    """When a month was last closed or sent, or a package taken in: what is written later bears a later moment."""
     found: str = conn.execute(
         """SELECT max(coalesce((SELECT max(recorded_at) FROM submission), ''),
-            coalesce((SELECT max(recorded_at) FROM closing), ''))"""
+            coalesce((SELECT max(recorded_at) FROM closing), ''), coalesce((SELECT max(recorded_at) FROM package), ''),
+            coalesce((SELECT max(recorded_at) FROM package_choice), ''))"""
     ).fetchone()[0]
     return found
 

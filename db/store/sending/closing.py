@@ -182,16 +182,20 @@ def told(lock: Lock) -> Any:
 # Rows of closed months ---------------------------------------------------------------------------------------------------
 
 
-def kept(conn: sqlite3.Connection, row: Mapping[str, Any], month: str, areas: Iterable[str | None]) -> dict[str, Any]:
+def kept(
+    conn: sqlite3.Connection, row: Mapping[str, Any], month: str, areas: Iterable[str | None], otherwise: str = ""
+) -> dict[str, Any]:  # fmt: skip
     """``row`` as it may be written: with the month that shows it as an adjustment where ``month`` is closed for an area.
 
-    Raises RuleViolation, saying who closed it, when and why, where no reason was given (``adjusting``).
+    ``otherwise`` is the reason where none was given (``adjusting``). Raises RuleViolation, saying who closed it, when and why,
+    where there is neither.
     """
     found = [lock for area in areas if area and (lock := lock_of(conn, area, month))]
     if not found:
         return dict(row)
     lock = max(found, key=lambda one: one.month)
-    if not _reason.get():
+    reason = _reason.get() or otherwise
+    if not reason:
         raise RuleViolation(
             QT_TRANSLATE_NOOP(
                 "Sending", "{month} is closed: {told} Nothing was written. With a reason (--adjust) the row is kept as an "
@@ -199,7 +203,7 @@ def kept(conn: sqlite3.Connection, row: Mapping[str, Any], month: str, areas: It
             ),
             month=month, told=told(lock), first=lock.first_open,
         )  # fmt: skip
-    return {**row, "adjusts": lock.first_open, "adjust_reason": _reason.get()}
+    return {**row, "adjusts": lock.first_open, "adjust_reason": reason}
 
 
 def require_open(conn: sqlite3.Connection, area: str, month: str) -> None:

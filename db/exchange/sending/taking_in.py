@@ -1,0 +1,61 @@
+"""Files into the ledger: each read, looked through for changes by hand, and taken in where nothing that counts was changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from db.errors import LedgerError
+from db.exchange.sending import book, package_sheet
+from db.exchange.sending.package_sheet import Received
+from db.store.sending.taking import Incoming, Receipt, take
+from db.text import QT_TRANSLATE_NOOP, Sentence
+
+
+@dataclass
+class Taken:
+    """What became of files: the receipt of what was taken, files that were refused with why, findings by file."""
+
+    receipt: Receipt
+    refused: dict[str, list[Sentence]] = field(default_factory=dict)
+    findings: dict[str, list[Sentence]] = field(default_factory=dict)
+
+
+def read(path: Path) -> tuple[Received, bytes]:
+    """A file's package with what was changed in it, and its bytes. Raises BadFile."""
+    received = package_sheet.understand(book.read(path))
+    return received, Path(path).read_bytes()
+
+
+def merge(
+    conn: sqlite3.Connection, paths: Sequence[Path], *, adjustment: str = "", accept: str = ""
+) -> Taken:  # fmt: skip
+    """Take the packages of many files in; those that cannot be are refused, each with its sentences, the others come in.
+
+    ``accept``: why a file that was changed by hand after its export is taken all the same, as the program had written it.
+    ``adjustment``: why one of a period that is closed here is.
+    """
+    incoming: list[Incoming] = []
+    taken = Taken(Receipt())
+    for path in paths:
+        name = str(path)
+        try:
+            received, data = read(path)
+        except LedgerError as error:
+            taken.refused[name] = [error.sentence]
+            continue
+        if received.findings:
+            taken.findings[name] = package_sheet.told(received.findings)
+        if not received.intact and not accept:
+            taken.refused[name] = [Sentence(QT_TRANSLATE_NOOP(
+                "Sending", "“{file}” was changed after the export, so nothing of it was taken. Ask for it again, or take it as the "
+                "program wrote it, with the reason (--accept)."
+            ), file=Path(path).name)]  # fmt: skip
+            continue
+        found = [one.as_json() | ({"accepted": accept} if one.blocks else {}) for one in received.findings]
+        incoming.append(Incoming(received.package, name, received.sha256, data, found))
+    taken.receipt = take(conn, incoming, adjustment)
+    taken.refused |= {file: [sentence] for file, sentence in taken.receipt.refused.items()}
+    return taken
