@@ -32,6 +32,7 @@ def put_line(row: Row, line: Line) -> None:
     if line.knows_flows:
         if line.knows_level:
             put(row, "opening", line.opening())
+            row.values["adjustment"] = line.adjustment().confirmed
         put_routes(row, line)
         for column in ("exits", "moves", "successions"):
             put(row, column, line.column(column))
