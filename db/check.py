@@ -31,9 +31,13 @@ def check(conn: sqlite3.Connection) -> list[Check]:
         _check(conn, "postings", Label("汇总与明细一致", "sums equal the rows"), _postings),
         _check(conn, "histories", Label("企业状态前后相接", "histories are possible"), _histories),
         _check(conn, "balance", Label("台账平衡", "the ledger balances"), _balance),
-        _check(conn, "submissions", Label("历次报送可复现", "what was sent comes out again"), lambda of: list(versions.problems(of))),
+        _check(conn, "submissions", Label("历次报送可复现", "what was sent comes out again"), _submissions),
         _check(conn, "packages", Label("收到的报送与计入的数据一致", "what was taken in is what counts"), taking.problems),
     ]
+
+
+def _submissions(conn: sqlite3.Connection) -> list[Sentence]:
+    return list(versions.problems(conn))
 
 
 def _check(

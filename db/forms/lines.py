@@ -60,8 +60,8 @@ class Line:
         level = replace(place, columns=BALANCE_COLUMNS, until=until, since=None, known=context.known)
         if by_filing:
             level = replace(level, year_by=rule, year=year)
-            self._befores = (replace(level, year=year - 1),)
-            self._flows = (replace(level, since=f"{year:04d}-01"),)
+            self._befores: tuple[Figure, ...] = (replace(level, year=year - 1),)
+            self._flows: tuple[Figure, ...] = (replace(level, since=f"{year:04d}-01"),)
         else:
             starts = _starts(context, place, start) if submitted else {None: (place,)}
             parts = [(one, part) for one, places in starts.items() for part in places]

@@ -102,9 +102,9 @@ def _language(arguments: list[str]) -> str:
 
 
 def _verb(given: argparse.Namespace) -> Callable[[argparse.Namespace], Reply]:
-    from desktop.cli import outputs, reading, recording
+    from desktop.cli import outputs, reading, recording, sending
 
-    verbs: dict[str, Callable[[argparse.Namespace], Reply]] = {**recording.VERBS, **reading.VERBS, **outputs.VERBS}
+    verbs: dict[str, Callable[[argparse.Namespace], Reply]] = {**recording.VERBS, **reading.VERBS, **outputs.VERBS, **sending.VERBS}
     return verbs[given.verb]
 
 

@@ -37,7 +37,13 @@ AREAS = {name: area.code or "" for name, area in zip(NAMES, PLAN.areas, strict=T
 class County:
     """A county's ledger and its clock: every act is a minute later."""
 
-    def __init__(self, folder: Path, name: str, start: datetime = datetime(2025, 1, 10, 1, tzinfo=UTC)) -> None:
+    @staticmethod
+    def start() -> datetime:
+        """When the ledgers begin."""
+        return datetime(2025, 1, 10, 1, tzinfo=UTC)
+
+    def __init__(self, folder: Path, name: str, start: datetime | None = None) -> None:
+        start = start or self.start()
         self.name, self.area, self.now = name, AREAS.get(name, ""), start
         self.ledger: Ledger
         with at(start):

@@ -44,7 +44,8 @@ def test_the_same_content_keeps_its_version_byte_for_byte(county: County) -> Non
     first, again = send(county), send(county)
     assert (first.submission.version, again.submission, again.again) == (1, first.submission, True)
     assert again.data == first.data
-    assert "第1版" in first.submission.file and "甲县工信局" in first.submission.file
+    assert "第1版" in first.submission.file
+    assert "甲县工信局" in first.submission.file
     county.record("upgrade", county.firm("示例三厂"), "2025-02")
     second = send(county)
     assert (second.submission.version, second.again) == (2, False)
@@ -207,7 +208,10 @@ def test_a_cell_changed_by_hand_is_named_with_both_values(county: County, tmp_pa
     state = Prefecture(tmp_path)
     taken = taking_in.merge(state.conn, [path])
     said = " ".join(map(str, [*taken.findings[str(path)], *taken.refused[str(path)]]))
-    assert sheet in said and cell in said and was[:20] in said and now[:20] in said
+    assert sheet in said
+    assert cell in said
+    assert was[:20] in said
+    assert now[:20] in said
     assert state.of("甲县", PERIOD) == Count(3, 3)
     # With a reason it is taken as the program wrote it, and the findings stay with it.
     taken = taking_in.merge(state.conn, [path], accept="电话核实，以程序为准")
@@ -239,7 +243,8 @@ def test_rows_put_in_and_taken_out_are_found(county: County, tmp_path: Path) -> 
     changed(send(county), path, put_in)
     received, _data = taking_in.read(path)
     kinds = {(one.sheet, one.kind) for one in received.findings}
-    assert ("在规名录", "row") in kinds and ("新增企业", "row") in kinds
+    assert ("在规名录", "row") in kinds
+    assert ("新增企业", "row") in kinds
 
 
 def test_sheets_taken_out_hidden_and_added(county: County, tmp_path: Path) -> None:
@@ -271,7 +276,7 @@ def test_a_broken_seal_names_its_cell(county: County, tmp_path: Path) -> None:
 
     path = tmp_path / "x.xlsx"
     changed(send(county), path, cut)
-    with pytest.raises(BadFile, match="数据包.*cell B"):
+    with pytest.raises(BadFile, match=r"数据包.*cell B"):
         taking_in.read(path)
 
 

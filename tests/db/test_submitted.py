@@ -104,10 +104,12 @@ def test_without_closings_no_column_is_added(tmp_path: Path) -> None:
 def test_the_figures_beside_each_other(book: Book) -> None:
     assert submitted_figures(book.conn, "2025-04", A) is None
     found = submitted_figures(book.conn, "2025-03", A)
-    assert found is not None and not found.differs
+    assert found is not None
+    assert not found.differs
     adjust(book, "f3 upgrade 2025-02")
     found = submitted_figures(book.conn, "2025-03", A)
-    assert found is not None and found.differs
+    assert found is not None
+    assert found.differs
     assert (found.was.closing, found.now.closing, found.adjustment) == (Count(5, 4), Count(6, 4), Count(1, 0))
 
 

@@ -7,10 +7,11 @@ import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from db.errors import BadFile
 from db.refusals import sentences
-from db.rules.intake.sheet import Book, Sheet
+from db.rules.intake.sheet import Book, Sheet, Value
 from db.text import QT_TRANSLATE_NOOP
 
 _MOST_BYTES, _MOST_UNPACKED, _MOST_PARTS = 64 << 20, 512 << 20, 5_000
@@ -36,8 +37,7 @@ def read_bytes(data: bytes, name: str) -> Book:
         hidden = _hidden_rows(data)
         sheets = tuple(
             Sheet(
-                one.name, [[None if value == "" else value for value in row] for row in _rows(book, one.name)],
-                hidden=one.visible != SheetVisibleEnum.Visible, hidden_rows=hidden.get(at, frozenset()),
+                one.name, _rows(book, one.name), hidden=one.visible != SheetVisibleEnum.Visible, hidden_rows=hidden.get(at, frozenset()),
             )
             for at, one in enumerate(book.sheets_metadata)
         )  # fmt: skip
@@ -46,8 +46,9 @@ def read_bytes(data: bytes, name: str) -> Book:
     return Book(name, "xlsx", sheets, hashlib.sha256(data).hexdigest())
 
 
-def _rows(book: object, name: str) -> list[list[object]]:
-    return book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[attr-defined, no-any-return]
+def _rows(book: Any, name: str) -> list[list[Value]]:
+    rows: list[list[Value]] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return [[None if value == "" else value for value in row] for row in rows]
 
 
 def _require_limits(data: bytes, name: str) -> None:
@@ -79,6 +80,8 @@ def _hidden_rows(data: bytes) -> dict[int, frozenset[int]]:
 
 def _unreadable(name: str, error: Exception) -> BadFile:
     return BadFile(
-        QT_TRANSLATE_NOOP("Sending", "“{name}” cannot be read as a workbook ({detail}). Nothing of it was taken; ask for it again."),
+        QT_TRANSLATE_NOOP(
+            "Sending", "“{name}” cannot be read as a workbook ({detail}). Nothing of it was taken; ask for it again."
+        ),
         name=name, detail=str(error)[:80],
     )  # fmt: skip

@@ -130,10 +130,9 @@ def _opened(name: str, sheet: Sheet, sealed: list[str]) -> dict[str, Any]:
         text = opened.decompress(base64.b64decode(coded, validate=True), _MOST_SEALED)
         if opened.unconsumed_tail or not opened.eof:
             raise ValueError("seal")
-        whole = json.loads(text.decode("utf-8", "surrogatepass"))
-        if not isinstance(whole, dict) or not isinstance(whole.get("cells"), dict):
-            raise ValueError("cells")
-    except (ValueError, zlib.error, RecursionError) as error:
+        whole: dict[str, Any] = json.loads(text.decode("utf-8", "surrogatepass"))
+        dict(whole["cells"])
+    except (ValueError, TypeError, KeyError, zlib.error, RecursionError) as error:
         raise _broken(name, sheet.name, "B", str(error)[:40]) from error
     return whole
 

@@ -65,15 +65,14 @@ class _Comparison:
         change = self._change(table, row)
         firm = row if table == "enterprise" else self._find("enterprise", change.get("enterprise"))
         kind = KINDS[change["kind"]].label if change.get("kind") in KINDS else Label(str(change.get("kind", "")), "")
-        values = {
-            "firm": firm.get("name") or Label("未列名", "unnamed"), "kind": kind, "month": str(change.get("month", "")),
-            "why": str(row.get("why", "")), "column": column, "before": _text(before), "after": _text(row.get(column)),
-            "event": str(row.get("basis", "")),
-        }  # fmt: skip
-        return Difference(
-            what, table, str(row["id"]), str(change.get("id", "")), str(values["firm"]), values["month"],
-            Sentence(_TEMPLATES[what, table if what != "changed" else ""], **values), column, values["before"], values["after"],
+        name, month, was, after = _text(firm.get("name")), _text(change.get("month")), _text(before), _text(row.get(column))
+        sentence = Sentence(
+            _TEMPLATES[what, table if what != "changed" else ""], firm=name or Label("未列名", "unnamed"), kind=kind,
+            month=month, why=_text(row.get("why")), event=_text(row.get("basis")), column=column, before=was, after=after,
         )  # fmt: skip
+        return Difference(
+            what, table, str(row["id"]), str(change.get("id", "")), name, month, sentence, column, was, after
+        )
 
     def _change(self, table: str, row: Mapping[str, Any]) -> Mapping[str, Any]:
         """The change that a row is or bears on."""

@@ -101,7 +101,8 @@ def state(conn: sqlite3.Connection, area: str, month: str) -> State:
 
 
 def close(
-    conn: sqlite3.Connection, area: str, month: str, *, final: bool = False, why: str = "", checklist: Iterable[Mapping[str, Any]] = ()
+    conn: sqlite3.Connection, area: str, month: str, *, final: bool = False, why: str = "",
+    checklist: Iterable[Mapping[str, Any]] = (),
 ) -> Lock:  # fmt: skip
     """Hold a month and all before it for an area, or with ``final`` close it for good; ``checklist`` is kept beside it.
 

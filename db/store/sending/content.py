@@ -60,7 +60,7 @@ def content(conn: sqlite3.Connection, period: str, known: str, history: int, fir
     ``history`` and ``firms`` (``history_mark``) say which values of the registers are meant.
     """
     own = settings.get(conn, "area")
-    tables = {
+    tables: dict[str, Table] = {
         name: table(columns, conn.execute(
             f"SELECT {', '.join(columns)} FROM {name} WHERE recorded_at <= ? AND written_at IS NULL ORDER BY id", (known,)
         ))
@@ -131,7 +131,8 @@ def package(
 
 def packed(package: Package) -> bytes:
     """A package as it is kept: compressed JSON."""
-    return zlib.compress(json.dumps(package.as_json(), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 9)
+    text = json.dumps(package.as_json(), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 9)
 
 
 def unpacked(data: bytes) -> Package:

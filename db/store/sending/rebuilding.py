@@ -42,8 +42,8 @@ def rebuild(path: Path, package: Package, file: str, data: bytes) -> Ledger:
         if isinstance(error, sqlite3.IntegrityError):
             raise BadFile(
                 QT_TRANSLATE_NOOP(
-                    "Sending", "“{file}” holds rows that contradict each other ({detail}); no ledger was made of it. Try the version "
-                    "before it."
+                    "Sending", "“{file}” holds rows that contradict each other ({detail}); no ledger was made of it. Try the "
+                    "version before it."
                 ),
                 file=file, detail=str(error)[:120],
             ) from error  # fmt: skip
@@ -101,6 +101,7 @@ def _keep_sent(conn: sqlite3.Connection, package: Package, file: str, data: byte
         **stamped, "recorded_at": max(stamped["recorded_at"], package.made), "area": package.content.area,
         "period": package.content.period, "version": package.version, "known": known, "history": history, "firms": firms,
         "checksum": package.content.checksum, "sha256": package.content.sha256, "content": contents.packed(package),
-        "file": file, "bytes": data, "explanations": json.dumps(list(package.explanations), ensure_ascii=False), "program": package.program,
+        "file": file, "bytes": data,
+        "explanations": json.dumps(list(package.explanations), ensure_ascii=False), "program": package.program,
     })  # fmt: skip
 

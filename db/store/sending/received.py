@@ -57,9 +57,19 @@ def _state(conn: sqlite3.Connection, area: str, label: Label, month: str, disput
     )  # fmt: skip
 
 
-def any_taken(conn: sqlite3.Connection) -> bool:
-    """Whether anything was ever taken in."""
-    return conn.execute("SELECT 1 FROM package LIMIT 1").fetchone() is not None
+def latest(conn: sqlite3.Connection) -> str:
+    """The latest period of any package that was taken in; empty where there is none."""
+    return str(conn.execute("SELECT coalesce(max(period), '') FROM package").fetchone()[0])
+
+
+def package(conn: sqlite3.Connection, package_id: str) -> sqlite3.Row:
+    """A package as it was taken in, without its rows: file, area (id), period, version, checksum, carrier, findings."""
+    row: sqlite3.Row = conn.execute(
+        """SELECT id, area, period, version, checksum, ledger, program, carrier, file, sha256, checked, explanations, findings,
+            recorded_at, recorded_by FROM package WHERE id = ?""",
+        (package_id,),
+    ).fetchone()
+    return row
 
 
 def changed_since_last(conn: sqlite3.Connection, area: str) -> list[Difference]:

@@ -102,8 +102,8 @@ def _require_same(before: sqlite3.Row, row: Mapping[str, Any]) -> None:
         if key not in _OWN and key in there and before[key] != value and value is not None:
             raise RuleViolation(
                 QT_TRANSLATE_NOOP(
-                    "Sending", "Row {id} was taken in before with “{was}” as {column}, and comes with “{found}” now, which a ledger "
-                    "never does. Nothing of the file was taken; ask for it again."
+                    "Sending", "Row {id} was taken in before with “{was}” as {column}, and comes with “{found}” now, which a "
+                    "ledger never does. Nothing of the file was taken; ask for it again."
                 ),
                 id=row["id"], was=before[key], column=key, found=value,
             )  # fmt: skip

@@ -153,7 +153,7 @@ def _understood(package: Package) -> list[Sentence]:
 def in_force(conn: sqlite3.Connection, area: str) -> sqlite3.Row | None:
     """The package that an area's figures are those of; None where they are not a package's."""
     row: sqlite3.Row | None = conn.execute(
-        "SELECT p.* FROM in_force f JOIN package p ON p.id = f.package WHERE f.area = ? AND f.until IS NULL", (area,)
+        "SELECT p.*, f.since FROM in_force f JOIN package p ON p.id = f.package WHERE f.area = ? AND f.until IS NULL", (area,)
     ).fetchone()
     return row
 
@@ -207,7 +207,8 @@ def _settle(conn: sqlite3.Connection, area: str, receipt: Receipt) -> None:
         package = contents.unpacked(conn.execute("SELECT content FROM package WHERE id = ?", (wanted,)).fetchone()[0])
         # The new one first: between two in force the ledger's own rows do not count for a moment.
         conn.execute("INSERT INTO in_force (area, package, since) VALUES (?, ?, ?)", (area, wanted, now))
-    conn.execute("UPDATE in_force SET until = ? WHERE area = ? AND until IS NULL AND since <> ?", (now, area, now if wanted else ""))
+    if current:
+        conn.execute("UPDATE in_force SET until = ? WHERE area = ? AND since = ?", (now, area, current["since"]))
     hold(conn, area, package, now)
 
 

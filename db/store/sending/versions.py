@@ -50,8 +50,10 @@ _COLUMNS = "id, area, period, version, known, checksum, sha256, file, recorded_a
 
 
 def _submission(row: sqlite3.Row) -> Submission:
-    explanations = tuple(json.loads(row["explanations"]))
-    return Submission(*tuple(row)[:-1], explanations)
+    return Submission(
+        row["id"], row["area"], row["period"], row["version"], row["known"], row["checksum"], row["sha256"], row["file"],
+        row["recorded_at"], row["recorded_by"], tuple(json.loads(row["explanations"])),
+    )  # fmt: skip
 
 
 def sent(conn: sqlite3.Connection, period: str | None = None) -> list[Submission]:
