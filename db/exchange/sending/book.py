@@ -37,7 +37,8 @@ def read_bytes(data: bytes, name: str) -> Book:
         hidden = _hidden_rows(data)
         sheets = tuple(
             Sheet(
-                one.name, _rows(book, one.name), hidden=one.visible != SheetVisibleEnum.Visible, hidden_rows=hidden.get(at, frozenset()),
+                one.name, _rows(book, one.name), hidden=one.visible != SheetVisibleEnum.Visible,
+                hidden_rows=hidden.get(at, frozenset()),
             )
             for at, one in enumerate(book.sheets_metadata)
         )  # fmt: skip
