@@ -67,6 +67,11 @@ def packed(sheets: Sequence[FormSheet], last: tuple[str, Lines] | None = None) -
     return made.getbuffer()
 
 
+def packed_lines(name: str, lines: Lines) -> memoryview:
+    """The bytes of a workbook of one plain sheet."""
+    return packed((), (name, lines))
+
+
 def submission(
     conn: sqlite3.Connection, month: str, path: Path, scope: Scope = "internal", language: str = "zh",
     *, known: str | None = None, translate: Callable[[str], str] = str,
@@ -111,6 +116,9 @@ def legal_name(stem: str, ending: str) -> str:
 
 def _properties(book: xlsxwriter.Workbook, sheets: Sequence[FormSheet]) -> None:
     """Title, mark and checksum; no author. The moment is the ledger's last record, not now."""
+    if not sheets:
+        book.set_properties({"author": "", "company": "", "created": _NEVER.replace(tzinfo=None)})
+        return
     first = sheets[0]
     created = datetime.fromisoformat(first.created) if first.created else _NEVER
     title = first.title if len(sheets) == 1 else SUBMISSION.of(first.language)

@@ -73,7 +73,8 @@ def merge(given: argparse.Namespace) -> cli.Reply:
     lines.append(f"{data['in']} / {data['of']}  ({data['month']})")
     notes = [said for found in (taken.findings, taken.refused) for sentences in found.values() for said in sentences]
     notes += taken.receipt.notes
-    usable = bool(taken.receipt.new or taken.receipt.same or given.choose)
+    lines += [f"{one.period} v{one.version}  {remark.number}. {remark.said}" for one in taken.slips for remark in one.remarks]
+    usable = bool(taken.receipt.new or taken.receipt.same or taken.slips or given.choose)
     return cli.Reply(data, lines, notes, 0 if usable else _failed(taken, given.files))
 
 
@@ -98,6 +99,10 @@ def _receipt(conn: sqlite3.Connection, taken: taking_in.Taken) -> dict[str, Any]
         "same": [package(one) for one in taken.receipt.same],
         "refused": [{"file": file, "said": _said(sentences)} for file, sentences in taken.refused.items()],
         "findings": [{"file": file, "said": _said(sentences)} for file, sentences in taken.findings.items()],
+        "slips": [
+            {"period": one.period, "version": one.version, "remarks": [remark.as_json() for remark in one.remarks]}
+            for one in taken.slips
+        ],
         "changed": [tree.areas[area].name for area in taken.receipt.changed],
         "differences": {
             tree.areas[area].name: _said([one.sentence for one in received.changed_since_last(conn, area)])

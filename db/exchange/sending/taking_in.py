@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.errors import LedgerError
-from db.exchange.sending import book, package_sheet
+from db.exchange.sending import book, package_sheet, slip_file
 from db.exchange.sending.package_sheet import Received
+from db.rules.sending.slip import Slip
+from db.store.sending import slips
 from db.store.sending.taking import Incoming, Receipt, take
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -21,6 +23,20 @@ class Taken:
     receipt: Receipt
     refused: dict[str, list[Sentence]] = field(default_factory=dict)
     findings: dict[str, list[Sentence]] = field(default_factory=dict)
+    #: Return slips among the files, which a county takes in as a worklist.
+    slips: list[Slip] = field(default_factory=list)
+
+
+def _slip(conn: sqlite3.Connection, path: Path, taken: Taken) -> bool:
+    """Take a return slip in, where the file is one."""
+    there = book.read(path)
+    sheet = slip_file.find(there)
+    if sheet is None:
+        return False
+    slip = slip_file.understand(there, sheet)
+    taken.receipt.notes += slips.receive(conn, slip)
+    taken.slips.append(slip)
+    return True
 
 
 def read(path: Path) -> tuple[Received, bytes]:
@@ -42,6 +58,8 @@ def merge(
     for path in paths:
         name = str(path)
         try:
+            if _slip(conn, path, taken):
+                continue
             received, data = read(path)
         except LedgerError as error:
             taken.refused[name] = [error.sentence]
@@ -56,6 +74,8 @@ def merge(
             continue
         found = [one.as_json() | ({"accepted": accept} if one.blocks else {}) for one in received.findings]
         incoming.append(Incoming(received.package, name, received.sha256, data, found))
+    notes = taken.receipt.notes
     taken.receipt = take(conn, incoming, adjustment)
+    taken.receipt.notes = [*notes, *taken.receipt.notes]
     taken.refused |= {file: [sentence] for file, sentence in taken.receipt.refused.items()}
     return taken
