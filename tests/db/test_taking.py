@@ -297,6 +297,27 @@ def test_an_intake_that_breaks_off_leaves_nothing(state: Prefecture, county: Cou
     assert state.take(package).changed == [county.area]
 
 
+@pytest.mark.parametrize(
+    ("statement", "key"),
+    [
+        ("UPDATE membership SET until = 'x' WHERE row = (SELECT min(row) FROM membership)", "packages"),
+        ("UPDATE in_force SET until = 'x'", "packages"),
+        ("UPDATE posting SET n = 0 WHERE change IN (SELECT row FROM membership)", "postings"),
+    ],
+)  # fmt: skip
+def test_what_was_touched_past_the_guards_is_found(tmp_path: Path, county: County, statement: str, key: str) -> None:
+    state = Prefecture(tmp_path)
+    state.take(first(county))
+    guards = state.conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _sql in guards:
+        state.conn.execute(f"DROP TRIGGER {name}")
+    state.conn.execute(statement)
+    for _name, sql in guards:
+        state.conn.execute(sql)
+    assert key in [one.key for one in check(state.conn) if not one.ok]
+    state.ledger.close()
+
+
 def test_a_roll_up_carries_its_packages(tmp_path: Path, state: Prefecture, county: County) -> None:
     """Prefecture to province by the same function: a province that has the prefecture's and one that has the county's too."""
     package = first(county)
