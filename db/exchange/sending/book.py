@@ -21,20 +21,25 @@ _NUMBER, _HIDES = re.compile(rb'\br="(\d+)"'), re.compile(rb'\bhidden="(?:1|true
 
 def read(path: Path) -> Book:
     """The workbook at ``path``; raises BadFile where it is missing, none, damaged or larger than any submission."""
+    return read_bytes(data(path), path.name)
+
+
+def data(path: Path) -> bytes:
+    """A file's bytes; raises BadFile where it is missing or larger than any submission."""
     with sentences(path):
-        size = Path(path).stat().st_size
-        data = Path(path).read_bytes() if size <= _MOST_BYTES else b""
-    return read_bytes(data, Path(path).name)
+        if path.stat().st_size > _MOST_BYTES:
+            raise _too_large(path.name)
+        return path.read_bytes()
 
 
-def read_bytes(data: bytes, name: str) -> Book:
+def read_bytes(content: bytes, name: str) -> Book:
     """The workbook whose bytes these are."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-    _require_limits(data, name)
+    _require_limits(content, name)
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        hidden = _hidden_rows(data)
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        hidden = _hidden_rows(content)
         sheets = tuple(
             Sheet(
                 one.name, _rows(book, one.name), hidden=one.visible != SheetVisibleEnum.Visible,
@@ -44,7 +49,7 @@ def read_bytes(data: bytes, name: str) -> Book:
         )  # fmt: skip
     except (CalamineError, zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
         raise _unreadable(name, error) from error
-    return Book(name, "xlsx", sheets, hashlib.sha256(data).hexdigest())
+    return Book(name, "xlsx", sheets, hashlib.sha256(content).hexdigest())
 
 
 def _rows(book: Any, name: str) -> list[list[Value]]:
@@ -52,22 +57,24 @@ def _rows(book: Any, name: str) -> list[list[Value]]:
     return [[None if value == "" else value for value in row] for row in rows]
 
 
-def _require_limits(data: bytes, name: str) -> None:
+def _require_limits(content: bytes, name: str) -> None:
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
     except zipfile.BadZipFile as error:
         raise _unreadable(name, error) from error
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-        raise BadFile(
-            QT_TRANSLATE_NOOP("Sending", "“{name}” is far larger than any submission; it was not opened."), name=name
-        )
+        raise _too_large(name)
 
 
-def _hidden_rows(data: bytes) -> dict[int, frozenset[int]]:
+def _too_large(name: str) -> BadFile:
+    return BadFile(QT_TRANSLATE_NOOP("Sending", "“{name}” is far larger than any submission; it was not opened."), name=name)
+
+
+def _hidden_rows(content: bytes) -> dict[int, frozenset[int]]:
     """Sheet (in the file's order) → its hidden rows, zero-based. Only Excel's own layout of sheet1.xml, sheet2.xml …"""
     found = {}
-    with zipfile.ZipFile(BytesIO(data)) as archive:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
         names = set(archive.namelist())
         at = 0
         while (part := f"xl/worksheets/sheet{at + 1}.xml") in names:

@@ -10,6 +10,7 @@ from pathlib import Path
 from db.errors import LedgerError
 from db.exchange.sending import book, package_sheet, slip_file
 from db.exchange.sending.package_sheet import Received
+from db.rules.intake.sheet import Book
 from db.rules.sending.slip import Slip
 from db.store.sending import slips
 from db.store.sending.taking import Incoming, Receipt, take
@@ -27,9 +28,8 @@ class Taken:
     slips: list[Slip] = field(default_factory=list)
 
 
-def _slip(conn: sqlite3.Connection, path: Path, taken: Taken) -> bool:
+def _slip(conn: sqlite3.Connection, there: Book, taken: Taken) -> bool:
     """Take a return slip in, where the file is one."""
-    there = book.read(path)
     sheet = slip_file.find(there)
     if sheet is None:
         return False
@@ -41,8 +41,8 @@ def _slip(conn: sqlite3.Connection, path: Path, taken: Taken) -> bool:
 
 def read(path: Path) -> tuple[Received, bytes]:
     """A file's package with what was changed in it, and its bytes. Raises BadFile."""
-    received = package_sheet.understand(book.read(path))
-    return received, Path(path).read_bytes()
+    data = book.data(path)
+    return package_sheet.understand(book.read_bytes(data, path.name)), data
 
 
 def merge(
@@ -58,9 +58,11 @@ def merge(
     for path in paths:
         name = str(path)
         try:
-            if _slip(conn, path, taken):
+            data = book.data(path)
+            there = book.read_bytes(data, path.name)
+            if _slip(conn, there, taken):
                 continue
-            received, data = read(path)
+            received = package_sheet.understand(there)
         except LedgerError as error:
             taken.refused[name] = [error.sentence]
             continue

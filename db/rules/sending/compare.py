@@ -81,13 +81,25 @@ def differences(book: Book, written: Mapping[str, Sequence[Sequence[Value]]]) ->
             )  # fmt: skip
             continue
         yield from _hidden(there[name])
-        yield from _rows(name, plain_rows(rows), plain_rows(there[name].rows))
+        if not _same(rows, there[name].rows):
+            yield from _rows(name, plain_rows(rows), plain_rows(there[name].rows))
     for name in there.keys() - written.keys():
         yield Finding(
             "sheet", name, "", "", name,
             Sentence(QT_TRANSLATE_NOOP("Sending", "Sheet “{sheet}” was added after the export; it was not read."), sheet=name),
             blocks=False,
         )  # fmt: skip
+
+
+def _same(was: Sequence[Sequence[Value]], found: Sequence[Sequence[Value]]) -> bool:
+    """Whether rows are equal but for blank ends: told without looking at each cell, as it nearly always is so."""
+    if len(was) != len(found):
+        return False
+    for one, other in zip(was, found, strict=True):
+        short, long = sorted((one, other), key=len)
+        if list(short) != list(long[: len(short)]) or any(value is not None for value in long[len(short) :]):
+            return False
+    return True
 
 
 def _hidden(sheet: Sheet) -> Iterator[Finding]:

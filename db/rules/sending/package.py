@@ -7,6 +7,7 @@ Columns and tables that this program does not know stay in it, so that its hash 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -51,8 +52,8 @@ class Content:
 
     @cached_property
     def text(self) -> str:
-        """The canonical text."""
-        return canonical(self.raw)
+        """The canonical text, as ``canonical`` gives it: what was read from JSON holds nothing but plain values."""
+        return json.dumps(self.raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @cached_property
     def sha256(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -77,11 +78,17 @@ def _write_rows(
 ) -> None:  # fmt: skip
     """Rows that were never here; ``recorded_at`` is when they were received, ``written_at`` when they were first written."""
     known = [column[1] for column in conn.execute(f"PRAGMA table_info({table})")]
+    rows = list(rows)
+    there = {
+        row["id"]: row
+        for row in conn.execute(
+            f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([row["id"] for row in rows]),)
+        )
+    }
     for row in rows:
         values = _placed({key: value for key, value in row.items() if key in known}, places)
-        before = conn.execute(f"SELECT * FROM {table} WHERE id = ?", (values["id"],)).fetchone()
-        if before is not None:
-            _require_same(before, values)
+        if row["id"] in there:
+            _require_same(there[row["id"]], values)
             continue
         values |= {"recorded_at": now, "written_at": row["recorded_at"], "batch": package.id}
         values = {key: value for key, value in values.items() if value is not None}
