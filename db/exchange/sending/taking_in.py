@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.errors import LedgerError
-from db.exchange.sending import book, package_sheet, slip_file
+from db.exchange.sending import book, package_sheet, slip_file, template_file
 from db.exchange.sending.package_sheet import Received
 from db.rules.intake.sheet import Book
 from db.rules.sending.slip import Slip
+from db.store.areas import Tree
 from db.store.sending import slips
 from db.store.sending.taking import Incoming, Receipt, take
 from db.text import QT_TRANSLATE_NOOP, Sentence
@@ -61,6 +62,13 @@ def merge(
             data = book.data(path)
             there = book.read_bytes(data, path.name)
             if _slip(conn, there, taken):
+                continue
+            if sheet := template_file.find(there):
+                filled = template_file.understand(there, sheet, Tree(conn).names)
+                if filled.problems:
+                    taken.refused[name] = list(filled.problems)
+                else:
+                    incoming.append(Incoming(filled.package, name, there.sha256, data, checked=False))
                 continue
             received = package_sheet.understand(there)
         except LedgerError as error:
