@@ -157,7 +157,7 @@ def _outputs(verbs: Any) -> None:
     _add(verbs, "forms", QCoreApplication.translate("Cli", "the forms there are"))
     verb = _add(verbs, "export", QCoreApplication.translate("Cli", "write a form, or the whole submission"))
     _ledger(verb)
-    verb.add_argument("--form", required=True, metavar="KEY|submission")
+    verb.add_argument("--form", required=True, metavar="KEY|submission|everything|handover")
     verb.add_argument("--month", default="", metavar="YYYY-MM")
     verb.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx|.pdf")
     verb.add_argument("--scope", choices=("internal", "totals", "public"))

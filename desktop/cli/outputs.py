@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ def export(given: argparse.Namespace) -> cli.Reply:
     from desktop import exporting
 
     month = shown_month(given)
+    if given.form in _WHOLE:
+        return _WHOLE[given.form](given)
     if given.form == exporting.SUBMISSION and given.scope in (None, "internal") and given.out.suffix.lower() == ".xlsx":
         return _send(given, month)
     with open_ledger(given.ledger) as ledger:
@@ -47,6 +50,30 @@ def _send(given: argparse.Namespace, month: str) -> cli.Reply:
         "version": one.version, "sha256": one.sha256, "again": sent.again, "name": one.file,
     }  # fmt: skip
     return cli.Reply(data, [str(given.out)])
+
+
+def _everything(given: argparse.Namespace) -> cli.Reply:
+    """All tables as one workbook (.xlsx), else as CSV files in a new folder."""
+    from db.exchange import everything
+
+    with open_ledger(given.ledger) as ledger:
+        write = everything.write_workbook if given.out.suffix.lower() == ".xlsx" else everything.write_folder
+        found = write(ledger.conn, given.out)
+    data = {"file": str(given.out), "form": given.form, "tables": {one.name: one.count for one in found}}
+    return cli.Reply(data, [str(given.out)])
+
+
+def _handover(given: argparse.Namespace) -> cli.Reply:
+    """The hand-over sheet."""
+    from db.exchange.sending import handover
+
+    with open_ledger(given.ledger) as ledger:
+        handover.write(ledger.conn, given.ledger, date.today(), given.out, translate.language(), translate.template)
+    return cli.Reply({"file": str(given.out), "form": given.form}, [str(given.out)])
+
+
+#: What ``--form`` takes beside the forms: the whole ledger, and what a successor must know of it.
+_WHOLE = {"everything": _everything, "handover": _handover}
 
 
 def backup(given: argparse.Namespace) -> cli.Reply:

@@ -84,7 +84,7 @@ def understand(book: Book, sheet: Sheet, areas: Mapping[str, str]) -> Filled:
         Line(at + 1, **{key: _text(value) for key, value in zip(_KEYS, row, strict=False)})
         for at, row in enumerate(sheet.rows) if at >= head and any(value not in (None, "") for value in row[:2])
     ]  # fmt: skip
-    return filled(area, name, period, version, opening, numbers, lines, areas, _text(_value(sheet, "filler")))
+    return filled(area, name, period, version, opening, numbers, lines, areas)
 
 
 def _damaged(name: str, error: Exception) -> BadFile:

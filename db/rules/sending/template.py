@@ -68,7 +68,7 @@ class _Rows:
 
 def filled(
     area: str, area_name: str, period: str, version: int, opening: str, numbers: Mapping[str, int], lines: Sequence[Line],
-    areas: Mapping[str, str], filler: str = "",
+    areas: Mapping[str, str],
 ) -> Filled:  # fmt: skip
     """What a template comes to.
 
@@ -76,7 +76,7 @@ def filled(
     """
     rows = _Rows()
     stamp = f"{period}-01T00:00:00.000000Z"
-    base = {"area": area, "recorded_at": stamp, "recorded_by": filler}
+    base = {"area": area, "recorded_at": stamp}
     for zone, number in sorted(numbers.items()):
         rows.changes.append(_change(
             base, _id(area, "number", zone, number), "opening_number", opening, zone, count=number, new_value=str(number), at_once=1
@@ -100,9 +100,9 @@ def filled(
 
 _COLUMNS = (
     "id", "enterprise", "kind", "month", "filing_year", "area", "zone", "source", "reason", "count", "other_area", "other_zone",
-    "new_value", "basis", "at_once", "recorded_at", "recorded_by",
+    "new_value", "basis", "at_once", "recorded_at",
 )  # fmt: skip
-_ANSWER = ("id", "change", "result", "level", "date", "basis", "recorded_at", "recorded_by")
+_ANSWER = ("id", "change", "result", "level", "date", "basis", "recorded_at")
 
 
 def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
@@ -140,7 +140,8 @@ def _add(
     if leaves and firm not in rows.inside and not any(one.get("enterprise") == firm for one in rows.changes):
         # One of the opening's firms: it is named before it goes.
         other = {"other_area": base["area"], "other_zone": (zone or None) if by_zone else None} if stated else {}
-        rows.changes.append(_change(base, _id(firm, "opening", zone), "opening", opening, zone, enterprise=firm, at_once=1, **other))
+        row = _id(firm, "opening", zone)
+        rows.changes.append(_change(base, row, "opening", opening, zone, enterprise=firm, at_once=1, **other))
         rows.inside.add(firm)
     if leaves != (firm in rows.inside):
         rows.problems.append(_told(line, _TWICE))
