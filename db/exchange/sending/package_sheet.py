@@ -87,7 +87,7 @@ def understand(book: Book) -> Received:
     if sheet is None:
         raise BadFile(
             QT_TRANSLATE_NOOP(
-                "Sending", "“{name}” holds no package: it is not a submission in scope 内部明细 of this program. Nothing of it "
+                "Sending", "“{name}” holds no package: it is not a submission of this program in its internal scope. Nothing of it "
                 "was taken; ask for the submission, or give the county the template."
             ),
             name=book.name,

@@ -13,12 +13,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from db.errors import BadInput, RuleViolation
 from db.rules import months, names
 from db.store.writing import insert, stamp, transaction
-from db.text import QT_TRANSLATE_NOOP, Label
+from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 State = Literal["open", "held", "closed"]
 
@@ -165,12 +166,15 @@ def _name(conn: sqlite3.Connection, area: str) -> str:
     return str(row[0]) if row else area
 
 
-def told(lock: Lock) -> Any:
-    """Who closed it, when and why, as a sentence."""
-    from db.text import Sentence
+def _day(instant: str) -> str:
+    """The day of a UTC instant by the office's clock."""
+    return datetime.fromisoformat(instant).astimezone().date().isoformat()
 
+
+def told(lock: Lock) -> Sentence:
+    """Who closed it, when and why, as a sentence."""
     by, why = lock.by or Label("未署名", "somebody"), lock.why or Label("未写明", "not given")
-    values = {"area": lock.name, "month": lock.month, "by": by, "day": lock.at[:10], "why": why}
+    values = {"area": lock.name, "month": lock.month, "by": by, "day": _day(lock.at), "why": why}
     if lock.state == "closed":
         return Sentence(
             QT_TRANSLATE_NOOP("Sending", "{area} was closed up to {month} by {by} on {day} (reason: {why})."), **values

@@ -20,7 +20,6 @@
     <name>Argparse</name>
     <message>
         <source>usage: </source>
-        <extracomment>What argparse can say to whoever types a verb; %(name)s and %r are its own and stay as they are.</extracomment>
         <translation>用法：</translation>
     </message>
     <message>
@@ -206,17 +205,55 @@
     </message>
     <message>
         <source>“{name}”: a form is written as .xlsx or .pdf. Nothing was written.</source>
-        <extracomment>The day on which the sample is looked at: its records end in the middle of 2025. The key that means every form of the month.</extracomment>
         <translation>“{name}”：表单只能写成 .xlsx 或 .pdf。未写入任何内容。</translation>
     </message>
     <message>
         <source>“{text}” holds something that is not text (UTF-8). Nothing was written; type it again.</source>
-        <extracomment>Verbs that draw.</extracomment>
         <translation>“{text}”中有不是文字（UTF-8）的内容。未写入任何内容；请重新输入。</translation>
     </message>
     <message>
         <source>“{text}” is not a moment. Write it as 2025-06-30T08:00:00Z, or the day alone.</source>
         <translation>“{text}”不是时刻。请写成 2025-06-30T08:00:00Z，或只写日期。</translation>
+    </message>
+    <message>
+        <source>make it again from its last submission</source>
+        <translation>用最近一次报送的文件重建台账</translation>
+    </message>
+    <message>
+        <source>why a row of a closed month is kept as an adjustment</source>
+        <translation>已封账月份的记录作为前期调整登记的原因</translation>
+    </message>
+    <message>
+        <source>hold a month, or close it for good</source>
+        <translation>月份封账，或正式结账</translation>
+    </message>
+    <message>
+        <source>open a held month again</source>
+        <translation>重开已封账的月份</translation>
+    </message>
+    <message>
+        <source>for good: it cannot be opened again</source>
+        <translation>正式结账，之后不能重开</translation>
+    </message>
+    <message>
+        <source>take submissions in</source>
+        <translation>接收汇总各地报送</translation>
+    </message>
+    <message>
+        <source>why a changed file is taken as the program wrote it</source>
+        <translation>文件被改动、仍按程序原始内容接收的原因</translation>
+    </message>
+    <message>
+        <source>which of two contents of one version counts (--why)</source>
+        <translation>同一版本有两份内容时以哪份为准（用 --why 写明原因）</translation>
+    </message>
+    <message>
+        <source>why a point of the checklist stands all the same</source>
+        <translation>核对事项属实、仍予报送的说明</translation>
+    </message>
+    <message>
+        <source>“{file}” was changed after the export, so no ledger is made of it: {said}</source>
+        <translation>“{file}”导出后被改动，未据此重建台账：{said}</translation>
     </message>
 </context>
 <context>
@@ -237,7 +274,6 @@
     <name>Pages</name>
     <message>
         <source>Home</source>
-        <extracomment>What is being done, in the language in force; shown beside the progress.</extracomment>
         <translation>总览</translation>
     </message>
     <message>
@@ -263,6 +299,13 @@
     <message>
         <source>Begin</source>
         <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>{month} cannot be closed: {said} Nothing was changed; “check” says more.</source>
+        <translation>{month}不能封账：{said}未作任何改动；可运行 check 查看详情。</translation>
     </message>
 </context>
 <context>
