@@ -59,6 +59,14 @@ LEFT JOIN void gone ON gone.target = c.id AND gone.recorded_at <= :known
 WHERE c.recorded_at <= :known AND (s.place = 'own' OR c.other_area IS NOT NULL)) line)))
 """
 
+#: Whether a change ``c`` is part of what counts at an instant: of rows that came by package those that are held, of the ledger's
+#: own those of areas that send no package.
+PRESENT = """CASE WHEN c.written_at IS NOT NULL THEN EXISTS (SELECT 1 FROM membership m WHERE m.row = c.id
+    AND m.since <= {known} AND (m.until IS NULL OR m.until > {known}))
+ELSE NOT EXISTS (SELECT 1 FROM in_force f WHERE f.since <= {known} AND (f.until IS NULL OR f.until > {known})
+    AND f.area IN (c.area, (SELECT a.parent FROM area a WHERE a.id = c.area),
+        (SELECT b.parent FROM area a JOIN area b ON b.id = a.parent WHERE a.id = c.area))) END"""
+
 #: Later than any instant: the postings as they must stand now.
 NOW = "9999"
 

@@ -14,13 +14,16 @@ from hypothesis import strategies as st
 
 from db.check import check
 from db.errors import BadInput, RuleViolation
+from db.forms import build
 from db.rules import credit_code
 from db.rules.sending.package import Package, newest
 from db.store import openings
+from db.store.change_list import ChangeList, Scope
 from db.store.figures import Count, Figure, balance, count
+from db.store.listing import Is
 from db.store.sending import closing, received, taking
 from db.store.writing import at
-from tests.db.counties import AREAS, NAMES, County, Prefecture, copy_of, held, tampered
+from tests.db.counties import AREAS, NAMES, TODAY, County, Prefecture, copy_of, held, tampered
 
 CODE = credit_code.make("010101", 1)
 
@@ -192,6 +195,10 @@ def test_nothing_is_recorded_here_for_an_area_that_sends(state: Prefecture, coun
     other = County(state.ledger.path.parent, "丙县")
     state.take(other.send("2025-03"))
     assert state.of("丙县", "2025-03") == Count(3, 3)
+    listed = ChangeList(state.conn, Scope(), TODAY)
+    apart = [listed.rows([key])[0]["name"] for key in listed.keys(None, {"standing": Is("apart")})]
+    assert apart == ["示例七厂", None, None]  # and the numbers of the plan
+    assert "示例七厂" not in str(build(state.conn, "changes", "2025-03").canonical)
 
 
 def test_a_wrong_package_is_refused_and_the_others_come_in(tmp_path: Path, state: Prefecture, county: County) -> None:
