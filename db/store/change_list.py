@@ -67,8 +67,8 @@ _INDEXED = {
     "ahead": "claimed AND month > :now",
 }
 _ROWS = f"""SELECT c.*, p.month AS counted, p.claimed, p.confirmed, {_PRESENT} AS present, e.name, e.code,
-    other.name AS counterpart_name, v.why, v.recorded_at AS void_at, v.recorded_by AS void_by, f.result, f.level, f.date AS answer_date,
-    f.answer_batch, f.basis AS answer_basis
+    other.name AS counterpart_name, v.why, v.recorded_at AS void_at, v.recorded_by AS void_by, f.result, f.level,
+    f.date AS answer_date, f.answer_batch, f.basis AS answer_basis
 FROM status_change c JOIN posting p ON p.change = c.id AND p.line = 1
 LEFT JOIN enterprise e ON e.id = c.enterprise LEFT JOIN enterprise other ON other.id = c.counterpart
 LEFT JOIN void v ON v.target = c.id LEFT JOIN confirmation f ON f.id = ({_ANSWER})"""

@@ -60,6 +60,8 @@ def test_a_package_replaces_the_plans_number_for_its_area_alone(state: Prefectur
     states = received.states(state.conn, "2025-02")
     assert [(one.label.zh, one.state) for one in states] == [("甲县", "in"), *((name, "missing") for name in NAMES[1:])]
     assert received.states(state.conn, "2025-03")[0].state == "late"
+    # A total of one of eight says so, on the forms too.
+    assert [note for note in build(state.conn, "balance", "2025-02").notes if note.startswith("本期已报送1/8个地区；未报送：乙县")]
 
 
 def test_taking_it_again_changes_nothing(state: Prefecture, county: County) -> None:
