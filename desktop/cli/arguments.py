@@ -130,6 +130,8 @@ def _sending(verbs: Any) -> None:
     _adjust(verb)
     verb.add_argument("--accept", default="", metavar="REASON",
                       help=QCoreApplication.translate("Cli", "why a changed file is taken as the program wrote it"))  # fmt: skip
+    verb.add_argument("--verify", action="store_true",
+                      help=QCoreApplication.translate("Cli", "fill each file's forms anew from its rows and compare"))  # fmt: skip
     verb.add_argument("--choose", default="", metavar="PACKAGE",
                       help=QCoreApplication.translate("Cli", "which of two contents of one version counts (--why)"))  # fmt: skip
     verb.add_argument("--why", default="", metavar="REASON")

@@ -65,7 +65,9 @@ def merge(given: argparse.Namespace) -> cli.Reply:
     """Take packages in, and say what became of each, who is in, and what needs a decision."""
     with open_ledger(given.ledger, write=True) as ledger:
         conn = ledger.conn
-        taken = taking_in.merge(conn, given.files, adjustment=given.adjust, accept=given.accept)
+        taken = taking_in.merge(
+            conn, given.files, adjustment=given.adjust, accept=given.accept, verify=given.verify, translate=translate.template
+        )
         if given.choose:
             taking.choose(conn, given.choose, given.why)
         data = _receipt(conn, taken) | _state(conn, given.month)

@@ -11,13 +11,13 @@ import pytest
 
 from db.check import check
 from db.errors import BadFile
-from db.exchange.sending import book, package_sheet, sending, taking_in
+from db.exchange.sending import book, package_sheet, sending, taking_in, verifying
 from db.rules.sending.difference import differences
 from db.store import enterprises
 from db.store.figures import Count
 from db.store.sending import closing, versions
 from db.store.writing import at
-from tests.db.counties import County, Prefecture
+from tests.db.counties import County, Prefecture, tampered
 
 PERIOD = "2025-02"
 # openpyxl says that it drops the data bars' newer half.
@@ -293,6 +293,41 @@ def test_a_workbook_without_a_package_is_said(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "x.xlsx")
     with pytest.raises(BadFile, match="holds no package"):
         package_sheet.understand(book.read(tmp_path / "x.xlsx"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_forms_filled_anew_are_the_same_cell_by_cell(county: County, tmp_path: Path, language: str) -> None:
+    with at(county.tick()):
+        closing.close(county.conn, county.area, "2025-01")
+    county.record("upgrade", county.firm("示例四厂"), "2025-01", adjustment="漏报")
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(send(county, language=language).data)
+    there = book.read(path)
+    assert verifying.recomputed(package_sheet.understand(there), there) == []
+
+
+def test_rows_and_seal_that_were_made_to_fit_are_found_by_the_forms(county: County, tmp_path: Path) -> None:
+    """Somebody who knows the format takes a pending firm out of the rows and seals the file anew."""
+    from db.exchange import workbook
+    from db.forms import submission_sheets
+
+    sent = send(county)
+    package = versions.sent_package(county.conn, sent.submission.id)
+    tables = package.content.raw["tables"]
+    gone = [row for row in tables["status_change"]["rows"] if "new_project" not in row]
+    forged = tampered(package, tables={**tables, "status_change": {**tables["status_change"], "rows": gone}})
+    sheets = submission_sheets(county.conn, PERIOD, version=1)
+    cells = {one.name: one.rows for one in book.read_bytes(sent.data, "").sheets[:-1]}
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(workbook.packed(sheets, ("数据包", package_sheet.lines(forged, cells, "zh"))))
+    there = book.read(path)
+    received = package_sheet.understand(there)
+    assert received.findings == ()
+    found = {(one.sheet, one.was, one.found) for one in verifying.recomputed(received, there)}
+    assert ("台账平衡", "4", "5") in found
+    state = Prefecture(tmp_path)
+    assert taking_in.merge(state.conn, [path], verify=True).refused
+    state.ledger.close()
 
 
 def test_english_is_the_same_package(county: County, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def _sealed(package: Package, cells: Cells) -> list[str]:
 
 def understand(book: Book) -> Received:
     """The package in a workbook. Raises BadFile where there is none, or its seal was damaged (naming the cell)."""
-    sheet = next((one for one in book.sheets if _value(one, "format") == FORMAT), None)
+    sheet = _sheet(book)
     if sheet is None:
         raise BadFile(
             QT_TRANSLATE_NOOP(
@@ -95,11 +95,19 @@ def understand(book: Book) -> Received:
     sealed = _pieces(book.name, sheet)
     whole = _opened(book.name, sheet, sealed)
     package = from_json(whole["package"])
-    language = str(_value(sheet, "language") or "zh")
-    language = "en" if language == "en" else "zh"
-    written = {**whole["cells"], sheet.name: _lines(package, sealed, language)}
+    written = {**whole["cells"], sheet.name: _lines(package, sealed, language_of(book))}
     findings = [*differences(book, written)]
     return Received(package, tuple(findings), book.name, book.sha256)
+
+
+def language_of(book: Book) -> str:
+    """The language that a submission was exported in."""
+    sheet = _sheet(book)
+    return "en" if sheet and _value(sheet, "language") == "en" else "zh"
+
+
+def _sheet(book: Book) -> Sheet | None:
+    return next((one for one in book.sheets if _value(one, "format") == FORMAT), None)
 
 
 def _value(sheet: Sheet, key: str) -> Value:

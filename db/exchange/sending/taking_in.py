@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from db.errors import LedgerError
-from db.exchange.sending import book, package_sheet, slip_file, template_file
+from db.exchange.sending import book, package_sheet, slip_file, template_file, verifying
 from db.exchange.sending.package_sheet import Received
 from db.rules.intake.sheet import Book
 from db.rules.sending.slip import Slip
@@ -47,12 +47,13 @@ def read(path: Path) -> tuple[Received, bytes]:
 
 
 def merge(
-    conn: sqlite3.Connection, paths: Sequence[Path], *, adjustment: str = "", accept: str = ""
+    conn: sqlite3.Connection, paths: Sequence[Path], *, adjustment: str = "", accept: str = "", verify: bool = False,
+    translate: Callable[[str], str] = str,
 ) -> Taken:  # fmt: skip
     """Take the packages of many files in; those that cannot be are refused, each with its sentences, the others come in.
 
     ``accept``: why a file that was changed by hand after its export is taken all the same, as the program had written it.
-    ``adjustment``: why one of a period that is closed here is.
+    ``adjustment``: why one of a period that is closed here is. ``verify``: fill its forms anew from its rows and compare.
     """
     incoming: list[Incoming] = []
     taken = Taken(Receipt())
@@ -71,6 +72,9 @@ def merge(
                     incoming.append(Incoming(filled.package, name, there.sha256, data, checked=False))
                 continue
             received = package_sheet.understand(there)
+            if verify:
+                found = verifying.recomputed(received, there, translate)
+                received = replace(received, findings=tuple(dict.fromkeys((*received.findings, *found))))
         except LedgerError as error:
             taken.refused[name] = [error.sentence]
             continue
@@ -82,8 +86,8 @@ def merge(
                 "program wrote it, with the reason (--accept)."
             ), file=Path(path).name)]  # fmt: skip
             continue
-        found = [one.as_json() | ({"accepted": accept} if one.blocks else {}) for one in received.findings]
-        incoming.append(Incoming(received.package, name, received.sha256, data, found))
+        kept = [one.as_json() | ({"accepted": accept} if one.blocks else {}) for one in received.findings]
+        incoming.append(Incoming(received.package, name, received.sha256, data, kept))
     notes = taken.receipt.notes
     taken.receipt = take(conn, incoming, adjustment)
     taken.receipt.notes = [*notes, *taken.receipt.notes]

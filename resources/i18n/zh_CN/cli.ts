@@ -255,6 +255,10 @@
         <source>“{file}” was changed after the export, so no ledger is made of it: {said}</source>
         <translation>“{file}”导出后被改动，未据此重建台账：{said}</translation>
     </message>
+    <message>
+        <source>fill each file&apos;s forms anew from its rows and compare</source>
+        <translation>按数据包逐表重算，与文件中的表逐格核对</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
