@@ -61,7 +61,8 @@ def insert(conn: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None
     """Insert one row through sqlite-utils, inside the caller's transaction."""
     from sqlite_utils import Database
 
-    Database(conn, execute_plugins=False).table(table).insert(dict(row))
+    # Its pragma for recursive triggers would have SQLite compile every statement, with all its triggers, anew.
+    Database(conn, execute_plugins=False, recursive_triggers=False).table(table).insert(dict(row))
 
 
 def _begun(conn: sqlite3.Connection) -> datetime:
