@@ -7,6 +7,7 @@ from db.forms.lines import NAMED_ROUTES, OTHER_ROUTES, Cut, Line
 from db.forms.sheet import Counted
 from db.rules import months
 from db.rules.plan import CountYearBy
+from db.store import taken
 from db.store.figures import Figure, count
 from db.store.progress import TargetProgress
 from db.store.sending import received
@@ -105,7 +106,7 @@ def notes(context: Context) -> list[Label]:
 
 def came_in(context: Context) -> list[Label]:
     """Of how many areas the month's submission is in, where packages are taken in: a total of five of eight says so."""
-    if context.known or not received.latest(context.conn):
+    if context.known or not taken.latest(context.conn):
         return []
     states = received.states(context.conn, context.month)
     there = [one for one in states if one.state == "in"]

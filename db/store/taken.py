@@ -11,6 +11,11 @@ _ABOVE = """(:area, (SELECT parent FROM area WHERE id = :area),
     (SELECT b.parent FROM area a JOIN area b ON b.id = a.parent WHERE a.id = :area))"""
 
 
+def latest(conn: sqlite3.Connection) -> str:
+    """The latest period of any package that was taken in; empty where there is none."""
+    return str(conn.execute("SELECT coalesce(max(period), '') FROM package").fetchone()[0])
+
+
 def in_force(conn: sqlite3.Connection, area: str) -> sqlite3.Row | None:
     """The package whose rows an area's figures are, with the area's ``name``; None where they are the ledger's own."""
     row: sqlite3.Row | None = conn.execute(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sqlite3
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.connection import open_ledger
-from db.errors import BadFile, RuleViolation
-from db.exchange.sending import taking_in
+from db.errors import RuleViolation
 from db.rules import months
-from db.store import settings
+from db.store import settings, taken
 from db.store.areas import Tree
 from db.store.sending import checklists, closing, received, taking
 from db.text import QT_TRANSLATE_NOOP, Sentence
 from desktop import cli, translate
+
+if TYPE_CHECKING:
+    from db.exchange.sending.taking_in import Taken
 
 
 def close(given: argparse.Namespace) -> cli.Reply:
@@ -63,30 +64,26 @@ def _area(conn: sqlite3.Connection, name: str) -> str:
 
 def merge(given: argparse.Namespace) -> cli.Reply:
     """Take packages in, and say what became of each, who is in, and what needs a decision."""
+    from db.exchange.sending import taking_in
+
     with open_ledger(given.ledger, write=True) as ledger:
         conn = ledger.conn
-        taken = taking_in.merge(
+        found = taking_in.merge(
             conn, given.files, adjustment=given.adjust, accept=given.accept, verify=given.verify, translate=translate.template
         )
         if given.choose:
             taking.choose(conn, given.choose, given.why)
-        data = _receipt(conn, taken) | _state(conn, given.month)
+        data = _receipt(conn, found) | _state(conn, given.month)
     lines = [f"{one['file']}  {one['area']} {one['period']} v{one['version']} {one['checksum']}" for one in data["taken"]]
     lines.append(f"{data['in']} / {data['of']}  ({data['month']})")
-    notes = [said for found in (taken.findings, taken.refused) for sentences in found.values() for said in sentences]
-    notes += taken.receipt.notes
-    lines += [f"{one.period} v{one.version}  {remark.number}. {remark.said}" for one in taken.slips for remark in one.remarks]
-    usable = bool(taken.receipt.new or taken.receipt.same or taken.slips or given.choose)
-    return cli.Reply(data, lines, notes, 0 if usable else _failed(taken, given.files))
+    notes = [said for each in (found.findings, found.refused) for sentences in each.values() for said in sentences]
+    notes += found.receipt.notes
+    lines += [f"{one.period} v{one.version}  {remark.number}. {remark.said}" for one in found.slips for remark in one.remarks]
+    usable = bool(found.receipt.new or found.receipt.same or found.slips or given.choose)
+    return cli.Reply(data, lines, notes, 0 if usable else 2 if len(found.unread) == len(given.files) else 1)
 
 
-def _failed(taken: taking_in.Taken, files: list[Path]) -> int:
-    """2 where no file could be read at all, 1 where they were read and refused."""
-    unread = [name for name in taken.refused if name not in taken.findings and name not in taken.receipt.refused]
-    return BadFile.exit_code if len(unread) == len(files) else 1
-
-
-def _receipt(conn: sqlite3.Connection, taken: taking_in.Taken) -> dict[str, Any]:
+def _receipt(conn: sqlite3.Connection, found: Taken) -> dict[str, Any]:
     tree = Tree(conn)
 
     def package(of: str) -> dict[str, Any]:
@@ -97,18 +94,18 @@ def _receipt(conn: sqlite3.Connection, taken: taking_in.Taken) -> dict[str, Any]
         }  # fmt: skip
 
     return {
-        "taken": [package(one) for one in taken.receipt.new],
-        "same": [package(one) for one in taken.receipt.same],
-        "refused": [{"file": file, "said": _said(sentences)} for file, sentences in taken.refused.items()],
-        "findings": [{"file": file, "said": _said(sentences)} for file, sentences in taken.findings.items()],
+        "taken": [package(one) for one in found.receipt.new],
+        "same": [package(one) for one in found.receipt.same],
+        "refused": [{"file": file, "said": _said(sentences)} for file, sentences in found.refused.items()],
+        "findings": [{"file": file, "said": _said(sentences)} for file, sentences in found.findings.items()],
         "slips": [
             {"period": one.period, "version": one.version, "remarks": [remark.as_json() for remark in one.remarks]}
-            for one in taken.slips
+            for one in found.slips
         ],
-        "changed": [tree.areas[area].name for area in taken.receipt.changed],
+        "changed": [tree.areas[area].name for area in found.receipt.changed],
         "differences": {
             tree.areas[area].name: _said([one.sentence for one in received.changed_since_last(conn, area)])
-            for area in taken.receipt.changed
+            for area in found.receipt.changed
         },
     }  # fmt: skip
 
@@ -118,7 +115,7 @@ def _said(sentences: list[Sentence]) -> list[str]:
 
 
 def _state(conn: sqlite3.Connection, month: str) -> dict[str, Any]:
-    month = months.parse_month(month) if month else received.latest(conn) or settings.get(conn, "opening")
+    month = months.parse_month(month) if month else taken.latest(conn) or settings.get(conn, "opening")
     states = received.states(conn, month)
     tree = Tree(conn)
     return {

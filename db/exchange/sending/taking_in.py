@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from db.errors import LedgerError
+from db.errors import BadFile, LedgerError
 from db.exchange.sending import book, package_sheet, slip_file, template_file, verifying
 from db.exchange.sending.package_sheet import Received
 from db.rules.intake.sheet import Book
@@ -25,6 +25,8 @@ class Taken:
     receipt: Receipt
     refused: dict[str, list[Sentence]] = field(default_factory=dict)
     findings: dict[str, list[Sentence]] = field(default_factory=dict)
+    #: Those of the refused that could not be read at all.
+    unread: list[str] = field(default_factory=list)
     #: Return slips among the files, which a county takes in as a worklist.
     slips: list[Slip] = field(default_factory=list)
 
@@ -77,6 +79,7 @@ def merge(
                 received = replace(received, findings=tuple(dict.fromkeys((*received.findings, *found))))
         except LedgerError as error:
             taken.refused[name] = [error.sentence]
+            taken.unread += [name] if isinstance(error, BadFile) else []
             continue
         if received.findings:
             taken.findings[name] = package_sheet.told(received.findings)

@@ -57,11 +57,6 @@ def _state(conn: sqlite3.Connection, area: str, label: Label, month: str, disput
     )  # fmt: skip
 
 
-def latest(conn: sqlite3.Connection) -> str:
-    """The latest period of any package that was taken in; empty where there is none."""
-    return str(conn.execute("SELECT coalesce(max(period), '') FROM package").fetchone()[0])
-
-
 def package(conn: sqlite3.Connection, package_id: str) -> sqlite3.Row:
     """A package as it was taken in, without its rows: file, area (id), period, version, checksum, carrier, findings."""
     row: sqlite3.Row = conn.execute(

@@ -1,4 +1,7 @@
-"""Rules of the worklist about what was sent and taken in."""
+"""Rules of the worklist about what was sent and taken in.
+
+What packages need is loaded where there are any: the window starts without it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from db.rules import months
+from db.store import taken
 from db.store.areas import Tree
-from db.store.sending import received, slips, taking
+from db.store.sending import slips
 from db.store.worklist.kinds import KINDS, Task
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
@@ -36,8 +40,10 @@ def returned(known: Known) -> Iterator[Task]:
 
 def missing(known: Known) -> Iterator[Task]:
     """Areas whose package of the month before has not come; only where packages are taken in at all."""
-    if not received.latest(known.conn):
+    if not taken.latest(known.conn):
         return
+    from db.store.sending import received
+
     month = months.shift(known.month, -1)
     late = [one.label for one in received.states(known.conn, month) if one.state in ("late", "missing")]
     if late:
@@ -49,8 +55,10 @@ def missing(known: Known) -> Iterator[Task]:
 
 def disputed(known: Known) -> Iterator[Task]:
     """Two contents under one version, and codes in two areas, that wait for a decision."""
-    if not received.latest(known.conn):
+    if not taken.latest(known.conn):
         return
+    from db.store.sending import received, taking
+
     tree = Tree(known.conn)
     two = taking.disputes(known.conn)
     if two:
@@ -70,8 +78,10 @@ def disputed(known: Known) -> Iterator[Task]:
 
 def in_transit(known: Known) -> Iterator[Task]:
     """Moves that only one side has recorded."""
-    if not received.latest(known.conn):
+    if not taken.latest(known.conn):
         return
+    from db.store.sending import received
+
     open_ = [one for one in received.moves(known.conn, known.month) if one.in_transit]
     if open_:
         yield _task(
