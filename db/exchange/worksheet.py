@@ -286,6 +286,23 @@ class SheetWriter:
         target.set_footer(f'&L&"{_BODY}"&9 {mark}&R&"宋体"&14— &P —', {"margin": max(bottom - 0.45, 0.3)})
 
 
+def write_lines(target: Worksheet, lines: Sequence[Sequence[str | int | float | None]], formats: Formats) -> None:
+    """A plain sheet, row by row: numbers as numbers, text as text, nothing that a spreadsheet would run."""
+    plain, inert = formats.get(num_format="@"), formats.get(num_format="@", quote_prefix=True)
+    number = formats.get()
+    target.set_column(0, 0, 16)
+    target.set_column(1, 30, 14)
+    for at, line in enumerate(lines):
+        for column, value in enumerate(line):
+            if isinstance(value, str):
+                target.write_string(at, column, value, inert if is_formula_like(value) else plain)
+            elif value is not None:
+                target.write_number(at, column, value, number)
+    target.set_paper(9)
+    target.set_landscape()
+    target.fit_to_pages(1, 0)
+
+
 def _widths(sheet: FormSheet) -> list[float]:
     """The declared widths, no word of a heading broken, widened together where the table would be narrower than its title."""
     longest = [max((len(word) for word in re.findall(r"[\x21-\u024f]+", one.heading)), default=0) for one in sheet.columns]

@@ -83,6 +83,7 @@ STANDINGS: dict[str, Label] = {
     "returned": Label("退回", "returned"),
     "void": Label("已冲销", "void"),
     "ahead": Label("次年首报", "first report next year"),
+    "apart": Label("不计入（以报送为准）", "not counted: a package is"),
 }
 LEVELS: dict[str, Label] = {
     "county": Label("县统计局", "county"),

@@ -12,9 +12,10 @@ from typing import Any
 from db.errors import BadInput, RuleViolation
 from db.rules import months
 from db.rules.words import UNKNOWN_ZONE, ZONES
-from db.store import enterprises, settings
+from db.store import enterprises, settings, taken
 from db.store.areas import Tree
 from db.store.histories import require_possible
+from db.store.sending import closing
 from db.store.writing import batch_now, insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
@@ -142,7 +143,7 @@ def _too_few(number: int, named: int) -> RuleViolation:
 
 def _state(conn: sqlite3.Connection, area: str, zone: str | None, number: int, added: int, basis: str) -> None:
     row = _number_row(conn, "opening_number", area, zone, added, basis)
-    insert(conn, "status_change", row | {"new_value": str(number)})
+    _insert(conn, row | {"new_value": str(number)})
 
 
 def list_firm(
@@ -177,7 +178,7 @@ def name_firm(
     }  # fmt: skip
     if cell is not None:
         row |= {"other_area": area, "other_zone": cell[0]}
-    insert(conn, "status_change", row)
+    _insert(conn, row)
     return str(row["id"])
 
 
@@ -216,7 +217,7 @@ def declare_complete(conn: sqlite3.Connection, area: str, basis: str = "") -> No
         Tree(conn).require_leaf(area)
         _require_open(conn, area)
         for zone, (_number, rest) in (stated(conn, area) or {None: (0, 0)}).items():
-            insert(conn, "status_change", _number_row(conn, "opening_complete", area, zone, -rest, basis))
+            _insert(conn, _number_row(conn, "opening_complete", area, zone, -rest, basis))
 
 
 def after_void(conn: sqlite3.Connection, change: sqlite3.Row, why: str) -> None:
@@ -231,12 +232,13 @@ def after_void(conn: sqlite3.Connection, change: sqlite3.Row, why: str) -> None:
         _require_unused(conn, change)
     elif change["kind"] == "opening_complete":
         others = conn.execute(
-            """SELECT id FROM status_change c WHERE enterprise IS NULL AND area = ? AND kind = 'opening_complete'
+            """SELECT id, month FROM status_change c WHERE enterprise IS NULL AND area = ? AND kind = 'opening_complete'
             AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id)""",
             (area,),
         ).fetchall()
         for row in others:
-            insert(conn, "void", {**stamp(conn), "target": row["id"], "why": why})
+            gone = {**stamp(conn), "target": row["id"], "why": why}
+            insert(conn, "void", closing.kept(conn, gone, row["month"], (area,)))
     elif change["kind"] != "opening":
         return
     named = _named(conn, area)
@@ -246,7 +248,7 @@ def after_void(conn: sqlite3.Connection, change: sqlite3.Row, why: str) -> None:
         if not complete and number < _named_in(named, zone):
             raise _too_few(number, _named_in(named, zone))
         if missing and complete:
-            insert(conn, "status_change", _number_row(conn, "opening_complete", area, zone, missing, ""))
+            _insert(conn, _number_row(conn, "opening_complete", area, zone, missing, ""))
         elif missing:
             _state(conn, area, zone, number, missing, "")
 
@@ -286,6 +288,12 @@ def _require_open(conn: sqlite3.Connection, area: str) -> None:
         raise RuleViolation(
             QT_TRANSLATE_NOOP("Ledger", "The list of this area's opening is complete, so the list counts. Nothing was written.")
         )
+
+
+def _insert(conn: sqlite3.Connection, row: dict[str, Any]) -> None:
+    """Write an opening's row: of an area that is this ledger's own to record, in an open month or as an adjustment."""
+    taken.require_own(conn, row["area"])
+    insert(conn, "status_change", closing.kept(conn, row, row["month"], (row["area"],)))
 
 
 def _number_row(conn: sqlite3.Connection, kind: str, area: str, zone: str | None, n: int, basis: str) -> dict[str, Any]:

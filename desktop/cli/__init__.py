@@ -102,10 +102,10 @@ def _language(arguments: list[str]) -> str:
 
 
 def _verb(given: argparse.Namespace) -> Callable[[argparse.Namespace], Reply]:
-    from desktop.cli import importing, outputs, reading, recording
+    from desktop.cli import importing, outputs, reading, recording, sending
 
     verbs: dict[str, Callable[[argparse.Namespace], Reply]] = {
-        **recording.VERBS, **importing.VERBS, **reading.VERBS, **outputs.VERBS,
+        **recording.VERBS, **importing.VERBS, **reading.VERBS, **outputs.VERBS, **sending.VERBS,
     }  # fmt: skip
     return verbs[given.verb]
 

@@ -13,10 +13,10 @@ from db import resources
 from db.connection import Ledger
 from db.errors import BadFile, BadInput
 from db.forms import SCOPES, build, checksum, definition, definitions, forms, head_cells, submission_sheets
-from db.forms.canonical import ALPHABET
 from db.forms.filling import ROWS
 from db.forms.sheet import SheetColumn, shown
 from db.forms.summary import pace
+from db.rules.canonical import ALPHABET
 from db.store import openings, settings
 from db.text import Label
 from tests import ledgers

@@ -15,6 +15,7 @@ from db.rules.words import KINDS as CHANGE_KINDS
 from db.store import audits, openings, plans, settings
 from db.store.areas import Tree
 from db.store.figures import UNKNOWN, Figure, changes_in, enterprises_in
+from db.store.worklist import sending_rules
 from db.store.worklist.kinds import KINDS, Task
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
@@ -243,5 +244,5 @@ def _some(words: Iterable[Label]) -> list[Label]:
 
 
 RULES: tuple[Rule, ...] = (
-    _opening, _late, _exits, _basis, _zone, _source, _code, _backup, _unnamed, _audit, _ahead,
+    _opening, *sending_rules.RULES, _late, _exits, _basis, _zone, _source, _code, _backup, _unnamed, _audit, _ahead,
 )  # fmt: skip
