@@ -1,13 +1,13 @@
 # make run    the program (on a fresh checkout this sets everything up first)
 # make test   every check that CI runs
-# The rest:   setup bench soak bundle smoke shots i18n lock
+# The rest:   setup bench soak bundle smoke shots i18n lock; release-linux (docs/release.md)
 
 PYTHON := .venv/bin/python
 
 # Byte code and pytest's rewritten asserts are kept: without them each start compiles everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test setup bench soak bundle smoke shots i18n lock
+.PHONY: run test setup bench soak bundle smoke release-linux shots i18n lock
 .DEFAULT_GOAL := run
 
 setup:
@@ -40,6 +40,12 @@ bundle: setup
 smoke:
 	@test -d dist/shenggui || $(MAKE) --no-print-directory bundle
 	$(PYTHON) tools/smoke.py
+
+# The .deb and the folder for Kylin and UOS (C library 2.28) in dist/, built in a Debian 11 below build/release/ and
+# started on a Debian 11 and a Debian 12. Needs root's rights and a mirror of Debian; a second run uses what is there.
+release-linux: setup
+	@$(PYTHON) tools/setup.py --release
+	$(PYTHON) -m tools.release.linux
 
 # A picture of every page, in both languages and at several sizes.
 shots: setup

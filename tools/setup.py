@@ -3,6 +3,7 @@
     python tools/setup.py            what is missing of: system libraries and font (Linux), .venv/, translations
     python tools/setup.py --system   only the first; with names of packages, these instead (Linux with apt)
     python tools/setup.py --bundle   what `make bundle` needs besides (Linux with apt)
+    python tools/setup.py --release  what `make release-linux` needs besides (Linux with apt)
 
 On Windows: `py -3.11 tools\\setup.py`, then `.venv\\Scripts\\shenggui`.
 """
@@ -46,8 +47,9 @@ LIBRARIES = {
     "libxcb-randr.so.0": "libxcb-randr0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# Tests look into PDFs with poppler, `make smoke` opens a real window on Xvfb.
-COMMANDS = {"Xvfb": "xvfb", "xauth": "xauth", "pdftotext": "poppler-utils"}
+# Tests look into PDFs with poppler and speak over a bus of their own, `make smoke` opens a real window on Xvfb.
+COMMANDS = {"Xvfb": "xvfb", "xauth": "xauth", "pdftotext": "poppler-utils", "dbus-daemon": "dbus"}
+RELEASE_COMMANDS = {"debootstrap": "debootstrap", "unshare": "util-linux", "dpkg-deb": "dpkg", "objdump": "binutils"}
 # Fonts whose Chinese can be copied out of a PDF as it was typed. Noto CJK is left out on purpose: text under its
 # glyphs comes out as radicals (入 as U+2F0A).
 FONT_PACKAGE = "fonts-wqy-microhei"
@@ -228,6 +230,8 @@ def main(arguments: list[str]) -> int:
             install_packages(wanted or missing_packages())
         elif arguments == ["--bundle"]:
             install_packages(bundle_packages() if sys.platform.startswith("linux") else ())
+        elif arguments == ["--release"]:
+            install_packages(package for name, package in RELEASE_COMMANDS.items() if not shutil.which(name))
         else:
             set_up()
     except SetupError as error:

@@ -1,0 +1,334 @@
+"""Between the window and fcitx: keys go to it first, what it writes comes back into the field that has the focus.
+
+Nothing waits: a key is kept until fcitx has answered whether it was for it, and later keys keep their order behind it.
+A daemon that does not answer in time is passed over until it does; keys then act as without an input method.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Any
+
+from jeepney import Message  # type: ignore[import-untyped]
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QInputMethodQueryEvent,
+    QKeyEvent,
+    QPalette,
+    QTextCharFormat,
+    QWindow,
+)
+from PySide6.QtWidgets import QWidget
+
+from desktop.input import keys, protocol
+from desktop.input.bus import Bus
+from desktop.input.protocol import Commit, Dialect, Forward, Heard, Preedit
+
+#: Milliseconds until a key is no longer kept for a daemon that does not answer.
+PATIENCE = 400
+#: Milliseconds until a lost bus is greeted again.
+_AGAIN = 5000
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+_ATTRIBUTE = QInputMethodEvent.Attribute
+_KIND = QInputMethodEvent.AttributeType
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A key that fcitx has been offered: ``taken`` once it has answered."""
+
+    event: QKeyEvent
+    window: QWindow
+    taken: bool | None = None
+
+
+class Bridge(QObject):
+    """Serves all windows of the program through one context of fcitx's."""
+
+    #: The session's bus is there; fcitx need not be.
+    connected = Signal()
+
+    def __init__(self, app: QGuiApplication, *, wayland: bool = False, display: str = "") -> None:
+        super().__init__(app)
+        self._app = app
+        self._wayland = wayland
+        self._dialects = protocol.dialects(display)
+        self._dialect: Dialect | None = None
+        self._context = ""
+        self._kept: deque[_Kept] = deque()
+        self._delivering = False
+        self._silent = False
+        self._target: QObject | None = None
+        self._preedit = Preedit((), 0)
+        self._caret: tuple[int, int, int, int] | None = None
+        self._bus = Bus(self)
+        self._bus.connected.connect(self._watch)
+        self._bus.lost.connect(self._lost)
+        self._bus.said.connect(self._heard)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._pass_over)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN)
+        self._again.timeout.connect(self._bus.connect_now)
+        app.focusWindowChanged.connect(self._window_changed)
+        app.focusObjectChanged.connect(self._focus_changed)
+        QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._tell_caret)
+        self._window_changed(QGuiApplication.focusWindow())
+
+    def connect_to_bus(self) -> None:
+        """Look for fcitx; whenever one comes, now or later, it is used."""
+        self._bus.connect_now()
+
+    def close(self) -> None:
+        """Serve no longer: fcitx is told, and the windows are left alone."""
+        self._say("DestroyIC")
+        self._app.focusWindowChanged.disconnect(self._window_changed)
+        self._app.focusObjectChanged.disconnect(self._focus_changed)
+        self._bus.lost.disconnect(self._lost)
+        self._leave()
+        self._bus.close()
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether keys go to fcitx now."""
+        return bool(self._context) and not self._silent
+
+    # The daemon -------------------------------------------------------------------------------------------------------
+
+    def _watch(self) -> None:
+        self.connected.emit()
+        for message in protocol.watches(self._dialects):
+            self._bus.call(message)
+        self._look()
+
+    def _look(self) -> None:
+        """Find the best fcitx there is and ask it for a context."""
+        self._bus.call(protocol.names(), self._choose)
+
+    def _choose(self, body: tuple[Any, ...] | None) -> None:
+        there = set(body[0]) if body else set()
+        chosen = next((one for one in self._dialects if one.service in there), None)
+        if chosen is None or (self._context and chosen is self._dialect):
+            return
+        self._leave()
+        self._dialect = chosen
+        self._bus.call(chosen.create(wayland=self._wayland), lambda answer: self._created(chosen, answer))
+
+    def _created(self, dialect: Dialect, body: tuple[Any, ...] | None) -> None:
+        if body is None or dialect is not self._dialect:
+            return
+        self._context = dialect.created(body)
+        self._silent = False
+        self._bus.call(dialect.capability(self._context, wayland=self._wayland))
+        self._focus_changed(QGuiApplication.focusObject())
+
+    def _leave(self) -> None:
+        """The daemon is gone: what was under way stays as text, kept keys act as they are."""
+        self._context, self._dialect, self._caret = "", None, None
+        self._keep_composition()
+        self._pass_kept()
+
+    def _lost(self) -> None:
+        self._leave()
+        self._again.start()
+
+    def _say(self, word: str) -> None:
+        if self._context and self._dialect is not None:
+            self._bus.call(self._dialect.say(self._context, word))
+
+    def _heard(self, message: Message) -> None:
+        service = protocol.owner_changed(message)
+        if service is not None:
+            if self._dialect is not None and service == self._dialect.service:
+                self._leave()
+            self._look()
+        elif self._context and not self._silent:
+            said = protocol.heard(message, self._context)
+            if said is not None:
+                self._act(said)
+
+    # Keys -------------------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if self._delivering or not self._context or not isinstance(watched, QWindow):
+            return False
+        if kind in _KEYS and isinstance(event, QKeyEvent):
+            return self._offer(event, watched)
+        if kind == QEvent.Type.ShortcutOverride and self._preedit.parts:
+            # While composing every key is the composition's, F8 and Esc too.
+            event.accept()
+            return True
+        if kind == QEvent.Type.MouseButtonPress and self._preedit.parts:
+            self._keep_composition()
+            self._say("Reset")
+        return False
+
+    def _offer(self, event: QKeyEvent, window: QWindow) -> bool:
+        """Keep the key until fcitx has answered; keys of a field that takes no text go on at once."""
+        assert self._dialect is not None
+        wanted = not self._silent and event.nativeVirtualKey() and _takes_text(QGuiApplication.focusObject())
+        if not wanted and not self._kept:
+            return False
+        kept = _Kept(event.clone(), window, None if wanted else False)
+        self._kept.append(kept)
+        if wanted:
+            key = self._dialect.key(self._context, keys.key_of(event))
+            self._bus.call(key, lambda body: self._answered(kept, body))
+            if not self._patience.isActive():
+                self._patience.start()
+        return True
+
+    def _answered(self, kept: _Kept, body: tuple[Any, ...] | None) -> None:
+        if kept.taken is None:
+            kept.taken = bool(body and body[0])
+            self._deliver()
+
+    def _deliver(self) -> None:
+        """Hand on the keys in front that are not fcitx's."""
+        while self._kept and self._kept[0].taken is not None:
+            kept = self._kept.popleft()
+            if not kept.taken:
+                self._send(kept.event, kept.window)
+        if self._kept:
+            self._patience.start()
+        else:
+            self._patience.stop()
+
+    def _send(self, event: QKeyEvent, window: QWindow) -> None:
+        self._delivering = True
+        try:
+            QCoreApplication.sendEvent(window, event)
+        except RuntimeError:
+            pass  # the window was closed meanwhile
+        finally:
+            self._delivering = False
+
+    def _pass_over(self) -> None:
+        """No answer in time: do without, and ask to be told when the daemon is back at it."""
+        if self._dialect is None:
+            return
+        self._silent = True
+        self._keep_composition()
+        # Answered after everything before it: from then on what is heard is new.
+        self._bus.call(self._dialect.say(self._context, "Reset"), lambda _: self._back())
+        self._pass_kept()
+
+    def _back(self) -> None:
+        self._silent = False
+
+    def _pass_kept(self) -> None:
+        for kept in self._kept:
+            kept.taken = bool(kept.taken)
+        self._deliver()
+
+    # Text -------------------------------------------------------------------------------------------------------------
+
+    def _act(self, said: Heard) -> None:
+        match said:
+            case Commit(text):
+                self._put(text)
+            case Preedit():
+                self._show(said)
+            case Forward():
+                window = QGuiApplication.focusWindow()
+                if window is not None:
+                    self._send(keys.event_of(said), window)
+
+    def _put(self, text: str) -> None:
+        self._preedit = Preedit((), 0)
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        self._write(event)
+
+    def _show(self, preedit: Preedit) -> None:
+        """Show the composition underlined, its highlighted part inverted, the caret in it."""
+        if not preedit.parts and not self._preedit.parts:
+            return
+        self._preedit = preedit
+        formats = [_ATTRIBUTE(_KIND.Cursor, preedit.caret, 1, None)]
+        start = 0
+        for text, highlighted in preedit.parts:
+            length = len(text.encode("utf-16-le")) // 2
+            formats.append(_ATTRIBUTE(_KIND.TextFormat, start, length, _format(highlighted=highlighted)))
+            start += length
+        self._write(QInputMethodEvent(preedit.text, formats))
+        self._tell_caret()
+
+    def _write(self, event: QInputMethodEvent) -> None:
+        target = QGuiApplication.focusObject()
+        if target is not None:
+            QCoreApplication.sendEvent(target, event)
+
+    def _keep_composition(self) -> None:
+        """What was being composed becomes text, in the field it was composed in."""
+        preedit, self._preedit = self._preedit, Preedit((), 0)
+        if preedit.parts and self._target is not None:
+            event = QInputMethodEvent()
+            event.setCommitString(preedit.text)
+            QCoreApplication.sendEvent(self._target, event)
+
+    # Where ------------------------------------------------------------------------------------------------------------
+
+    def _window_changed(self, window: QWindow | None) -> None:
+        if window is not None:
+            # Only windows are watched: every event of every widget would pass through here otherwise.
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
+    def _focus_changed(self, focused: QObject | None) -> None:
+        if self._preedit.parts and focused is not self._target:
+            self._keep_composition()
+            self._say("Reset")
+        if self._target is not None:
+            self._target.destroyed.disconnect(self._forget)
+        self._target = focused if _takes_text(focused) else None
+        if self._target is not None:
+            self._target.destroyed.connect(self._forget)
+        self._say("FocusIn" if self._target is not None else "FocusOut")
+        self._caret = None
+        self._tell_caret()
+
+    def _forget(self) -> None:
+        self._target, self._preedit = None, Preedit((), 0)
+
+    def _tell_caret(self) -> None:
+        """The candidates stand below the caret: tell where it is, in the screen's own pixels."""
+        if not self._context or self._dialect is None or not isinstance(self._target, QWidget):
+            return
+        caret = _caret_of(self._target, within_window=self._wayland)
+        if caret != self._caret:
+            self._caret = caret
+            self._bus.call(self._dialect.caret(self._context, caret))
+
+
+def _takes_text(focused: QObject | None) -> bool:
+    if focused is None:
+        return False
+    query = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QCoreApplication.sendEvent(focused, query)
+    return bool(query.value(Qt.InputMethodQuery.ImEnabled))
+
+
+def _caret_of(widget: QWidget, *, within_window: bool) -> tuple[int, int, int, int]:
+    rect: QRect = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    ratio = widget.devicePixelRatio()
+    if within_window:
+        place = widget.mapTo(widget.window(), rect.topLeft())
+        return place.x(), place.y(), rect.width(), rect.height()
+    # Qt scales a screen's pixels about its corner.
+    corner = widget.screen().geometry().topLeft()
+    place = (widget.mapToGlobal(rect.topLeft()) - corner) * ratio + corner
+    return place.x(), place.y(), round(rect.width() * ratio), round(rect.height() * ratio)
+
+
+def _format(*, highlighted: bool) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    if highlighted:
+        palette = QGuiApplication.palette()
+        made.setBackground(palette.brush(QPalette.ColorRole.Highlight))
+        made.setForeground(palette.brush(QPalette.ColorRole.HighlightedText))
+    return made
