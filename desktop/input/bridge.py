@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jeepney import Message  # type: ignore[import-untyped]
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
@@ -313,7 +313,8 @@ def _takes_text(focused: QObject | None) -> bool:
 
 
 def _caret_of(widget: QWidget, *, within_window: bool) -> tuple[int, int, int, int]:
-    rect: QRect = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    # One kind of field gives whole numbers, another parts of pixels.
+    rect = QRectF(widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).toAlignedRect()
     ratio = widget.devicePixelRatio()
     if within_window:
         place = widget.mapTo(widget.window(), rect.topLeft())

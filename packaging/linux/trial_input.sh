@@ -1,0 +1,83 @@
+#!/bin/sh
+# In a Debian with fcitx 4 or 5 and no Python: Chinese is typed into the program by real keys on a virtual screen.
+# tools/release/trial.py runs this, as an ordinary user in a session of its own. $1: the program, $2: fcitx or fcitx5.
+#
+# F8 opens the sentence for the telephone, whose field "told to" is filled by pinyin and kept with Enter; the ledger is
+# then asked what it kept.
+set -eu
+program=$1
+fcitx=$2
+export HOME=/home/clerk DISPLAY=:7 LANG=C.UTF-8 XMODIFIERS=@im=fcitx QT_IM_MODULE=fcitx
+cd "$HOME"
+rm -rf .config 账本.sgl 账本.files
+mkdir -p .config/fcitx .config/fcitx5
+echo '[Profile]
+EnabledIMList=fcitx-keyboard-us:True,pinyin:True' > .config/fcitx/profile
+echo '[Groups/0]
+Name=Default
+Default Layout=us
+DefaultIM=pinyin
+[Groups/0/Items/0]
+Name=keyboard-us
+[Groups/0/Items/1]
+Name=pinyin
+[GroupOrder]
+0=Default' > .config/fcitx5/profile
+
+Xvfb :7 -screen 0 1366x768x24 -nolisten tcp >xvfb.log 2>&1 &
+server=$!
+trap 'kill $server' EXIT
+until [ -e /tmp/.X11-unix/X7 ]; do sleep 0.1; done
+openbox >/dev/null 2>&1 &
+$fcitx -d >fcitx.log 2>&1
+"$program" new 账本.sgl --plan wenshan --opening 2025-01
+"$program" 账本.sgl --language zh >said.log 2>&1 &
+running=$!
+
+kept() { sqlite3 账本.sgl 'SELECT whom FROM told'; }
+keys() {
+    for key in "$@"; do
+        xdotool key --delay 60 "$key"
+        sleep 0.15
+    done
+}
+fail() {
+    echo "$1; kept: $(kept)" >&2
+    cat said.log fcitx.log >&2
+    exit 1
+}
+
+xdotool search --sync --onlyvisible --name '升规台账' >/dev/null
+sleep 3
+keys F8
+sleep 2
+keys Tab ctrl+space l u r u
+sleep 1
+keys space Return
+tries=0
+while [ "$(kept)" != 录入 ]; do
+    tries=$((tries + 1))
+    [ $tries -lt 30 ] || fail "录入 was not typed"
+    sleep 0.2
+done
+# The daemon is started again under the running program.
+sleep 0.5
+pkill -x "$fcitx" || fail "$fcitx is not running"
+sleep 1
+$fcitx -d >>fcitx.log 2>&1
+sleep 3
+keys Escape
+sleep 1
+keys F8
+sleep 2
+keys Tab ctrl+space t a i z h a n g
+sleep 1
+keys space Return
+tries=0
+while ! kept | grep -qx 台账; do
+    tries=$((tries + 1))
+    [ $tries -lt 30 ] || fail "台账 was not typed after $fcitx came again"
+    sleep 0.2
+done
+kill $running
+! grep -q Traceback said.log || fail "the program failed"
