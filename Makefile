@@ -27,8 +27,9 @@ test: setup
 bench: setup
 	$(PYTHON) tests/benchmarks/run.py
 
-# Slow tests, and those that open our files in LibreOffice.
+# Slow tests, and those that open our files in LibreOffice or need fonts and an input method of other people's.
 soak: setup
+	@$(PYTHON) tools/setup.py --fonts
 	@command -v soffice >/dev/null || $(PYTHON) tools/setup.py --system libreoffice-calc
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -m soak --timeout 1800
 

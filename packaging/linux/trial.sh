@@ -12,9 +12,6 @@ mkdir -p "$home/规上 企业/账本"
 cp -a "$1" "$home/规上 企业/升规台账"
 chown -R clerk "$home"
 
-rm -f /tmp/.X7-lock
-mkdir -p /tmp/.X11-unix
-chmod 1777 /tmp /tmp/.X11-unix
 Xvfb :7 -screen 0 1366x768x24 -nolisten tcp >/tmp/xvfb.log 2>&1 &
 server=$!
 trap 'kill $server' EXIT

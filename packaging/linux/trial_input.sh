@@ -27,14 +27,20 @@ Name=pinyin
 Xvfb :7 -screen 0 1366x768x24 -nolisten tcp >xvfb.log 2>&1 &
 server=$!
 trap 'kill $server' EXIT
-until [ -e /tmp/.X11-unix/X7 ]; do sleep 0.1; done
-openbox >/dev/null 2>&1 &
+tries=0
+while [ ! -e /tmp/.X11-unix/X7 ]; do
+    tries=$((tries + 1))
+    [ $tries -lt 100 ] || { cat xvfb.log >&2; exit 1; }
+    sleep 0.1
+done
+jwm >/dev/null 2>&1 &
 $fcitx -d >fcitx.log 2>&1
 "$program" new 账本.sgl --plan wenshan --opening 2025-01
 "$program" 账本.sgl --language zh >said.log 2>&1 &
 running=$!
 
-kept() { sqlite3 账本.sgl 'SELECT whom FROM told'; }
+# Read as bytes: the sqlite3 of the older Debian does not know what the ledger is made of.
+kept() { cat 账本.sgl* 2>/dev/null | grep -aq "$1"; }
 keys() {
     for key in "$@"; do
         xdotool key --delay 60 "$key"
@@ -42,11 +48,12 @@ keys() {
     done
 }
 fail() {
-    echo "$1; kept: $(kept)" >&2
+    echo "$1" >&2
     cat said.log fcitx.log >&2
     exit 1
 }
 
+kept 录入 || kept 水泥 && fail "the ledger holds the words before they are typed"
 xdotool search --sync --onlyvisible --name '升规台账' >/dev/null
 sleep 3
 keys F8
@@ -55,7 +62,7 @@ keys Tab ctrl+space l u r u
 sleep 1
 keys space Return
 tries=0
-while [ "$(kept)" != 录入 ]; do
+while ! kept 录入; do
     tries=$((tries + 1))
     [ $tries -lt 30 ] || fail "录入 was not typed"
     sleep 0.2
@@ -70,13 +77,13 @@ keys Escape
 sleep 1
 keys F8
 sleep 2
-keys Tab ctrl+space t a i z h a n g
+keys Tab ctrl+space s h u i n i
 sleep 1
 keys space Return
 tries=0
-while ! kept | grep -qx 台账; do
+while ! kept 水泥; do
     tries=$((tries + 1))
-    [ $tries -lt 30 ] || fail "台账 was not typed after $fcitx came again"
+    [ $tries -lt 30 ] || fail "水泥 was not typed after $fcitx came again"
     sleep 0.2
 done
 kill $running

@@ -65,6 +65,7 @@ def inside(
     steps = [
         f"mount -t proc proc {root}/proc",
         f"mount -t tmpfs tmpfs {root}/dev/shm",
+        f"mount -t tmpfs tmpfs {root}/tmp",
         # A name space without network begins with its own address down; X and D-Bus want it.
         *([] if network else ["ip link set lo up 2>/dev/null || true"]),
     ]

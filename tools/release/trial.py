@@ -12,11 +12,12 @@ from tools.release.stages import CACHE, ROOT, digest, is_fresh, stage
 SUITES = ("bullseye", "bookworm")
 #: What people type Chinese with there: the daemon, and its packages.
 FCITX = {
-    "bullseye": ("fcitx", ("fcitx-bin", "fcitx-data", "fcitx-modules", "fcitx-module-dbus", "fcitx-pinyin")),
+    "bullseye": ("fcitx", ("fcitx-bin", "fcitx-data", "fcitx-modules", "fcitx-module-dbus", "fcitx-pinyin", "fcitx-ui-classic",
+                           "dbus-x11")),
     "bookworm": ("fcitx5", ("fcitx5", "fcitx5-chinese-addons", "fcitx5-module-xorg")),
 }
 _PACKAGES = ("xvfb", "fonts-wqy-microhei", "iproute2", "desktop-file-utils", "shared-mime-info", "hicolor-icon-theme",
-             "dbus", "openbox", "procps", "sqlite3", "xdotool")  # fmt: skip
+             "dbus", "jwm", "procps", "xdotool")  # fmt: skip
 
 
 def run_on(suite: str, package: Path, folder: Path) -> None:
