@@ -1,13 +1,13 @@
 # make run    the program (on a fresh checkout this sets everything up first)
 # make test   every check that CI runs
-# The rest:   setup bench soak bundle smoke shots i18n lock; release-linux (docs/release.md)
+# The rest:   setup bench soak bundle smoke shots i18n lock release-linux check-windows
 
 PYTHON := .venv/bin/python
 
 # Byte code and pytest's rewritten asserts are kept: without them each start compiles everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test setup bench soak bundle smoke release-linux shots i18n lock
+.PHONY: run test setup bench soak bundle smoke release-linux check-windows shots i18n lock
 .DEFAULT_GOAL := run
 
 setup:
@@ -48,6 +48,11 @@ release-linux: setup
 	@$(PYTHON) tools/setup.py --release
 	$(PYTHON) -m tools.release.linux
 
+# What of a Windows release can be checked here: the installer's script, and that the lock gives every computer its wheels.
+check-windows: setup build/uv/bin/uv
+	@command -v makensis >/dev/null || $(PYTHON) tools/setup.py --system nsis
+	$(PYTHON) -m tools.release.windows check
+
 # A picture of every page, in both languages and at several sizes.
 shots: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m desktop shots --out build/shots
@@ -59,8 +64,10 @@ i18n: setup
 
 # Renew requirements.lock after a change to requirements.in or requirements-dev.in. uv is used because it alone writes
 # Windows' and Linux's needs into one file; it is installed for this only and names no index in what it writes.
-lock:
-	@test -x build/uv/bin/uv || { python3 -m venv build/uv && build/uv/bin/python -m pip install --quiet uv; }
+build/uv/bin/uv:
+	@python3 -m venv build/uv && build/uv/bin/python -m pip install --quiet uv
+
+lock: build/uv/bin/uv
 	build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	    --output-file requirements.lock requirements-dev.in
 	@! grep -nE '://|^-' requirements.lock

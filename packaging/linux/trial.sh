@@ -16,7 +16,8 @@ Xvfb :7 -screen 0 1366x768x24 -nolisten tcp >/tmp/xvfb.log 2>&1 &
 server=$!
 trap 'kill $server' EXIT
 tries=0
-while [ ! -e /tmp/.X11-unix/X7 ]; do
+cd /tmp
+while [ ! -e .X11-unix/X7 ]; do
     tries=$((tries + 1))
     [ $tries -lt 100 ] || { cat /tmp/xvfb.log >&2; exit 1; }
     sleep 0.1

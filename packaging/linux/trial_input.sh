@@ -28,14 +28,14 @@ Xvfb :7 -screen 0 1366x768x24 -nolisten tcp >xvfb.log 2>&1 &
 server=$!
 trap 'kill $server' EXIT
 tries=0
-while [ ! -e /tmp/.X11-unix/X7 ]; do
+while ! (cd /tmp && [ -e .X11-unix/X7 ]); do
     tries=$((tries + 1))
     [ $tries -lt 100 ] || { cat xvfb.log >&2; exit 1; }
     sleep 0.1
 done
 jwm >/dev/null 2>&1 &
 $fcitx -d >fcitx.log 2>&1
-"$program" new 账本.sgl --plan wenshan --opening 2025-01
+"$program" new 账本.sgl --plan wenshan
 "$program" 账本.sgl --language zh >said.log 2>&1 &
 running=$!
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
 from db.schema import APPLICATION_ID
-from tools.release import deb, icons, symbols
+from tools.release import deb, icons, symbols, windows
 from tools.release.stages import ReleaseError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -101,3 +103,38 @@ def test_an_icon_holds_every_size_that_windows_asks_for(tmp_path: Path) -> None:
 def test_the_file_type_is_known_by_the_ledgers_own_mark() -> None:
     assert APPLICATION_ID.to_bytes(4, "big") == b"SGL1"
     assert 'offset="68" value="SGL1"' in (ROOT / "packaging/linux/shenggui.xml").read_text(encoding="utf-8")
+
+
+def test_the_programs_properties_on_windows_are_said_in_both_languages() -> None:
+    def read(name: str) -> type:
+        return type(name, (), {"__init__": lambda self, *a, **k: setattr(self, "given", (a, k))})
+
+    names = ("VSVersionInfo", "FixedFileInfo", "StringFileInfo", "StringTable", "StringStruct", "VarFileInfo", "VarStruct")
+    # PyInstaller evaluates the text with classes of these names.
+    made = eval(windows.version_resource("1.2.3"), {name: read(name) for name in names})
+    fixed, (strings, languages) = made.given[1]["ffi"], made.given[1]["kids"]
+    assert fixed.given[1]["filevers"] == (1, 2, 3, 0)
+    tables = {table.given[0][0]: dict(one.given[0] for one in table.given[0][1]) for table in strings.given[0][0]}
+    assert {key: table["ProductName"] for key, table in tables.items()} == {"040904B0": "Shenggui Ledger", "080404B0": "升规台账"}
+    assert all(table["FileVersion"] == "1.2.3" for table in tables.values())
+    assert languages.given[0][0][0].given[0] == ("Translation", [0x409, 0x4B0, 0x804, 0x4B0])
+
+
+def test_the_portable_zip_is_one_folder_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "shenggui/_internal").mkdir(parents=True)
+    (tmp_path / "shenggui/shenggui.exe").write_bytes(b"MZ")
+    (tmp_path / "shenggui/_internal/规则.txt").write_bytes(b"1")
+    made = windows.portable_zip(tmp_path / "shenggui", tmp_path / "out")
+    with zipfile.ZipFile(made) as packed:
+        assert packed.namelist() == ["升规台账/_internal/规则.txt", "升规台账/shenggui.exe"]
+
+
+def test_removing_takes_only_what_a_release_consists_of() -> None:
+    """A folder chosen by a person may hold more than the program: nothing but its own names is ever deleted whole."""
+    script = windows.SCRIPT.read_text(encoding="utf-8")
+    whole = re.findall(r'RMDir /r "(.+?)"', script)
+    assert whole == [r"$INSTDIR\_internal", r"$INSTDIR\licenses"]
+    assert "RequestExecutionLevel user" in script
+    assert "HKLM" not in script
+    said = {name: set(re.findall(rf"LangString (\w+) \${{LANG_{name}}}", script)) for name in ("SIMPCHINESE", "ENGLISH")}
+    assert said["SIMPCHINESE"] == said["ENGLISH"] != set()

@@ -95,8 +95,9 @@ def environment(before: str) -> str:
             root.inside(BUILD, ["/opt/python/bin/python3.11", "-m", "venv", "--without-pip", "/opt/environment"], shown=shown)
             # pip comes with the lock and can install itself out of its own wheel.
             own = f"/wheels/{next(wheels.glob('pip-*.whl')).name}/pip"
-            install = ["install", "--quiet", "--no-index", "--find-links=/wheels", "--no-deps", "--require-hashes"]
-            root.inside(BUILD, ["/opt/environment/bin/python", own, *install, "-r", "/program/requirements.lock"], shown=shown)
+            install = ["install", "--quiet", "--no-index", "--no-deps", "--require-hashes", "-r", "/program/requirements.lock"]
+            settings = {"PIP_FIND_LINKS": "/wheels"}
+            root.inside(BUILD, ["/opt/environment/bin/python", own, *install], shown=shown, environment=settings)
     return made_from
 
 
