@@ -38,8 +38,17 @@ bundle: setup
 	@$(PYTHON) tools/setup.py --bundle
 	$(PYTHON) -m PyInstaller --noconfirm --clean --log-level ERROR --workpath build/pyinstaller build.spec
 
-smoke:
+# The least bundle there can be: a window with nothing in it, against which `make smoke` measures.
+build/empty/empty: packaging/empty/empty.py packaging/empty/empty.spec tools/release/bundling.py requirements.lock
+	@$(PYTHON) tools/setup.py --bundle
+	$(PYTHON) -m PyInstaller --noconfirm --clean --log-level ERROR --workpath build/pyinstaller-empty --distpath build/empty \
+	    packaging/empty/empty.spec
+	@touch $@
+
+# The program's own journey in that folder, under an empty environment; its size and start beside an empty window's.
+smoke: setup build/empty/empty
 	@test -d dist/shenggui || $(MAKE) --no-print-directory bundle
+	@command -v xdotool >/dev/null || $(PYTHON) tools/setup.py --system xdotool
 	$(PYTHON) tools/smoke.py
 
 # The .deb and the folder for Kylin and UOS (C library 2.28) in dist/, built in a Debian 11 below build/release/ and
