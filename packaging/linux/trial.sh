@@ -5,6 +5,10 @@ set -eu
 ! command -v python3 || { echo "there is a Python here: nothing is proven" >&2; exit 1; }
 ! ping -c1 -w1 1.1.1.1 >/dev/null 2>&1 || { echo "there is a network here" >&2; exit 1; }
 
+desktop-file-validate /usr/share/applications/shenggui.desktop
+grep -q 'application/x-shenggui-ledger:\*.sgl' /usr/share/mime/globs2 || { echo "the file type is not known" >&2; exit 1; }
+grep -q 'application/x-shenggui-ledger=shenggui.desktop' /usr/share/applications/mimeinfo.cache
+
 id clerk >/dev/null 2>&1 || useradd --create-home clerk
 home="/home/clerk"
 rm -rf "$home/规上 企业" "$home/.config" "$home/文档"

@@ -8,14 +8,18 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from db.connection import Ledger
 from db.exchange import workbook
 from db.forms import FormSheet, build, submission_sheets
+from desktop.printing.layout import pages
 from desktop.printing.output import write_pdf
+from desktop.printing.page import paint_page
 from tests.db.test_workbook import load
-from tests.desktop.paper import Ink, words
+from tests.desktop.paper import FINE, Ink, words
 
 MONTH = "2025-06"
 #: 天头 37 and 订口 28, the type area 156 × 225: its edges on a portrait page; and what a measure may be off, in mm.
@@ -132,6 +136,32 @@ def test_landscape_tables_have_their_head_at_the_binding_side(printed: list[Ink]
         assert left >= 35 - FRAME
         assert right <= 297 - 37 + FRAME
         assert bottom <= 210 - 26 + FRAME
+
+
+def test_the_preview_shows_the_page_that_is_printed(sheets: list[FormSheet], printed: list[Ink]) -> None:
+    """Ink by ink, at two dots to a millimetre: what differs is the edges of letters."""
+    for page, ink in list(zip(pages(sheets), printed, strict=True))[:5]:
+        shown = QImage(ink.image.size(), QImage.Format.Format_Grayscale8)
+        shown.fill(Qt.GlobalColor.white)
+        painter = QPainter(shown)
+        paint_page(painter, page, FINE * 25.4 / 1440)
+        painter.end()
+        screen, paper = coarse(shown), coarse(ink.image)
+        inked = sum(255 - dot for dot in paper)
+        assert differing(screen, paper) / inked < 0.3
+        # Shown a millimetre off it would differ nearly everywhere.
+        assert differing(screen[2:], paper) / inked > 0.6
+
+
+def coarse(image: QImage) -> bytes:
+    smooth = Qt.TransformationMode.SmoothTransformation
+    size = QSize(image.width() // 5, image.height() // 5)
+    made = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return bytes(made.constBits())
+
+
+def differing(one: bytes, other: bytes) -> int:
+    return sum(abs(a - b) for a, b in zip(one, other, strict=False))
 
 
 def test_excel_prints_as_the_pdf_does(sheets: list[FormSheet], tmp_path: Path) -> None:
