@@ -4,7 +4,7 @@ Qt's wheels hold no plugin of fcitx's, and the system's fits only the system's Q
 where the session names fcitx; ibus, Wayland and Windows are served by Qt itself, and there nothing here is loaded.
 
 ``protocol`` is what is said to fcitx and heard from it, ``bus`` the connection, ``keys`` keys as X names them,
-``bridge`` what stands between the window and the two.
+``composition`` what comes into a field, ``bridge`` what stands between the window and all these.
 """
 
 from __future__ import annotations

@@ -11,20 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from jeepney import Message  # type: ignore[import-untyped]
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QGuiApplication,
-    QInputMethodEvent,
-    QInputMethodQueryEvent,
-    QKeyEvent,
-    QPalette,
-    QTextCharFormat,
-    QWindow,
-)
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from shiboken6 import isValid
 
 from desktop.input import keys, protocol
 from desktop.input.bus import Bus
+from desktop.input.composition import Composition, Rect, takes_text
 from desktop.input.protocol import Commit, Dialect, Forward, Heard, Preedit
 
 #: Milliseconds until a key is no longer kept for a daemon that does not answer.
@@ -32,8 +25,6 @@ PATIENCE = 400
 #: Milliseconds until a lost bus is greeted again.
 _AGAIN = 5000
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
-_ATTRIBUTE = QInputMethodEvent.Attribute
-_KIND = QInputMethodEvent.AttributeType
 
 
 @dataclass(slots=True)
@@ -61,9 +52,8 @@ class Bridge(QObject):
         self._kept: deque[_Kept] = deque()
         self._delivering = False
         self._silent = False
-        self._target: QObject | None = None
-        self._preedit = Preedit((), 0)
-        self._caret: tuple[int, int, int, int] | None = None
+        self._text = Composition()
+        self._caret: Rect | None = None
         self._bus = Bus(self)
         self._bus.connected.connect(self._watch)
         self._bus.lost.connect(self._lost)
@@ -127,7 +117,7 @@ class Bridge(QObject):
     def _leave(self) -> None:
         """The daemon is gone: what was under way stays as text, kept keys act as they are."""
         self._context, self._dialect, self._caret = "", None, None
-        self._keep_composition()
+        self._text.keep()
         self._pass_kept()
 
     def _lost(self) -> None:
@@ -157,19 +147,19 @@ class Bridge(QObject):
             return False
         if kind in _KEYS and isinstance(event, QKeyEvent):
             return self._offer(event, watched)
-        if kind == QEvent.Type.ShortcutOverride and self._preedit.parts:
+        if kind == QEvent.Type.ShortcutOverride and self._text.is_open:
             # While composing every key is the composition's, F8 and Esc too.
             event.accept()
             return True
-        if kind == QEvent.Type.MouseButtonPress and self._preedit.parts:
-            self._keep_composition()
+        if kind == QEvent.Type.MouseButtonPress and self._text.is_open:
+            self._text.keep()
             self._say("Reset")
         return False
 
     def _offer(self, event: QKeyEvent, window: QWindow) -> bool:
         """Keep the key until fcitx has answered; keys of a field that takes no text go on at once."""
         assert self._dialect is not None
-        wanted = not self._silent and event.nativeVirtualKey() and _takes_text(QGuiApplication.focusObject())
+        wanted = not self._silent and event.nativeVirtualKey() and takes_text(QGuiApplication.focusObject())
         if not wanted and not self._kept:
             return False
         kept = _Kept(event.clone(), window, None if wanted else False)
@@ -200,9 +190,8 @@ class Bridge(QObject):
     def _send(self, event: QKeyEvent, window: QWindow) -> None:
         self._delivering = True
         try:
-            QCoreApplication.sendEvent(window, event)
-        except RuntimeError:
-            pass  # the window was closed meanwhile
+            if isValid(window):  # it may have been closed meanwhile
+                QCoreApplication.sendEvent(window, event)
         finally:
             self._delivering = False
 
@@ -211,7 +200,7 @@ class Bridge(QObject):
         if self._dialect is None:
             return
         self._silent = True
-        self._keep_composition()
+        self._text.keep()
         # Answered after everything before it: from then on what is heard is new.
         self._bus.call(self._dialect.say(self._context, "Reset"), lambda _: self._back())
         self._pass_kept()
@@ -229,46 +218,14 @@ class Bridge(QObject):
     def _act(self, said: Heard) -> None:
         match said:
             case Commit(text):
-                self._put(text)
+                self._text.put(text)
             case Preedit():
-                self._show(said)
+                if self._text.show(said):
+                    self._tell_caret()
             case Forward():
                 window = QGuiApplication.focusWindow()
                 if window is not None:
                     self._send(keys.event_of(said), window)
-
-    def _put(self, text: str) -> None:
-        self._preedit = Preedit((), 0)
-        event = QInputMethodEvent()
-        event.setCommitString(text)
-        self._write(event)
-
-    def _show(self, preedit: Preedit) -> None:
-        """Show the composition underlined, its highlighted part inverted, the caret in it."""
-        if not preedit.parts and not self._preedit.parts:
-            return
-        self._preedit = preedit
-        formats = [_ATTRIBUTE(_KIND.Cursor, preedit.caret, 1, None)]
-        start = 0
-        for text, highlighted in preedit.parts:
-            length = len(text.encode("utf-16-le")) // 2
-            formats.append(_ATTRIBUTE(_KIND.TextFormat, start, length, _format(highlighted=highlighted)))
-            start += length
-        self._write(QInputMethodEvent(preedit.text, formats))
-        self._tell_caret()
-
-    def _write(self, event: QInputMethodEvent) -> None:
-        target = QGuiApplication.focusObject()
-        if target is not None:
-            QCoreApplication.sendEvent(target, event)
-
-    def _keep_composition(self) -> None:
-        """What was being composed becomes text, in the field it was composed in."""
-        preedit, self._preedit = self._preedit, Preedit((), 0)
-        if preedit.parts and self._target is not None:
-            event = QInputMethodEvent()
-            event.setCommitString(preedit.text)
-            QCoreApplication.sendEvent(self._target, event)
 
     # Where ------------------------------------------------------------------------------------------------------------
 
@@ -279,57 +236,19 @@ class Bridge(QObject):
             window.installEventFilter(self)
 
     def _focus_changed(self, focused: QObject | None) -> None:
-        if self._preedit.parts and focused is not self._target:
-            self._keep_composition()
+        if self._text.is_open and focused is not self._text.field:
+            self._text.keep()
             self._say("Reset")
-        if self._target is not None:
-            self._target.destroyed.disconnect(self._forget)
-        self._target = focused if _takes_text(focused) else None
-        if self._target is not None:
-            self._target.destroyed.connect(self._forget)
-        self._say("FocusIn" if self._target is not None else "FocusOut")
+        self._text.follow(focused)
+        self._say("FocusIn" if self._text.field is not None else "FocusOut")
         self._caret = None
         self._tell_caret()
 
-    def _forget(self) -> None:
-        self._target, self._preedit = None, Preedit((), 0)
-
     def _tell_caret(self) -> None:
-        """The candidates stand below the caret: tell where it is, in the screen's own pixels."""
-        if not self._context or self._dialect is None or not isinstance(self._target, QWidget):
+        """The candidates stand below the caret."""
+        if not self._context or self._dialect is None:
             return
-        caret = _caret_of(self._target, within_window=self._wayland)
-        if caret != self._caret:
+        caret = self._text.caret(within_window=self._wayland)
+        if caret is not None and caret != self._caret:
             self._caret = caret
             self._bus.call(self._dialect.caret(self._context, caret))
-
-
-def _takes_text(focused: QObject | None) -> bool:
-    if focused is None:
-        return False
-    query = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
-    QCoreApplication.sendEvent(focused, query)
-    return bool(query.value(Qt.InputMethodQuery.ImEnabled))
-
-
-def _caret_of(widget: QWidget, *, within_window: bool) -> tuple[int, int, int, int]:
-    # One kind of field gives whole numbers, another parts of pixels.
-    rect = QRectF(widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).toAlignedRect()
-    ratio = widget.devicePixelRatio()
-    if within_window:
-        place = widget.mapTo(widget.window(), rect.topLeft())
-        return place.x(), place.y(), rect.width(), rect.height()
-    # Qt scales a screen's pixels about its corner.
-    corner = widget.screen().geometry().topLeft()
-    place = (widget.mapToGlobal(rect.topLeft()) - corner) * ratio + corner
-    return place.x(), place.y(), round(rect.width() * ratio), round(rect.height() * ratio)
-
-
-def _format(*, highlighted: bool) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    if highlighted:
-        palette = QGuiApplication.palette()
-        made.setBackground(palette.brush(QPalette.ColorRole.Highlight))
-        made.setForeground(palette.brush(QPalette.ColorRole.HighlightedText))
-    return made

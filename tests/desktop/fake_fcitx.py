@@ -1,6 +1,7 @@
 """A small fcitx on a bus of its own: real D-Bus, both dialects, and a pinyin of three words.
 
-Letters are composed, space writes what they mean, Escape drops them; all other keys are the program's.
+Letters are composed, space writes what they mean, Escape drops them, a slash strikes Backspace for the program; all other
+keys are the program's.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from jeepney import (  # type: ignore[import-untyped]
 from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
 WORDS = {"luru": "录入", "gui": "规", "tai": "台账"}
-SPACE, ESCAPE, BACKSPACE = 0x20, 0xFF1B, 0xFF08
+SPACE, ESCAPE, BACKSPACE, SLASH = 0x20, 0xFF1B, 0xFF08, 0x2F
 
 
 @contextmanager
@@ -112,6 +113,11 @@ class FakeFcitx:
             self._show(connection, message)
             if symbol == SPACE:
                 self.say(connection, message, "CommitString", "s", (WORDS.get(typed, typed),))
+            return True
+        elif symbol == SLASH:
+            for struck in (False, True):
+                pressed = (BACKSPACE, 0, int(struck) if self.old else struck)
+                self.say(connection, message, "ForwardKey", "uui" if self.old else "uub", pressed)
             return True
         else:
             return False

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jeepney import DBusAddress, new_signal  # type: ignore[import-untyped]
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QStringListModel, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShortcut, QStandardItemModel
 from PySide6.QtTest import QTest
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from desktop.input import bridge as bridges
 from desktop.input import is_wanted
 from desktop.input.bridge import Bridge
+from desktop.input.protocol import Preedit, heard
 from tests.desktop import fake_fcitx
 from tests.desktop.fake_fcitx import BACKSPACE, ESCAPE, SPACE, FakeFcitx
 
@@ -133,6 +135,19 @@ def test_keys_that_are_not_fcitxs_act_in_their_order(qtbot: QtBot, fcitx: FakeFc
     assert entered == ["2025规-2"]
 
 
+def test_a_key_without_an_x_name_waits_its_turn(qtbot: QtBot, fcitx: FakeFcitx, bridge: Bridge, page: Page) -> None:
+    begin(qtbot, bridge)
+    qtbot.waitUntil(lambda: bool(fcitx.called("FocusIn")))
+    fcitx.answering.clear()
+    strike(page, *letters("1"))
+    QCoreApplication.sendEvent(
+        page.windowHandle(), QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_2, Qt.KeyboardModifier.NoModifier, "2")
+    )
+    assert page.first.text() == ""
+    fcitx.answering.set()
+    qtbot.waitUntil(lambda: page.first.text() == "12")
+
+
 def test_a_composition_can_be_dropped_and_corrected(qtbot: QtBot, fcitx: FakeFcitx, bridge: Bridge, page: Page) -> None:
     begin(qtbot, bridge)
     strike(page, *letters("gux"), BACKSPACE, *letters("i"))
@@ -140,6 +155,12 @@ def test_a_composition_can_be_dropped_and_corrected(qtbot: QtBot, fcitx: FakeFci
     strike(page, ESCAPE, *letters("7"))
     qtbot.waitUntil(lambda: page.first.text() == "7")
     assert page.first.composing() == ""
+
+
+def test_a_key_that_fcitx_strikes_acts(qtbot: QtBot, fcitx: FakeFcitx, bridge: Bridge, page: Page) -> None:
+    begin(qtbot, bridge)
+    strike(page, *letters("12/3"))
+    qtbot.waitUntil(lambda: page.first.text() == "13")
 
 
 def test_while_composing_no_shortcut_takes_a_key(qtbot: QtBot, fcitx: FakeFcitx, bridge: Bridge, page: Page) -> None:
@@ -311,6 +332,15 @@ def test_a_daemon_that_hangs_never_keeps_the_window_waiting(qtbot: QtBot, fcitx:
     assert page.first.text() == "gui 123"
     strike(page, *letters("tai"), SPACE)
     qtbot.waitUntil(lambda: page.first.text() == "gui 123台账")
+
+
+@pytest.mark.parametrize(("bytes_before", "units"), [(0, 0), (3, 1), (7, 3), (8, 4), (99, 4), (-1, 0)])
+def test_fcitx_counts_the_caret_in_bytes(bytes_before: int, units: int) -> None:
+    """录, a rare character of two units, and a letter: 3, 4 and 1 bytes."""
+    place = DBusAddress("/context/7", interface="org.fcitx.Fcitx.InputContext1")
+    said = new_signal(place, "UpdateFormattedPreedit", "a(si)i", ([("录𠮷", 0), ("u", 1 << 4)], bytes_before))
+    assert heard(said, "/context/7") == Preedit((("录𠮷", False), ("u", True)), units)
+    assert heard(said, "/context/8") is None
 
 
 @pytest.mark.parametrize(
