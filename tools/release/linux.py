@@ -1,6 +1,6 @@
 """`make release-linux`: what a bureau's Kylin or UOS on x86-64 can start, from Debian's sources and the lock.
 
-    dist/shenggui_VERSION_amd64.deb          installs into /opt/shenggui, with menu entry, icon and file type
+    dist/shenggui_VERSION_amd64.deb          installs into /opt/shenggui, with menu entry, icon and file type; its sum beside it
     dist/shenggui-VERSION-linux-x86_64/      the same program as a folder that runs where it is copied to
 
 Each step is kept under build/release/ and done again only when what it is made from changes. In short: a Debian 11 in a
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 from db.version import VERSION
@@ -136,6 +137,8 @@ def main(arguments: list[str]) -> int:
         shutil.copytree(made, folder, symlinks=True)
         with stage("package", VERSION):
             package = deb.make(made, ROOT / "dist")
+            # For those who let programs in by their sum: sha256sum --check.
+            Path(f"{package}.sha256").write_text(f"{sha256(package.read_bytes()).hexdigest()}  {package.name}\n", encoding="utf-8")
         for result in (package, folder):
             print(f"{result.relative_to(ROOT)}  {megabytes(result)}")
         for suite in trial.SUITES:
