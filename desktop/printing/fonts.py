@@ -30,10 +30,11 @@ _WANTED: dict[Face, tuple[str, ...]] = {
     "head": _HEI,
     "number": _SONG,
 }
-#: In place of any of them, best first.
-_SUBSTITUTES = (
-    *_SONG, "文泉驿微米黑", "WenQuanYi Micro Hei", "文泉驿正黑", "WenQuanYi Zen Hei", "Droid Sans Fallback", *_HEI,
-)  # fmt: skip
+_SANS = ("文泉驿微米黑", "WenQuanYi Micro Hei", "文泉驿正黑", "WenQuanYi Zen Hei", "思源黑体 CN", "Source Han Sans SC",
+         "Noto Sans CJK SC", "Droid Sans Fallback")  # fmt: skip
+#: In place of any of them, best first: with serifs for what has serifs, and without for 黑体.
+_SUBSTITUTES = (*_SONG, *_SANS, *_HEI)
+_SUBSTITUTES_OF_HEAD = (*_SANS, *_SONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,14 @@ def choose(available: Collection[str], chinese: Collection[str] = ()) -> Faces:
     there = set(available)
     # Noto's and Source Han's families differ by country in how characters are written.
     others = sorted(chinese, key=lambda name: ("SC" not in name, name))
-    substitutes = [name for name in (*_SUBSTITUTES, *others) if name in there]
     families: dict[Face, tuple[str, ...]] = {}
     lacking: list[Face] = []
     for face, wanted in _WANTED.items():
         found = [name for name in wanted if name in there]
         if not found or (face == "title" and found[0] not in _XIAOBIAOSONG):
             lacking.append(face)
+        in_place = _SUBSTITUTES_OF_HEAD if face == "head" else _SUBSTITUTES
+        substitutes = [name for name in (*in_place, *others) if name in there]
         families[face] = tuple(dict.fromkeys([*found[:1], *substitutes[:3]]))
     return Faces(families, tuple(lacking))
 

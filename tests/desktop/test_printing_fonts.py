@@ -46,6 +46,7 @@ def test_what_is_lacking_is_told(styled: QApplication) -> None:
     # Nearer to 仿宋 than any face without serifs.
     both = choose(["Noto Serif CJK SC", "WenQuanYi Micro Hei"])
     assert both.families["body"][0] == "Noto Serif CJK SC"
+    assert both.families["head"][0] == "WenQuanYi Micro Hei"
     none = choose([])
     assert "—" in none.notices()[0]
 
