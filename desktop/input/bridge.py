@@ -20,10 +20,11 @@ from desktop.input.bus import Bus
 from desktop.input.composition import Composition, Rect, takes_text
 from desktop.input.protocol import Commit, Dialect, Forward, Heard, Preedit
 
-#: Milliseconds until a key is no longer kept for a daemon that does not answer.
-PATIENCE = 400
-#: Milliseconds until a lost bus is greeted again.
-_AGAIN = 5000
+#: Milliseconds until a key is no longer kept for a daemon that does not answer. Its first word may take it a second on a
+#: slow disk: let go too early, that word's letters would stand in the field.
+PATIENCE = 2000
+#: Milliseconds until a lost bus is greeted again, and until a daemon that gave no context is asked again.
+_AGAIN, _SOON = 5000, 500
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
 
@@ -42,7 +43,9 @@ class Bridge(QObject):
     #: The session's bus is there; fcitx need not be.
     connected = Signal()
 
-    def __init__(self, app: QGuiApplication, *, wayland: bool = False, display: str = "") -> None:
+    def __init__(
+        self, app: QGuiApplication, *, wayland: bool = False, display: str = "", patience: int = PATIENCE
+    ) -> None:  # fmt: skip
         super().__init__(app)
         self._app = app
         self._wayland = wayland
@@ -58,10 +61,12 @@ class Bridge(QObject):
         self._bus.connected.connect(self._watch)
         self._bus.lost.connect(self._lost)
         self._bus.said.connect(self._heard)
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience = QTimer(self, singleShot=True, interval=patience)
         self._patience.timeout.connect(self._pass_over)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN)
         self._again.timeout.connect(self._bus.connect_now)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._look)
         app.focusWindowChanged.connect(self._window_changed)
         app.focusObjectChanged.connect(self._focus_changed)
         QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._tell_caret)
@@ -94,20 +99,23 @@ class Bridge(QObject):
         self._look()
 
     def _look(self) -> None:
-        """Find the best fcitx there is and ask it for a context."""
+        """Find the best fcitx there is and ask it for a context; one that serves already goes on."""
         self._bus.call(protocol.names(), self._choose)
 
     def _choose(self, body: tuple[Any, ...] | None) -> None:
         there = set(body[0]) if body else set()
         chosen = next((one for one in self._dialects if one.service in there), None)
-        if chosen is None or (self._context and chosen is self._dialect):
+        if chosen is None or self._dialect is not None:
             return
-        self._leave()
         self._dialect = chosen
         self._bus.call(chosen.create(wayland=self._wayland), lambda answer: self._created(chosen, answer))
 
     def _created(self, dialect: Dialect, body: tuple[Any, ...] | None) -> None:
-        if body is None or dialect is not self._dialect:
+        if dialect is not self._dialect:
+            return
+        if body is None:  # it is only just starting
+            self._dialect = None
+            self._soon.start()
             return
         self._context = dialect.created(body)
         self._silent = False

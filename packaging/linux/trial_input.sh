@@ -64,8 +64,9 @@ keys space Return
 tries=0
 while ! kept 录入; do
     tries=$((tries + 1))
-    [ $tries -lt 30 ] || fail "录入 was not typed"
-    sleep 0.2
+    [ $tries -lt 10 ] || fail "录入 was not typed"
+    sleep 0.5
+    keys Return # what it is kept with may not have been read before
 done
 # The daemon is started again under the running program.
 sleep 0.5
@@ -83,8 +84,9 @@ keys space Return
 tries=0
 while ! kept 水泥; do
     tries=$((tries + 1))
-    [ $tries -lt 30 ] || fail "水泥 was not typed after $fcitx came again"
-    sleep 0.2
+    [ $tries -lt 10 ] || fail "水泥 was not typed after $fcitx came again"
+    sleep 0.5
+    keys Return
 done
 kill $running
 ! grep -q Traceback said.log || fail "the program failed"

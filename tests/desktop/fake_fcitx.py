@@ -19,6 +19,7 @@ from jeepney import (  # type: ignore[import-untyped]
     Message,
     MessageType,
     message_bus,
+    new_error,
     new_method_return,
     new_signal,
 )
@@ -48,8 +49,10 @@ def bus(folder: Path) -> Iterator[str]:
 class FakeFcitx:
     """The daemon. ``calls``: every method with its arguments. ``answering.clear()`` makes it hang."""
 
-    def __init__(self, address: str, *, old: bool = False) -> None:
+    def __init__(self, address: str, *, old: bool = False, refusing: int = 0) -> None:
         self.old = old
+        #: So many times it gives no context, as while it starts.
+        self.refusing = refusing
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self.answering = threading.Event()
         self.answering.set()
@@ -88,7 +91,10 @@ class FakeFcitx:
     def _answer(self, connection: Any, message: Message) -> None:
         method, body = message.header.fields[HeaderFields.member], message.body
         self.calls.append((method, body))
-        if method == "CreateICv3":
+        if method.startswith("Create") and self.refusing:
+            self.refusing -= 1
+            reply = new_error(message, "org.freedesktop.DBus.Error.Failed")
+        elif method == "CreateICv3":
             reply = new_method_return(message, "ibuuuu", (7, True, 0, 0, 0, 0))
         elif method == "CreateInputContext":
             reply = new_method_return(message, "oay", ("/context/7", b"0123456789abcdef"))

@@ -16,7 +16,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.input import bridge as bridges
 from desktop.input import is_wanted
 from desktop.input.bridge import Bridge
 from desktop.input.protocol import Preedit, heard
@@ -24,6 +23,8 @@ from tests.desktop import fake_fcitx
 from tests.desktop.fake_fcitx import BACKSPACE, ESCAPE, SPACE, FakeFcitx
 
 RETURN, LEFT = 0xFF0D, 0xFF51
+#: Milliseconds after which the tests' bridge lets go of a key.
+PATIENCE = 400
 KEYS = {SPACE: (Qt.Key.Key_Space, " "), ESCAPE: (Qt.Key.Key_Escape, "\x1b"), BACKSPACE: (Qt.Key.Key_Backspace, "\b"),
         RETURN: (Qt.Key.Key_Return, "\r"), LEFT: (Qt.Key.Key_Left, "")}  # fmt: skip
 
@@ -101,7 +102,7 @@ def page(qtbot: QtBot) -> Page:
 
 @pytest.fixture
 def bridge(qtbot: QtBot, qapp: QApplication, page: Page) -> Iterator[Bridge]:
-    made = Bridge(qapp, display=":0")
+    made = Bridge(qapp, display=":0", patience=PATIENCE)
     yield made
     made.close()
     made.deleteLater()
@@ -298,6 +299,27 @@ def test_fcitx_may_come_later_and_come_again(qtbot: QtBot, address: str, bridge:
         qtbot.waitUntil(lambda: page.first.text() == "1agui-台账")
 
 
+def test_a_daemon_that_is_still_starting_is_asked_again(qtbot: QtBot, address: str, bridge: Bridge, page: Page) -> None:
+    with FakeFcitx(address, refusing=2) as fcitx:
+        begin(qtbot, bridge)
+        assert len(fcitx.called("CreateInputContext")) == 3
+        strike(page, *letters("gui"), SPACE)
+        qtbot.waitUntil(lambda: page.first.text() == "规")
+
+
+def test_another_daemon_that_comes_does_not_disturb_the_one_at_work(
+    qtbot: QtBot, address: str, bridge: Bridge, page: Page
+) -> None:
+    with FakeFcitx(address, old=True) as old:
+        begin(qtbot, bridge)
+        strike(page, *letters("gu"))
+        qtbot.waitUntil(lambda: page.first.composing() == "gu")
+        with FakeFcitx(address):
+            strike(page, *letters("i"), SPACE)
+            qtbot.waitUntil(lambda: page.first.text() == "规")
+        assert len(old.called("CreateICv3")) == 1
+
+
 def test_a_bus_that_ends_leaves_the_keyboard_as_it_is(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bridge: Bridge, page: Page
 ) -> None:
@@ -322,7 +344,7 @@ def test_a_daemon_that_hangs_never_keeps_the_window_waiting(qtbot: QtBot, fcitx:
         longest = max(longest, time.perf_counter() - started)
     assert longest < 0.1
     # Passed over, the keys act as they are, in order.
-    qtbot.waitUntil(lambda: page.first.text() == "gui 12", timeout=5 * bridges.PATIENCE)
+    qtbot.waitUntil(lambda: page.first.text() == "gui 12", timeout=20 * PATIENCE)
     assert not bridge.is_at_work
     strike(page, *letters("3"))
     assert page.first.text() == "gui 123"
