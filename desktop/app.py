@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from db.connection import Ledger, open_ledger
 from db.errors import Held, LedgerError
+from desktop import icons, theme, translate
 from desktop import settings as remembered
-from desktop import theme, translate
+from desktop.input import start as take_chinese
 from desktop.main_window import MainWindow
 from desktop.ops import Ops
 from desktop.pages import entries, welcome_entries
@@ -176,6 +177,8 @@ def run(arguments: list[str]) -> int:
     dress(app, application.settings, given.language)
     sys.excepthook = lambda kind, error, trace: _crashed(application, kind, error, trace)
     window = _first_window(application, given)
+    # Once the window stands: where the session wants it, it takes a moment to load.
+    QTimer.singleShot(0, lambda: take_chinese(app, os.environ))
     app.aboutToQuit.connect(application.close)
     if given.smoke:
         _quit_when_painted(app, window)
@@ -193,6 +196,9 @@ def _parser() -> argparse.ArgumentParser:
 def dress(app: QApplication, settings: Settings, language: str | None = None) -> None:
     """Language and look, before the first window."""
     app.setApplicationName("shenggui")
+    # Wayland finds the icon by the menu entry's name, X shows what it is given.
+    app.setDesktopFileName("shenggui")
+    app.setWindowIcon(icons.icon("shenggui"))
     _take_language(app, language or settings.get(remembered.LANGUAGE))
     theme.apply(app, settings.get(remembered.THEME), settings.get(remembered.ZOOM))
 
