@@ -1,13 +1,13 @@
 # make run    the program (on a fresh checkout this sets everything up first)
 # make test   every check that CI runs
-# The rest:   setup bench soak bundle smoke shots i18n lock release-linux check-windows
+# The rest:   setup bench soak bundle smoke shots manual i18n lock release-linux check-windows
 
 PYTHON := .venv/bin/python
 
 # Byte code and pytest's rewritten asserts are kept: without them each start compiles everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test setup bench soak bundle smoke release-linux check-windows shots i18n lock
+.PHONY: run test setup bench soak bundle smoke release-linux check-windows shots manual i18n lock
 .DEFAULT_GOAL := run
 
 setup:
@@ -65,6 +65,12 @@ check-windows: setup build/uv/bin/uv
 # A picture of every page, in both languages and at several sizes.
 shots: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m desktop shots --out build/shots
+
+# The manual as HTML and PDF in build/manual/. Its pictures are those of the last `python -m tools.manual pictures`, which
+# takes them from build/shots/.
+manual: setup
+	$(PYTHON) -m tools.manual errors
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tools.manual build
 
 # Bring the translation files up to date with the sources; PART="db screens_home" takes only these.
 i18n: setup

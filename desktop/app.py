@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import logging
 import os
 import sys
 import traceback
@@ -17,8 +18,9 @@ from PySide6.QtWidgets import QApplication
 
 from db.connection import Ledger, open_ledger
 from db.errors import Held, LedgerError
-from desktop import icons, theme, translate
+from desktop import icons, logs, theme, translate
 from desktop import settings as remembered
+from desktop.helping import Helping
 from desktop.input import start as take_chinese
 from desktop.main_window import MainWindow
 from desktop.ops import Ops
@@ -27,6 +29,8 @@ from desktop.session import Session
 from desktop.settings import Settings
 
 NO_DISPLAY = 3
+
+log = logging.getLogger(__name__)
 
 
 class Application(QObject):
@@ -43,7 +47,7 @@ class Application(QObject):
         """The window without a ledger: first start, or none could be opened."""
         self._close_window()
         ops = Ops(self)
-        pages = welcome_entries(self.settings, ops, self.open, self.speak, self._today)
+        pages = welcome_entries(self.settings, ops, self.open, self.speak, self._today, self.tour)
         window = MainWindow(pages, self.settings, ops)
         window.set_ledger(QCoreApplication.translate("App", "No ledger"))
         window.bar.search.hide()
@@ -74,6 +78,12 @@ class Application(QObject):
         if held is not None:
             window.show_error(held)
         return self._show(window)
+
+    def tour(self, path: Path) -> MainWindow:
+        """Show the ledger at ``path`` and lead through the window. Raises LedgerError where it cannot be opened."""
+        window = self.open(path)
+        self.helping.start_tour()
+        return window
 
     def open_last(self) -> MainWindow:
         """The ledger that was open last where it is still there, else the welcome page."""
@@ -135,6 +145,7 @@ class Application(QObject):
 
     def _show(self, window: MainWindow) -> MainWindow:
         self.window = window
+        self.helping = Helping(window)
         window.show()
         return window
 
@@ -174,6 +185,7 @@ def run(arguments: list[str]) -> int:
     faulthandler.enable()
     app = QApplication(["shenggui"])
     application = Application()
+    logs.start(application.settings.folder)
     dress(app, application.settings, given.language)
     sys.excepthook = lambda kind, error, trace: _crashed(application, kind, error, trace)
     window = _first_window(application, given)
@@ -230,5 +242,6 @@ def _crashed(
     """A defect: its report can be copied; the program goes on, since nothing half-done is ever kept."""
     report = "".join(traceback.format_exception(kind, error, trace))
     print(report, file=sys.stderr)
+    log.error("a defect\n%s", report)
     if application.window is not None:
         application.window.show_crash(report)

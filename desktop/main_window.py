@@ -116,6 +116,10 @@ class MainWindow(QMainWindow):
         self.page_opened.emit(key)
         return page
 
+    def page(self, key: str) -> Screen:
+        """The page of that key, built where it is not yet."""
+        return self._page(key)
+
     def current_key(self) -> str:
         """The key of the page in sight; empty before the first."""
         return next((key for key, page in self._pages.items() if page is self._stack.currentWidget()), "")
@@ -190,6 +194,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.open_page)
         self.rail.fold_toggled.connect(self._on_fold_toggled)
+        self.rail.help_requested.connect(self._help)
         self.bar.month.changed.connect(self._on_month)
         self.bar.search.picked.connect(self.search_picked)
         self.bar.ledger_requested.connect(self.ledger_requested)
@@ -200,7 +205,7 @@ class MainWindow(QMainWindow):
 
     def _keys(self) -> None:
         keys: list[tuple[str, Callable[[], Any]]] = [
-            ("Ctrl+K", self._search), ("F1", lambda: self.help_requested.emit(self.current_key())),
+            ("Ctrl+K", self._search), ("F1", self._help),
             ("F8", self.figure_requested.emit), ("Ctrl++", lambda: self.zoom(1)), ("Ctrl+=", lambda: self.zoom(1)),
             ("Ctrl+-", lambda: self.zoom(-1)), ("Ctrl+0", lambda: self.zoom(0)), ("F5", self._look_again),
             ("Ctrl+Shift+L", self.completing_requested.emit),
@@ -236,6 +241,9 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         if isinstance(page, Screen):
             page.look_again()
+
+    def _help(self) -> None:
+        self.help_requested.emit(self.current_key())
 
     def _search(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -65,13 +65,14 @@ def entries(
 
 
 def welcome_entries(
-    settings: Settings, ops: Ops, open_ledger: OpenLedger, speak: Speak, today: date | None = None
+    settings: Settings, ops: Ops, open_ledger: OpenLedger, speak: Speak, today: date | None = None,
+    tour: OpenLedger | None = None,
 ) -> list[PageEntry]:  # fmt: skip
     """The one page there is without a ledger."""
 
     def welcome() -> Screen:
         from desktop.screens.welcome import WelcomeScreen
 
-        return WelcomeScreen(settings, ops, open_ledger, speak, today)
+        return WelcomeScreen(settings, ops, open_ledger, speak, today, tour)
 
     return [PageEntry("welcome", QCoreApplication.translate("Pages", "Begin"), "house", welcome)]

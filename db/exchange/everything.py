@@ -82,7 +82,7 @@ def _inert(value: Cell) -> Cell:
 
 def dictionary(found: list[Table]) -> Iterator[list[Cell]]:
     """What each table and column means: table, column, meaning, rows."""
-    said = tomllib.loads((resources.ROOT.parent / "docs" / "schema.toml").read_text(encoding="utf-8"))
+    said = tomllib.loads(resources.document("schema.toml").read_text(encoding="utf-8"))
     yield ["table", "column", "meaning", "rows"]
     for table in found:
         cut = " Only the first rows are in a workbook; the CSV files hold all." if table.count > _MOST_ROWS else ""

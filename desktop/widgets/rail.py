@@ -110,6 +110,7 @@ class Rail(QWidget):
 
     chosen = Signal(str)
     fold_toggled = Signal(bool)
+    help_requested = Signal()
 
     def __init__(self, name: str, lines: Sequence[tuple[str, str, str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,8 +144,10 @@ class Rail(QWidget):
         top.addWidget(self._brand)
         outer.addLayout(top)
         outer.addWidget(scroll, 1)
+        self.help = icon_button("info", QCoreApplication.translate("Shell", "Manual of this page (F1)"), self.help_requested.emit)
         bottom = QVBoxLayout()
         bottom.setContentsMargins(theme.grid(1.5), theme.grid(0.5), theme.grid(1.5), 0)
+        bottom.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
         bottom.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addLayout(bottom)
         theme.notifier().changed.connect(self._dress)

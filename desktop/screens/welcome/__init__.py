@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from db import plan_file, sample
+from db.errors import LedgerError
 from desktop import places, translate
 from desktop.opening import OpeningScreen
 from desktop.ops import Ops
@@ -28,14 +29,16 @@ RECENT_SHOWN = 4
 
 
 class WelcomeScreen(OpeningScreen):
-    """Three ways to begin; ``open_ledger(path)`` shows what was made or chosen, ``speak(language)`` changes language."""
+    """Three ways to begin; ``open_ledger(path)`` shows what was made or chosen, ``speak(language)`` changes language,
+    ``tour(path)`` shows a ledger and leads through the window."""
 
     def __init__(
         self, settings: Settings, ops: Ops, open_ledger: Callable[[Path], Any], speak: Callable[[str], Any],
-        today: date | None = None,
+        today: date | None = None, tour: Callable[[Path], Any] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(open_ledger)
         self._settings, self._ops, self._speak = settings, ops, speak
+        self._tour = tour or open_ledger
         self.new_ledger = NewLedgerCard(ops, today or datetime.now().date())
         self.new_ledger.made.connect(self.open_path)
         self.new_ledger.failed.connect(self.show_error)
@@ -59,6 +62,9 @@ class WelcomeScreen(OpeningScreen):
             made = button(self.tr("Sample of {area}").format(area=area), partial(self._make_sample, key), icon="sprout")
             self.samples[key] = made
             row.addWidget(made)
+        self.tour_button = button(self.tr("Take the tour"), self.take_tour, icon="info",
+                                  tip=self.tr("Makes a sample and leads through the window in two minutes"))  # fmt: skip
+        row.addWidget(self.tour_button)
         card.add(row)
         return card
 
@@ -92,7 +98,20 @@ class WelcomeScreen(OpeningScreen):
         card.add(row)
         return card
 
+    def take_tour(self) -> None:
+        """Make a sample and lead through the window on it."""
+        self._make(next(iter(self.samples)), self._lead, self.tour_button)
+
+    def _lead(self, path: Path) -> None:
+        try:
+            self._tour(path)
+        except LedgerError as error:
+            self.show_error(error)
+
     def _make_sample(self, key: str) -> None:
+        self._make(key, self.open_path, self.samples[key])
+
+    def _make(self, key: str, on_done: Callable[[Path], Any], pressed: QPushButton) -> None:
         path = places.free(self.tr("Sample ledger {area}").format(area=translate.label(plan_file.load(key).whole.label)))
 
         def work(_report: object, _cancelled: object) -> Path:
@@ -100,5 +119,4 @@ class WelcomeScreen(OpeningScreen):
             sample.build(path, key).close()
             return path
 
-        self._ops.run(work, on_done=self.open_path, on_error=self.show_error, label=self.tr("Making the sample"),
-                      button=self.samples[key])  # fmt: skip
+        self._ops.run(work, on_done=on_done, on_error=self.show_error, label=self.tr("Making the sample"), button=pressed)

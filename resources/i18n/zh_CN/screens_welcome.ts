@@ -130,5 +130,13 @@
         <source>Where it may be used</source>
         <translation>使用范围</translation>
     </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>走一遍</translation>
+    </message>
+    <message>
+        <source>Makes a sample and leads through the window in two minutes</source>
+        <translation>生成一份示例，用两分钟逐步介绍窗口</translation>
+    </message>
 </context>
 </TS>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About the program</source>
+        <translation>关于本程序</translation>
+    </message>
+    <message>
+        <source>For computers without state secrets only. The program never uses the network. It is free software under the MIT licence and runs on the parts named below, each under its own; Qt under the LGPL lies in the program&apos;s folder as files of its own, which you may replace.</source>
+        <translation>仅限非涉密计算机使用。本程序从不联网。程序采用 MIT 许可证，所用的其他软件各按其许可证使用，列在下面；其中 Qt 采用 LGPL，以单独的文件存放在程序文件夹里，可以自行替换。</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证全文</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy the version</source>
+        <translation>复制版本信息</translation>
+    </message>
+</context>
+<context>
     <name>Answering</name>
     <message>
         <source>Answer of statistics</source>
@@ -540,6 +567,10 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Manual of this page (F1)</source>
+        <translation>本页手册（F1）</translation>
     </message>
 </context>
 <context>
