@@ -81,7 +81,7 @@ def _contents(chapters: list[book.Chapter], shown: book.Chapter | None, language
 def write_pdf(path: Path, language: str = "zh") -> None:
     """Every chapter as one PDF on A4, each on a page of its own, with page numbers."""
     from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QUrl
-    from PySide6.QtGui import QAbstractTextDocumentLayout, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+    from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
     from PySide6.QtWidgets import QApplication
 
     from desktop import theme
@@ -107,10 +107,8 @@ def write_pdf(path: Path, language: str = "zh") -> None:
             writer.newPage()
         painter.save()
         painter.translate(0, -number * document.pageSize().height())
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = QRectF(0, number * document.pageSize().height(), page.width(), document.pageSize().height())
-        painter.setClipRect(context.clip)
-        document.documentLayout().draw(painter, context)
+        top = number * document.pageSize().height()
+        document.drawContents(painter, QRectF(0, top, page.width(), document.pageSize().height()))
         painter.restore()
         painter.setFont(theme.font("small"))
         painter.drawText(QRectF(0, page.height() - 20, page.width(), 20), 0x84, f"— {number + 1} —")
@@ -124,7 +122,7 @@ def _whole(language: str, width: int) -> str:
     for number, chapter in enumerate(book.chapters()):
         body = render(chapter.text(language)).html.replace("<img ", f'<img width="{width}" ')
         body = re.sub(r'href="(\w+)\.md(?:#([^"]*))?"', lambda link: f'href="#{link[1]}-{link[2] or ""}"', body)
-        body = re.sub(r'id="([^"]*)"', lambda name, key=chapter.key: f'id="{key}-{name[1]}"', body)
+        body = re.sub(r'id="([^"]*)"', rf'id="{chapter.key}-\1"', body)
         before = ' style="page-break-before: always"' if number else ""
         parts.append(f'<a name="{chapter.key}-"></a>{body}'.replace("<h1 ", f"<h1{before} ", 1))
     return "\n".join(parts)

@@ -27,7 +27,7 @@ def find(text: str, language: str) -> list[Hit]:
     words = text.casefold().split()
     if not words:
         return []
-    found = []
+    found: list[tuple[bool, int, Hit]] = []
     for chapter in book.chapters():
         chapter_title = chapter.title(language)
         for section in render(chapter.text(language)).sections:

@@ -150,8 +150,9 @@ class Tour(QWidget):
         gap, size, room = theme.grid(2), self.card.size(), self.rect().adjusted(8, 8, -8, -8)
         middle = max(min(lit.center().y() - size.height() // 2, room.bottom() - size.height()), room.top())
         across = max(min(lit.left(), room.right() - size.width()), room.left())
-        for corner in (QPoint(lit.right() + gap, middle), QPoint(across, lit.bottom() + gap),
-                       QPoint(lit.left() - gap - size.width(), middle), QPoint(across, lit.top() - gap - size.height())):  # fmt: skip
+        before, above = lit.left() - gap - size.width(), lit.top() - gap - size.height()
+        places = ((lit.right() + gap, middle), (across, lit.bottom() + gap), (before, middle), (across, above))
+        for corner in (QPoint(*place) for place in places):
             if room.contains(QRect(corner, size)):
                 return corner
         return QPoint(room.right() - size.width() - gap, max(room.bottom() - size.height() - gap, room.top()))
