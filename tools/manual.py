@@ -198,7 +198,7 @@ def errors_text() -> str:
     ]  # fmt: skip
     for group, sentences in grouped().items():
         title, advice = group
-        lines += ["", f"## {title}", "", f"**怎么办：**{advice}", ""]
+        lines += ["", f"## {title}", "", f"**怎么办**：{advice}", ""]
         lines += [f"- {_OPEN.sub('…', one)}" for one in sentences]
     return "\n".join(lines) + "\n"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db import resources
 from db.version import VERSION
-from desktop.manual import book
+from desktop.manual import book, style
 from desktop.manual.rendering import render
 
 _PAGE = """<!doctype html>
@@ -85,7 +85,7 @@ def write_pdf(path: Path, language: str = "zh") -> None:
     from PySide6.QtWidgets import QApplication
 
     from desktop import theme
-    from desktop.manual import style
+    from desktop.printing.copyable import corrected
 
     app = QApplication.instance() or QApplication(["manual"])
     writer = QPdfWriter(str(path))
@@ -97,7 +97,7 @@ def write_pdf(path: Path, language: str = "zh") -> None:
     document = QTextDocument()
     document.setDefaultFont(theme.font())
     document.setDefaultStyleSheet(style.sheet(paper=True))
-    document.setBaseUrl(QUrl.fromLocalFile(f"{resources.document(*book.HOME, language)}/"))
+    document.setBaseUrl(QUrl.fromLocalFile(f"{resources.document(*book.HOME)}/"))
     document.setPageSize(QSizeF(page.width(), page.height() - 24))
     document.setDocumentMargin(0)
     document.setHtml(_whole(language, page.width()))
@@ -113,6 +113,7 @@ def write_pdf(path: Path, language: str = "zh") -> None:
         painter.setFont(theme.font("small"))
         painter.drawText(QRectF(0, page.height() - 20, page.width(), 20), 0x84, f"— {number + 1} —")
     painter.end()
+    path.write_bytes(corrected(path.read_bytes(), document.toPlainText(), theme.font().families()))
     del app
 
 
@@ -120,7 +121,7 @@ def _whole(language: str, width: int) -> str:
     """All chapters as one HTML; a link to another chapter becomes one to its heading's name."""
     parts = []
     for number, chapter in enumerate(book.chapters()):
-        body = render(chapter.text(language)).html.replace("<img ", f'<img width="{width}" ')
+        body = style.with_pictures(render(chapter.text(language)).html, width)
         body = re.sub(r'href="(\w+)\.md(?:#([^"]*))?"', lambda link: f'href="#{link[1]}-{link[2] or ""}"', body)
         body = re.sub(r'id="([^"]*)"', rf'id="{chapter.key}-\1"', body)
         before = ' style="page-break-before: always"' if number else ""

@@ -29,3 +29,10 @@ def sheet(*, paper: bool = False) -> str:
         title=round(22 * zoom), heading=round(17 * zoom), body=round(14 * zoom), link=link, code=code, sunken=sunken, line=line,
         muted=muted,
     )  # fmt: skip
+
+
+def with_pictures(html: str, width: int) -> str:
+    """A chapter's HTML for a QTextDocument whose pictures lie in the manual's own folder: ``width`` pixels wide, on lines
+    without the spacing of text, which Qt would take from the picture's height."""
+    html = html.replace("<img ", f'<img width="{width}" ').replace('src="../', 'src="')
+    return html.replace("<p><img ", '<p style="line-height: 100%"><img ')

@@ -28,6 +28,7 @@ from desktop.widgets.labels import label
 
 Place = tuple[str, str]  # a chapter's key and an anchor in it
 _PLACE = Qt.ItemDataRole.UserRole
+_PICTURE = 680  # how wide a picture is shown, at 100 %
 
 
 
@@ -52,6 +53,8 @@ class ManualWindow(QWidget):
         self.contents = QListWidget()
         self.contents.setAccessibleName(QCoreApplication.translate("Manual", "Contents"))
         self.contents.setWordWrap(True)
+        self.contents.setProperty("role", "contents")
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text = QTextBrowser()
         self.text.setAccessibleName(QCoreApplication.translate("Manual", "Chapter"))
         self.text.setOpenLinks(False)
@@ -139,8 +142,7 @@ class ManualWindow(QWidget):
         rendered = render(chapter.text(translate.language()))
         document = self.text.document()
         document.setDefaultStyleSheet(style.sheet())
-        html = rendered.html.replace("<img ", f'<img width="{theme.px(680)}" ').replace('src="../', 'src="')
-        self.text.setHtml(html)
+        self.text.setHtml(style.with_pictures(rendered.html, theme.px(_PICTURE)))
         if self._at[1]:
             self.text.scrollToAnchor(self._at[1])
 
@@ -191,6 +193,7 @@ class ManualWindow(QWidget):
         item = QListWidgetItem(text)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setFont(theme.font("small"))
+        item.setForeground(theme.colour("text_muted"))
         self.contents.addItem(item)
 
     def _mark(self, key: str) -> None:

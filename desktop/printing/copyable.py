@@ -31,6 +31,11 @@ def restored(content: bytes, pages: Sequence[Page]) -> bytes:
     return put_right(content, drawn, [_glyph(family) for family in families])
 
 
+def corrected(content: bytes, text: str, families: Iterable[str]) -> bytes:
+    """Any PDF of ``text``, set in the first of ``families`` that has each character, put right in the same way."""
+    return put_right(content, set(text), [_glyph(family) for family in families])
+
+
 def put_right(content: bytes, drawn: Iterable[str], fonts: Sequence[Glyph]) -> bytes:
     """``content`` where each noted character that was not drawn gives way to one that was, and has the same glyph."""
     characters = {one for one in drawn if ord(one) <= 0xFFFF}

@@ -13,6 +13,7 @@ from desktop.widgets.buttons import button
 from desktop.widgets.labels import label
 
 _DIM = QColor(0, 0, 0, 110)
+_FOLLOW = 150  # milliseconds between two looks at where the lit part is
 
 
 class _Card(QFrame):
@@ -54,6 +55,9 @@ class Tour(QWidget):
         self._at = 0
         self._lit = QRect()
         self._target: QWidget | None = None
+        # A page goes on laying itself out while it reads, and nothing tells when it has come to rest.
+        self._follow = QTimer(self, interval=_FOLLOW)
+        self._follow.timeout.connect(self._place)
         self.card = _Card(self)
         self.card.leave.clicked.connect(self.leave)
         self.card.back.clicked.connect(self.back)
@@ -95,6 +99,7 @@ class Tour(QWidget):
 
     def leave(self) -> None:
         """End it here; the window stays at the page it shows."""
+        self._follow.stop()
         self._window.removeEventFilter(self)
         self.hide()
         self._window.setFocus()
@@ -123,8 +128,7 @@ class Tour(QWidget):
         self.raise_()
         self.card.next.setFocus(Qt.FocusReason.OtherFocusReason)
         self._place()
-        # A page that was never shown has its places after the next turn of events.
-        QTimer.singleShot(0, self, self._place)
+        self._follow.start()
 
     def _place(self) -> None:
         if self._target is None or not self.isVisible():
@@ -132,17 +136,20 @@ class Tour(QWidget):
         self._bring_into_sight(self._target)
         seen = self._target.visibleRegion().boundingRect()
         at = self._target.mapTo(self._window, seen.topLeft())
-        self._lit = QRect(at, seen.size()).intersected(self.rect())
+        lit = QRect(at, seen.size()).intersected(self.rect())
+        self._lit = lit
         self.card.adjustSize()
         self.card.resize(self.card.width(), self.card.heightForWidth(self.card.width()))
         self.card.move(self._beside(self._lit))
         self.update()
 
     def _bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll what holds the widget to where it begins."""
         above = widget.parentWidget()
         while above is not None and above is not self._window:
-            if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(widget, 0, theme.grid(2))
+            if isinstance(above, QScrollArea) and above.widget() is not None:
+                top = widget.mapTo(above.widget(), QPoint(0, 0)).y()
+                above.verticalScrollBar().setValue(top - theme.grid(2))
             above = above.parentWidget()
 
     def _beside(self, lit: QRect) -> QPoint:
