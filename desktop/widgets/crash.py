@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from db.version import VERSION
 from desktop import theme
 from desktop.widgets.buttons import button
 from desktop.widgets.labels import label
@@ -25,14 +26,16 @@ class CrashDialog(QDialog):
             "was to write was not written. You can go on working. Please send the text below to whoever looks after "
             "the program; it contains no passwords, but may name enterprises.",
         )
-        self._text = QPlainTextEdit(f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}\n\n{report}")
+        system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+        self._text = QPlainTextEdit(f"Shenggui Ledger {VERSION}, {system}\n\n{report}")
         self._text.setReadOnly(True)
         self._text.setFont(theme.font("code"))
-        copy = button(QCoreApplication.translate("Shell", "Copy the report"), self._copy, icon="copy")
+        self._text.setAccessibleName(QCoreApplication.translate("Shell", "The report"))
+        self.copy_button = button(QCoreApplication.translate("Shell", "Copy the report"), self._copy, icon="copy")
         close = button(QCoreApplication.translate("Shell", "Go on"), self.accept, kind="primary")
         close.setDefault(True)
         row = QHBoxLayout()
-        row.addWidget(copy)
+        row.addWidget(self.copy_button)
         row.addStretch(1)
         row.addWidget(close)
         outer = QVBoxLayout(self)

@@ -136,16 +136,18 @@ class ProgressGrid(QWidget):
         return made
 
     def _line(self, line: ProgressLine) -> dict[str, QWidget]:
+        name = label(line.name, "strong" if line.strong else "")
+        name.setParent(self)
+        # Made in the order of reading, which is that of Tab.
+        level = self._number(line, "level", "muted")
         bar = _BARS[line.bar](self)
         bar.set_value(line.value, line.said or line.name, line.confirmed_tip, line.pending_tip)
         bar.setProperty("key", line.key)
         bar.clicked.connect(lambda part, key=line.key: self.clicked.emit(key, part))
-        name = label(line.name, "strong" if line.strong else "")
-        name.setParent(self)
         text, kind, glyph = line.pill
         return {
             "name": name, "bar": bar, "pill": Pill(text, kind, glyph, self),
-            "level": self._number(line, "level", "muted"), "amount": self._number(line, "amount", "strong"),
+            "level": level, "amount": self._number(line, "amount", "strong"),
             "percent": _right(label(line.percent), self),
         }  # fmt: skip
 

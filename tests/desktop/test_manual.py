@@ -48,6 +48,7 @@ def reader(styled: object, qtbot: QtBot) -> ManualWindow:
 def to_the_front(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitActive(window):
         window.activateWindow()
+    settle(window)
 
 
 def opened(window: MainWindow) -> ManualWindow:
@@ -59,14 +60,16 @@ def opened(window: MainWindow) -> ManualWindow:
 def test_f1_opens_the_chapter_of_each_page(application: Application, ledger: Path, qtbot: QtBot) -> None:
     window = application.open(ledger)
     for page in window.page_keys():
+        to_the_front(qtbot, window)
         window.open_page(page)
         settle(window)
-        to_the_front(qtbot, window)
         QTest.keyClick(window, Qt.Key.Key_F1)
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(ManualWindow)), timeout=2_000)
         manual = opened(window)
         assert page in book.chapter(manual.place()[0]).pages
         assert book.chapter(manual.place()[0]).title("zh") in manual.text.toPlainText()
         manual.close()
+        settle(window)
 
 
 def test_f1_works_before_there_is_a_ledger(application: Application, qtbot: QtBot) -> None:

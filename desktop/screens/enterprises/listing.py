@@ -153,10 +153,10 @@ class FirmList(ScrollPage):
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.card.add_action(self.table.filter_button())
-        self.card.add_action(self.table.columns_button())
         for one in (self.add_button, self.open_button, self.edit_button):
             self.card.add_head(one)
+        self.card.add_action(self.table.filter_button())
+        self.card.add_action(self.table.columns_button())
         row = QHBoxLayout(self.only_line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.only_words, 1)

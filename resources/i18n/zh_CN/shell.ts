@@ -572,6 +572,10 @@
         <source>Manual of this page (F1)</source>
         <translation>本页手册（F1）</translation>
     </message>
+    <message>
+        <source>The report</source>
+        <translation>报告</translation>
+    </message>
 </context>
 <context>
     <name>ToldDialog</name>
