@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -147,3 +148,17 @@ def test_chapters_that_are_not_in_english_are_shown_in_chinese(speak: Callable[[
     assert "first five minutes" in made.text.toPlainText()
     made.show_chapter("backup")
     assert "备份" in made.text.toPlainText()
+
+
+def test_every_key_of_every_page_is_in_the_chapter_of_keys(application: Application, ledger: Path) -> None:
+    window = application.open(ledger)
+    for page in window.page_keys():
+        window.open_page(page)
+        settle(window)
+    text = book.chapter("keys").text("zh").replace("Ctrl+Enter", "Ctrl+Return")
+    found = {one.key().toString() for one in window.findChildren(QShortcut)}
+    assert len(found) > 15
+    spelt = {"Alt+Left": "Alt+←", "Del": "Delete", "Return": "回车", "Ctrl++": "Ctrl + +", "Ctrl+-": "−", "Ctrl+0": "还原"}
+    digits = {f"Alt+{digit}" for digit in range(10)}  # one line for all
+    same = {"Ctrl+=", "Ctrl+Shift+Z", "Enter", "Ctrl+Enter"}  # other spellings of keys that are named
+    assert sorted(key for key in found - digits - same if spelt.get(key, key) not in text) == []
