@@ -114,6 +114,7 @@ class Application(QObject):
         window.ledger_requested.connect(lambda: window.open_page("settings", {"part": "ledger"}))
         window.figure_requested.connect(lambda: self._tell(window, session))
         window.month_changed.connect(lambda month: _remember_month(session, month))
+        window.files_dropped.connect(lambda paths: window.open_page("intake", {"paths": paths}))
         window.open_page("home")
 
     def _tell(self, window: MainWindow, session: Session) -> None:

@@ -8,7 +8,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import LedgerError
@@ -18,6 +28,7 @@ from desktop.ops import Ops
 from desktop.screens.base import Screen
 from desktop.settings import Settings
 from desktop.widgets.busy import BusyBar
+from desktop.widgets.dropping import files_of
 from desktop.widgets.enter import take_enter
 from desktop.widgets.message import Kind, MessageBar
 from desktop.widgets.rail import Rail
@@ -26,13 +37,17 @@ from desktop.widgets.topbar import TopBar
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page as the window knows it: built by ``factory`` when first shown; Alt+1 … Alt+9 unless ``shortcut`` says."""
+    """A page as the window knows it: built by ``factory`` when first shown; Alt+1 … Alt+9 unless ``shortcut`` says.
+
+    One that is not ``in_rail`` is come to from others and by its key; the rail keeps the page that it was come from.
+    """
 
     key: str
     title: str
     icon: str
     factory: Callable[[], Screen]
     shortcut: str = ""
+    in_rail: bool = True
 
 
 class MainWindow(QMainWindow):
@@ -47,22 +62,22 @@ class MainWindow(QMainWindow):
     ledger_requested = Signal()
     help_requested = Signal(str)
     figure_requested = Signal()
+    #: Files that were dropped where no page takes them as its own.
+    files_dropped = Signal(list)
 
     def __init__(
         self, entries: Sequence[PageEntry], settings: Settings, ops: Ops, parent: QWidget | None = None
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._settings, self._ops = settings, ops
-        self._entries = {
-            entry.key: (entry, entry.shortcut or (f"Alt+{number}" if number < 10 else ""))
-            for number, entry in enumerate(entries, 1)
-        }
+        self._entries = _with_keys(entries)
         self._pages: dict[str, Screen] = {}
         self._fold_chosen: bool | None = None
         self._painted = False
         name = QCoreApplication.translate("Shell", "Shenggui Ledger")
         self.setWindowTitle(name)
-        self.rail = Rail(name, [(key, entry.title, entry.icon, keys) for key, (entry, keys) in self._entries.items()])
+        listed = [(key, entry.title, entry.icon, keys) for key, (entry, keys) in self._entries.items() if entry.in_rail]
+        self.rail = Rail(name, listed)
         self.bar = TopBar()
         #: Where sentences stand that belong to no page.
         self.message = MessageBar()
@@ -70,6 +85,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._keys()
+        self.setAcceptDrops(True)
         self.setMinimumSize(480, 320)
         if not self.restoreGeometry(settings.get(remembered.GEOMETRY)):
             self.resize(1280, 760)
@@ -96,7 +112,9 @@ class MainWindow(QMainWindow):
         return self.bar.month.month()
 
     def open_page(self, key: str, arguments: dict[str, Any] | None = None) -> Screen:
-        """Show a page, building it where it is not yet; ``arguments`` go to its ``open``."""
+        """Show a page, building it where it is not yet; ``arguments`` go to its ``open``. Without a key: the page of the
+        rail that was shown last."""
+        key = key or self.rail.chosen_key() or next(iter(self._entries))
         page = self._page(key)
         if key != self.current_key() and self.message.kind() in ("info", "success"):
             self.message.clear()  # it spoke of the page that is left; what went wrong stays
@@ -260,6 +278,14 @@ class MainWindow(QMainWindow):
             # Otherwise Qt lights up the first line of the rail, which nobody asked for.
             self.setFocus()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files_dropped.emit(files_of(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not take_enter(self, event):
             super().keyPressEvent(event)
@@ -272,3 +298,14 @@ class MainWindow(QMainWindow):
         self._settings.set(remembered.GEOMETRY, self.saveGeometry())
         self._settings.save()
         super().closeEvent(event)
+
+
+def _with_keys(entries: Sequence[PageEntry]) -> dict[str, tuple[PageEntry, str]]:
+    """Each page with its key: those of the rail are counted through."""
+    made = {}
+    number = 0
+    for entry in entries:
+        number += entry.in_rail
+        counted = f"Alt+{number}" if entry.in_rail and number < 10 else ""
+        made[entry.key] = (entry, entry.shortcut or counted)
+    return made

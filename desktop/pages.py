@@ -49,6 +49,11 @@ def entries(
 
         return SubmissionScreen(session)
 
+    def intake() -> Screen:
+        from desktop.screens.intake import IntakeScreen
+
+        return IntakeScreen(session)
+
     def settings() -> Screen:
         from desktop.screens.settings import SettingsScreen
 
@@ -61,6 +66,7 @@ def entries(
         PageEntry("plans", QCoreApplication.translate("Pages", "Plans and audit"), "target", plans),
         PageEntry("submission", QCoreApplication.translate("Pages", "Submission"), "send", submission),
         PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings),
+        PageEntry("intake", QCoreApplication.translate("Pages", "Import"), "upload", intake, "Ctrl+I", in_rail=False),
     ]
 
 

@@ -19,7 +19,8 @@ class Screen(QWidget):
     #: The tables whose change makes the page show something else.
     WATCHES: ClassVar[frozenset[str]] = frozenset()
 
-    #: To another page: its key, and arguments for its ``open`` (a dict; empty for none).
+    #: To another page: its key, and arguments for its ``open`` (a dict; empty for none). Without a key back to the page
+    #: of the rail that was shown last.
     navigate = Signal(str, dict)
     #: A sentence for the window's message area: kind (info, success, warning, error) and text.
     said = Signal(str, str)

@@ -80,7 +80,7 @@ def _compare_names(staging: Staging, line: int, firm: sqlite3.Row, title: str) -
             "Otherwise correct the code."
         ),
         name=firm["name"], other=title,
-    ), (Option(firm["id"], firm["name"]),))  # fmt: skip
+    ), (Option(firm["id"], firm["name"]),), "firm")  # fmt: skip
 
 
 def _by_name(
@@ -135,7 +135,7 @@ def _ask_which(staging: Staging, line: int, key: str, found: Sequence[Any], *, n
         line, key,
         Sentence(QT_TRANSLATE_NOOP("Intake", "It may be {names}: choose which firm is meant."),
                  names=[_called(row) for row in found]),
-        tuple(options),
+        tuple(options), "firm",
     )  # fmt: skip
 
 

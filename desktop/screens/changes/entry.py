@@ -21,11 +21,11 @@ from desktop.screens.changes import kinds, reading
 from desktop.screens.changes.effect_box import EffectBox
 from desktop.screens.changes.form import EntryForm
 from desktop.screens.changes.helping import Helper
-from desktop.screens.changes.papers import files_of
 from desktop.screens.changes.typed import OPENING, Typed, Written, saving, write
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
+from desktop.widgets.dropping import files_of
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import ScrollPage

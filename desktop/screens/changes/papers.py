@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.widgets.buttons import button, icon_button
+from desktop.widgets.dropping import files_of
 from desktop.widgets.labels import ElidedLabel
 
 
@@ -72,9 +73,3 @@ class Papers(QWidget):
 
     def _drop(self, path: Path) -> None:
         self.set_paths(one for one in self._paths if one != path)
-
-
-def files_of(event: QDropEvent) -> list[Path]:
-    """The files that a drag carries."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
