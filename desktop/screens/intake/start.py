@@ -1,0 +1,59 @@
+"""StartCard: what the page is for while no file is under way: how one gets in, blank templates, earlier imports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QLabel
+
+from db.rules.intake.table import Subject
+from desktop import icons, theme, translate
+from desktop.widgets.buttons import button
+from desktop.widgets.card import Card
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.labels import label, separator
+
+
+class StartCard(Card):
+    """``file_wanted``, ``paste_wanted``, ``receipts_wanted``; ``template_wanted(subject)``."""
+
+    file_wanted = Signal()
+    paste_wanted = Signal()
+    receipts_wanted = Signal()
+    template_wanted = Signal(str)
+
+    def __init__(self, subjects: Mapping[str, Subject]) -> None:
+        super().__init__()
+        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignLeft)
+        self.words = label(QCoreApplication.translate(
+            "Intake page", "Any office's spreadsheet comes in here: xlsx, xls, et, ods, csv, or a block copied from one. You see what "
+            "each row would do before anything is written, and what was not understood is shown and asked, never guessed."
+        ), wrap=True)  # fmt: skip
+        self.drop = label(QCoreApplication.translate("Intake page", "Drop files anywhere on the window, or press Ctrl+V on this page."),
+                          "muted", wrap=True)  # fmt: skip
+        self.file_button = button(QCoreApplication.translate("Intake page", "Choose files…"), self.file_wanted.emit, kind="primary",
+                                  icon="folder-open", tip="Ctrl+O")  # fmt: skip
+        self.paste_button = button(QCoreApplication.translate("Intake page", "Paste"), self.paste_wanted.emit, tip="Ctrl+V")
+        self.receipts_button = button(QCoreApplication.translate("Intake page", "Earlier imports…"), self.receipts_wanted.emit,
+                                      icon="history")  # fmt: skip
+        self.add(self._icon)
+        self.add(self.words)
+        self.add(self.drop)
+        row = FlowLayout(spacing=1)
+        for one in (self.file_button, self.paste_button, self.receipts_button):
+            row.addWidget(one)
+        self.add(row)
+        self.add(separator())
+        self.add(label(QCoreApplication.translate("Intake page", "Blank templates, with drop-down lists, notes and an example row"), "heading"))
+        self.templates = {key: button(f"{translate.label(one.label)}…", lambda key=key: self.template_wanted.emit(key), icon="file-spreadsheet")
+                          for key, one in subjects.items()}  # fmt: skip
+        row = FlowLayout(spacing=1)
+        for made in self.templates.values():
+            row.addWidget(made)
+        self.add(row)
+        theme.notifier().changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._icon.setPixmap(icons.pixmap("upload", theme.px(32), "text_faint", self.devicePixelRatioF()))
