@@ -8,6 +8,10 @@ import sys
 def main() -> int:
     """The program's entry point (installed as ``shenggui``)."""
     arguments = sys.argv[1:]
+    if arguments == ["--reading-process"]:  # db/exchange/reading/worker.py starts the bundled program so, before any Qt
+        from db.exchange.parsing.__main__ import main as serve
+
+        return serve()
     if _wants_window(arguments):
         from desktop.app import run
 

@@ -102,9 +102,11 @@ def _language(arguments: list[str]) -> str:
 
 
 def _verb(given: argparse.Namespace) -> Callable[[argparse.Namespace], Reply]:
-    from desktop.cli import outputs, reading, recording
+    from desktop.cli import importing, outputs, reading, recording
 
-    verbs: dict[str, Callable[[argparse.Namespace], Reply]] = {**recording.VERBS, **reading.VERBS, **outputs.VERBS}
+    verbs: dict[str, Callable[[argparse.Namespace], Reply]] = {
+        **recording.VERBS, **importing.VERBS, **reading.VERBS, **outputs.VERBS,
+    }  # fmt: skip
     return verbs[given.verb]
 
 

@@ -12,7 +12,7 @@ from db.rules.words import EXIT_REASONS, LEVELS, SOURCES, ZONES
 from desktop.cli import argparse_words
 
 VERBS = (
-    "new", "audit", "record", "confirm", "void", "progress", "explain", "forms", "export", "check", "backup",
+    "new", "audit", "record", "confirm", "void", "import", "progress", "explain", "forms", "export", "check", "backup",
     "restore", "demo", "shots",
 )  # fmt: skip
 
@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _new(verbs)
     _record(verbs)
     _answers(verbs)
+    _import(verbs)
     _figures(verbs)
     _outputs(verbs)
     for verb in verbs.choices.values():
@@ -97,6 +98,23 @@ def _answers(verbs: Any) -> None:
     _ledger(verb)
     verb.add_argument("id", metavar="ID")
     verb.add_argument("--why", required=True)
+
+
+def _import(verbs: Any) -> None:
+    verb = _add(verbs, "import", QCoreApplication.translate("Cli", "bring a file of rows in"))
+    _ledger(verb)
+    verb.add_argument("file", type=Path, metavar="FILE")
+    verb.add_argument("--as", dest="subject", required=True, metavar="enterprises|opening|changes|confirmations|targets|REGISTER")
+    verb.add_argument("--sheet", default="", metavar="NAME")
+    verb.add_argument("--set", dest="values", action="append", default=[], metavar="FIELD=VALUE",
+                      help=QCoreApplication.translate("Cli", "a value for all rows, where no column holds it"))  # fmt: skip
+    verb.add_argument("--period", default="", metavar="YYYY|YYYY-MM",
+                      help=QCoreApplication.translate("Cli", "the period that the file speaks of"))  # fmt: skip
+    older = QCoreApplication.translate("Cli", "the day its values are from; older ones replace no later ones")
+    verb.add_argument("--as-of", default="", metavar="YYYY-MM-DD", help=older)
+    verb.add_argument("--complete", action="store_true", help=QCoreApplication.translate("Cli", "the opening list is whole"))
+    verb.add_argument("--dry-run", action="store_true", help=QCoreApplication.translate("Cli", "only show what would come in"))
+    verb.add_argument("--strict", action="store_true", help=QCoreApplication.translate("Cli", "all rows or none"))
 
 
 def _figures(verbs: Any) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.rules import names
+from db.rules.intake.headings import heading_key
 from db.rules.intake.table import Option
 from db.store.intake.said import packed, remark, unpacked
 from db.store.intake.staging import NEW, Staging
@@ -85,7 +86,7 @@ def _remember_headings(conn: sqlite3.Connection, staging: Staging) -> None:
         if column.index in chosen and column.heading:
             conn.execute(
                 "INSERT OR REPLACE INTO heading VALUES (?, ?, ?, ?, ?)",
-                (staging.source.sender, staging.subject.key, column.heading, column.key or "", column.unit or ""),
+                (staging.source.sender, staging.subject.key, heading_key(column.heading), column.key or "", column.unit or ""),
             )
 
 

@@ -42,7 +42,7 @@ CHANGES = Subject("changes", Label("状态变更", "Status changes"), (
     BASIS, NOTE,
     Field("confirmed", Label("统计确认日期", "Confirmed on"), "date", width=12,
           synonyms=words("确认日期 统计确认时间 审批日期 批准日期")),
-), identity=("kind", "month"), period="month")  # fmt: skip
+), identity=("kind", "month"))  # fmt: skip
 
 CONFIRMATIONS = Subject("confirmations", Label("统计确认名单", "Statistics' name list"), (
     _OF["name"], _OF["code"], _OF["area"],
