@@ -90,8 +90,8 @@ class IntakeScreen(Screen):
             return
         if not self._session.writable:
             self.message.show_message("warning", self.tr(
-                "This ledger is open for looking only, so nothing can be imported. Close the other window, or copy the file to your "
-                "own folder, and open it again."
+                "This ledger is open for looking only, so nothing can be imported. Close the other window, or copy the file to "
+                "your own folder, and open it again."
             ))  # fmt: skip
             return
         first, *rest = sources
@@ -120,7 +120,9 @@ class IntakeScreen(Screen):
         elif held is not None and held.text().strip():
             self.take(held.text())
         else:
-            self.message.show_message("info", self.tr("Nothing was copied that could be read. Copy cells in a spreadsheet, then press Ctrl+V here."))
+            self.message.show_message("info", self.tr(
+                "Nothing was copied that could be read. Copy cells in a spreadsheet, then press Ctrl+V here."
+            ))  # fmt: skip
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_of(event):
@@ -317,10 +319,10 @@ class IntakeScreen(Screen):
     def _on_brought_in(self) -> None:
         view = self.underway.view
         if view is not None:
-            counts = view.rows.counts
-            said = self.tr("“{file}”: {n} rows were imported, {rejected} were not.")
-            self.message.show_message("success", said.format(file=view.incoming.book.name, n=f"{counts['new'] + counts['changed']:,}",
-                                                             rejected=f"{counts['rejected']:,}"))  # fmt: skip
+            counts, said = view.rows.counts, self.tr("“{file}”: {n} rows were imported, {rejected} were not.")
+            self.message.show_message("success", said.format(
+                file=view.incoming.book.name, n=f"{counts['new'] + counts['changed']:,}", rejected=f"{counts['rejected']:,}"
+            ))  # fmt: skip
         self.foot.buttons["leave"].setFocus()
 
     def _on_taken_back(self, batch: str) -> None:
@@ -352,4 +354,4 @@ class IntakeScreen(Screen):
 def _called(source: Source) -> str:
     from PySide6.QtCore import QCoreApplication
 
-    return source.name if isinstance(source, Path) else QCoreApplication.translate("Intake page", "pasted text")
+    return source.name if isinstance(source, Path) else QCoreApplication.translate("IntakePage", "pasted text")

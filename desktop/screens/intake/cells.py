@@ -40,7 +40,7 @@ class Dress:
 
     def _result(self, row: Row) -> Cell:
         if row["id"] in self._underway.touched:
-            return Cell(pill="neutral", glyph="…", text=QCoreApplication.translate("Intake page", "answered"))
+            return Cell(pill="neutral", glyph="…", text=QCoreApplication.translate("IntakePage", "answered"))
         kind, glyph = PILLS.get(str(row[RESULT.key]), ("neutral", ""))
         return Cell(pill=kind, glyph=glyph)
 
@@ -59,7 +59,7 @@ class Dress:
         ground, tone, mark = _MARKS.get(weight, ("", "", ""))
         tips = [translate.sentence(one.sentence) for one in said]
         if typed is not None:
-            tips.append(QCoreApplication.translate("Intake page", "Typed here; the file has “{text}”.").format(text=raw))
+            tips.append(QCoreApplication.translate("IntakePage", "Typed here; the file has “{text}”.").format(text=raw))
         former = rows.shown(field, old) if old is not None else raw if typed is not None else ""
         if row[RESULT.key] == "left_out":
             tone = "text_faint"

@@ -27,7 +27,7 @@ class ColumnsDialog(Dialog):
     """Everything chosen here holds at once and can be undone; the page behind shows what it does."""
 
     def __init__(self, underway: Underway, parent: QWidget | None = None) -> None:
-        super().__init__(QCoreApplication.translate("Intake page", "Columns of the file"), parent, size=(860, 620))
+        super().__init__(self.tr("Columns of the file"), parent, size=(860, 620))
         self._underway = underway
         self._lines: dict[int, ColumnLine] = {}
         self.head = QLineEdit()
@@ -37,20 +37,20 @@ class ColumnsDialog(Dialog):
         self._grid.setHorizontalSpacing(theme.grid(2))
         self._grid.setVerticalSpacing(theme.grid(1.25))
         self._grid.setColumnStretch(0, 1)
-        words = QCoreApplication.translate("Intake page", "Rows of the head, as 3 or 3-4")
+        words = self.tr("Rows of the head, as 3 or 3-4")
         self.head.setAccessibleName(words)
         top = QHBoxLayout()
         top.addWidget(label(words, "muted"))
         top.addWidget(self.head)
         top.addStretch(1)
-        self.body.addWidget(label(QCoreApplication.translate(
-            "Intake page", "What is chosen here is remembered for the next file of the same sender. A column that is left out "
+        self.body.addWidget(label(self.tr(
+            "What is chosen here is remembered for the next file of the same sender. A column that is left out "
             "changes nothing in the ledger."
         ), "small", wrap=True))  # fmt: skip
         self.body.addLayout(top)
         self.body.addLayout(self._grid)
         self.body.addStretch(1)
-        self.add_button(button(QCoreApplication.translate("Intake page", "Done"), self.accept, kind="primary"), primary=True)
+        self.add_button(button(self.tr("Done"), self.accept, kind="primary"), primary=True)
         underway.seen.connect(self._show)
         underway.begun.connect(self.reject)
         self._show()
@@ -104,19 +104,19 @@ class ColumnLine:
         down = QVBoxLayout(self.words)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(theme.grid(0.25))
-        down.addWidget(ElidedLabel(column.heading or QCoreApplication.translate("Intake page", "(no heading)"), "strong"))
+        down.addWidget(ElidedLabel(column.heading or QCoreApplication.translate("IntakePage", "(no heading)"), "strong"))
         self.sample = ElidedLabel("、".join(_samples(view, column)), "small")
         self.why = label("", "small", wrap=True)
         down.addWidget(self.sample)
         down.addWidget(self.why)
         self.words.setMinimumWidth(theme.px(180))
-        self.field = ComboBox([(_LEAVE_OUT, QCoreApplication.translate("Intake page", "(leave out)")),
+        self.field = ComboBox([(_LEAVE_OUT, QCoreApplication.translate("IntakePage", "(leave out)")),
                                *((one.key, one.heading(translate.language())) for one in subject.fields)])  # fmt: skip
         self.unit, self.year = ComboBox(), ComboBox()
         self.field.setMaximumWidth(theme.px(230))
-        for combo, word in ((self.field, QCoreApplication.translate("Intake page", "Field")),
-                            (self.unit, QCoreApplication.translate("Intake page", "Unit")),
-                            (self.year, QCoreApplication.translate("Intake page", "Year"))):  # fmt: skip
+        for combo, word in ((self.field, QCoreApplication.translate("IntakePage", "Field")),
+                            (self.unit, QCoreApplication.translate("IntakePage", "Unit")),
+                            (self.year, QCoreApplication.translate("IntakePage", "Year"))):  # fmt: skip
             combo.setAccessibleName(f"{column.heading}: {word}")
             combo.setPlaceholderText(word)
         self.field.picked.connect(self._on_field)
@@ -151,7 +151,7 @@ class ColumnLine:
                            **offered}, column.unit)  # fmt: skip
         years = {str(option.value): str(option.label) for one in asked if one.about == "year" for option in one.options}
         if own is not None and own.relative_year is not None:
-            now = column.year or int((self._underway.view and self._underway.view.layout.period or "0")[:4] or 0)
+            now = column.year or int(((self._underway.view and self._underway.view.layout.period) or "0")[:4] or 0)
             years |= {str(one): str(one) for one in range(now - 3, now + 3)} if now else {}
         _offer(self.year, dict(sorted(years.items())), None if column.year is None else str(column.year))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from db.store import search
@@ -23,17 +23,17 @@ class FirmDialog(Dialog):
     chosen = Signal(object)
 
     def __init__(self, session: Session, number: int, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(QCoreApplication.translate("Intake page", "Which firm is row {n}?").format(n=number), parent, size=(560, 380))
+        super().__init__(self.tr("Which firm is row {n}?").format(n=number), parent, size=(560, 380))
         self._session = session
-        said = QCoreApplication.translate("Intake page", "The file calls it “{name}”. Search the firm of the register that is meant.")
+        said = self.tr("The file calls it “{name}”. Search the firm of the register that is meant.")
         self.body.addWidget(label(said.format(name=name), wrap=True))
-        self.box = SearchBox(self._propose, QCoreApplication.translate("Intake page", "name, code, pinyin"), keep=True)
+        self.box = SearchBox(self._propose, self.tr("name, code, pinyin"), keep=True)
         self.box.picked.connect(lambda firm: self._choose(str(firm)))
         self.body.addWidget(self.box)
         self.body.addStretch(1)
-        self.new_button = button(QCoreApplication.translate("Intake page", "It is a new firm"), lambda: self._choose(NEW), icon="plus")
-        self.open_button = button(QCoreApplication.translate("Intake page", "Find it again by code and name"), lambda: self._choose(OPEN))
-        for one in (self.new_button, self.open_button, button(QCoreApplication.translate("Intake page", "Cancel"), self.reject)):
+        self.new_button = button(self.tr("It is a new firm"), lambda: self._choose(NEW), icon="plus")
+        self.open_button = button(self.tr("Find it again by code and name"), lambda: self._choose(OPEN))
+        for one in (self.new_button, self.open_button, button(self.tr("Cancel"), self.reject)):
             self.add_button(one)
         self.box.setFocus()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -30,11 +30,11 @@ class Foot(QWidget):
         self.note = label("", "small", wrap=True)
         self.import_button = button("", self.import_wanted.emit, kind="primary", tip="Ctrl+Enter")
         made: list[tuple[str, str, Slot, str]] = [
-            ("reconcile", QCoreApplication.translate("Intake page", "Reconciliation…"), self.reconcile_wanted.emit, ""),
-            ("rejected", QCoreApplication.translate("Intake page", "Export rejected rows"), self.rejected_wanted.emit, ""),
-            ("receipt", QCoreApplication.translate("Intake page", "Receipt…"), self.receipt_wanted.emit, ""),
-            ("back", QCoreApplication.translate("Intake page", "Take this import back…"), self.back_wanted.emit, "danger"),
-            ("sheet", QCoreApplication.translate("Intake page", "Next sheet"), self.sheet_wanted.emit, ""),
+            ("reconcile", self.tr("Reconciliation…"), self.reconcile_wanted.emit, ""),
+            ("rejected", self.tr("Export rejected rows"), self.rejected_wanted.emit, ""),
+            ("receipt", self.tr("Receipt…"), self.receipt_wanted.emit, ""),
+            ("back", self.tr("Take this import back…"), self.back_wanted.emit, "danger"),
+            ("sheet", self.tr("Next sheet"), self.sheet_wanted.emit, ""),
             ("leave", "", self.leave_wanted.emit, ""),
         ]  # fmt: skip
         self.buttons: dict[str, QPushButton] = {key: button(words, act, kind=kind) for key, words, act, kind in made}
@@ -62,15 +62,15 @@ class Foot(QWidget):
         self.equation.setText(equation(counts))
         self.note.setText(self._said(underway, view))
         able = counts["new"] + counts["changed"] + bool(view.incoming.complete)
-        self.import_button.setText(QCoreApplication.translate("Intake page", "Import {n} rows").format(
+        self.import_button.setText(self.tr("Import {n} rows").format(
             n=f"{counts['new'] + counts['changed']:,}"))  # fmt: skip
         self.import_button.setEnabled(underway.is_ready() and bool(able) and writable)
         self.import_button.setVisible(not done)
-        leave = QCoreApplication.translate("Intake page", "Cancel")
+        leave = self.tr("Cancel")
         if done:
-            leave = QCoreApplication.translate("Intake page", "Done")
+            leave = self.tr("Done")
         if waiting and done:
-            leave = QCoreApplication.translate("Intake page", "Next file ({n} waiting)").format(n=waiting)
+            leave = self.tr("Next file ({n} waiting)").format(n=waiting)
         self.buttons["leave"].setText(leave)
         came_in = underway.written is not None and underway.written.batch is not None
         for key, shown in {
@@ -83,13 +83,13 @@ class Foot(QWidget):
 
     def _said(self, underway: Underway, view: Seen) -> str:
         if underway.written is not None and underway.written.batch is None:
-            return QCoreApplication.translate("Intake page", "Everything in this file is in the ledger already; nothing was written.")
+            return self.tr("Everything in this file is in the ledger already; nothing was written.")
         if underway.written is not None:
-            return QCoreApplication.translate("Intake page", "Imported. The receipt is kept; the import can be taken back as a whole.")
+            return self.tr("Imported. The receipt is kept; the import can be taken back as a whole.")
         if not view.whole:
-            return QCoreApplication.translate("Intake page", "The other rows are being compared with the ledger …")
-        return QCoreApplication.translate(
-            "Intake page", "A blank cell never erases what is there; the import can be taken back as a whole."
+            return self.tr("The other rows are being compared with the ledger …")
+        return self.tr(
+            "A blank cell never erases what is there; the import can be taken back as a whole."
         )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from db.exchange import importing
 from db.fields import Field
 from db.rules.intake.table import Subject
 from db.store.areas import Tree
@@ -49,7 +48,7 @@ class HeadCard(Card):
         self.as_of = DateEditor(AS_OF)
         self.as_of.setFixedWidth(theme.px(124))
         self.as_of.edit.editingFinished.connect(self._on_as_of)
-        self.complete = CheckBox(QCoreApplication.translate("Intake page", "The list is complete: it counts from now on"))
+        self.complete = CheckBox(self.tr("The list is complete: it counts from now on"))
         self.complete.clicked.connect(self.complete_said)
         self.for_all = ForAll()
         self._lay_out()
@@ -60,8 +59,8 @@ class HeadCard(Card):
         first.addWidget(self.name, 1)
         first.addWidget(self.columns_button)
         row = FlowLayout(spacing=1.5)
-        self._sheet = _pair(QCoreApplication.translate("Intake page", "Sheet"), self.sheet)
-        for part in (_pair(QCoreApplication.translate("Intake page", "What it is"), self.subject), self._sheet,
+        self._sheet = _pair(self.tr("Sheet"), self.sheet)
+        for part in (_pair(self.tr("What it is"), self.subject), self._sheet,
                      _pair(translate.label(AS_OF.label), self.as_of), self.complete):  # fmt: skip
             row.addWidget(part)
         self.add(first)
@@ -104,7 +103,7 @@ class HeadCard(Card):
     def _show_columns(self, view: Seen) -> None:
         columns, asked = view.layout.columns, len(view.layout.questions)
         mapped = sum(1 for one in columns if one.key)
-        said = QCoreApplication.translate("Intake page", "Columns {mapped} / {all}").format(mapped=mapped, all=len(columns))
+        said = self.tr("Columns {mapped} / {all}").format(mapped=mapped, all=len(columns))
         self.columns_button.setText(f"{said} ▾" if not asked else f"? {said} ▾")
 
     def _on_as_of(self) -> None:
@@ -132,23 +131,23 @@ def _facts(view: Seen) -> list[str]:
     layout, incoming = view.layout, view.incoming
     first, last = layout.head
     sheets = len(incoming.book.sheets)
-    facts = [QCoreApplication.translate("Intake page", "sheet {n} of {all}").format(n=incoming.sheet_at + 1, all=sheets)]
+    facts = [QCoreApplication.translate("IntakePage", "sheet {n} of {all}").format(n=incoming.sheet_at + 1, all=sheets)]
     if not last:
-        facts.append(QCoreApplication.translate("Intake page", "no head"))
+        facts.append(QCoreApplication.translate("IntakePage", "no head"))
     elif first == last:
-        facts.append(QCoreApplication.translate("Intake page", "head in row {row}").format(row=last))
+        facts.append(QCoreApplication.translate("IntakePage", "head in row {row}").format(row=last))
     else:
-        facts.append(QCoreApplication.translate("Intake page", "head in rows {first}–{last}").format(first=first, last=last))
+        facts.append(QCoreApplication.translate("IntakePage", "head in rows {first}–{last}").format(first=first, last=last))
     units = list(dict.fromkeys(one.unit for one in layout.columns if one.key and one.unit and one.unit not in ("户", "人", "%")))
     if units:
-        facts.append(QCoreApplication.translate("Intake page", "in {units}").format(units="、".join(units)))
+        facts.append(QCoreApplication.translate("IntakePage", "in {units}").format(units="、".join(units)))
     if layout.period:
-        facts.append(QCoreApplication.translate("Intake page", "period {period}").format(period=layout.period))
+        facts.append(QCoreApplication.translate("IntakePage", "period {period}").format(period=layout.period))
     if layout.sender:
-        facts.append(QCoreApplication.translate("Intake page", "from {sender}").format(sender=layout.sender))
-    said = QCoreApplication.translate("Intake page", "{n} rows read in {seconds} s")
+        facts.append(QCoreApplication.translate("IntakePage", "from {sender}").format(sender=layout.sender))
+    said = QCoreApplication.translate("IntakePage", "{n} rows read in {seconds} s")
     if not view.whole:
-        said = QCoreApplication.translate("Intake page", "the first {n} rows, the others follow")
+        said = QCoreApplication.translate("IntakePage", "the first {n} rows, the others follow")
     facts.append(said.format(n=f"{view.rows.counts['read']:,}", seconds=f"{max(view.seconds, 0.1):.1f}"))
     return facts
 
@@ -157,8 +156,9 @@ def remarks(view: Seen) -> list[str]:
     """What a person should know of the file before it comes in; other sheets are never passed over in silence."""
     said = [translate.sentence(one) for one in view.incoming.book.remarks]
     said += [translate.sentence(one.sentence) for one in view.layout.remarks]
-    others = [sheet.name for sheet in importing.others(view.incoming) if sheet.rows]
+    at = view.incoming.sheet_at
+    others = [sheet.name for place, sheet in enumerate(view.incoming.book.sheets) if place != at and sheet.rows]
     if others:
-        told = QCoreApplication.translate("Intake page", "Not read now: {sheets}. Choose another sheet to bring it in as well.")
+        told = QCoreApplication.translate("IntakePage", "Not read now: {sheets}. Choose another sheet to bring it in as well.")
         said.append(told.format(sheets="、".join(others[:6]) + (" …" if len(others) > 6 else "")))
     return [f"! {one}" for one in said]

@@ -85,7 +85,7 @@ class Numbers(QWidget):
         for key, tile in self.tiles.items():
             caption = _word(key)
             if key == "rejected" and undecided:
-                said = QCoreApplication.translate("Intake page", "Rejected ({n} to decide)")
+                said = self.tr("Rejected ({n} to decide)")
                 caption = said.format(n=f"{undecided:,}")
             tile.set_number(counts[key], caption)
 
@@ -101,18 +101,18 @@ class Numbers(QWidget):
 
 def _word(key: str) -> str:
     return {
-        "read": QCoreApplication.translate("Intake page", "Read"),
-        "new": QCoreApplication.translate("Intake page", "New"),
-        "changed": QCoreApplication.translate("Intake page", "Changed"),
-        "same": QCoreApplication.translate("Intake page", "Same"),
-        "rejected": QCoreApplication.translate("Intake page", "Rejected"),
-        "left_out": QCoreApplication.translate("Intake page", "Left out (no records)"),
+        "read": QCoreApplication.translate("IntakePage", "Read"),
+        "new": QCoreApplication.translate("IntakePage", "New"),
+        "changed": QCoreApplication.translate("IntakePage", "Changed"),
+        "same": QCoreApplication.translate("IntakePage", "Same"),
+        "rejected": QCoreApplication.translate("IntakePage", "Rejected"),
+        "left_out": QCoreApplication.translate("IntakePage", "Left out (no records)"),
     }[key]
 
 
 def equation(counts: Mapping[str, int]) -> str:
     """51 = 31 new + 8 changed + 5 same + 3 rejected + 4 left out."""
     said = QCoreApplication.translate(
-        "Intake page", "{read} = {new} new + {changed} changed + {same} same + {rejected} rejected + {left_out} left out"
+        "IntakePage", "{read} = {new} new + {changed} changed + {same} same + {rejected} rejected + {left_out} left out"
     )
     return said.format(**{key: f"{n:,}" for key, n in counts.items()})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from db.rules.intake.table import Question
@@ -61,13 +62,13 @@ class Questions(QFrame):
         sentence = translate.sentence(asked.sentence)
         waiting = len(self._shown) - AT_ONCE
         if waiting > 0 and asked is self._shown[AT_ONCE - 1]:
-            more = QCoreApplication.translate("Intake page", "({n} more questions)").format(n=waiting)
+            more = self.tr("({n} more questions)").format(n=waiting)
             sentence = f"{sentence} {more}"
         down.addWidget(label(f"? {sentence}", "warning", wrap=True))
         row = FlowLayout(spacing=1)
         for option in asked.options:
             words = translate.shown(option.label)
-            made = button(words, lambda value=option.value: self.answered.emit(asked, value))
+            made = button(words, partial(self.answered.emit, asked, option.value))
             made.setAccessibleDescription(sentence)
             row.addWidget(made)
             if part.focusProxy() is None:

@@ -51,22 +51,22 @@ class ReceiptsDialog(Dialog):
     taken_back = Signal(str)
 
     def __init__(self, session: Session, batch: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(QCoreApplication.translate("Intake page", "Imports and their receipts"), parent, size=(1120, 680))
+        super().__init__(self.tr("Imports and their receipts"), parent, size=(1120, 680))
         self._session = session
         self._receipts: dict[str, Receipt] = {}
         self.table = DataTable(COLUMNS, title=self.windowTitle(), style=_dress, footer=False, empty=EmptyState(
-            "inbox", QCoreApplication.translate("Intake page", "Nothing has been imported into this ledger yet.")))  # fmt: skip
+            "inbox", self.tr("Nothing has been imported into this ledger yet.")))  # fmt: skip
         self.table.fit_height(8)
         self.equation = label("", "strong", wrap=True, selectable=True)
         self.rows = DataTable(ROWS, title=translate.label(ROWS[2].label), empty=EmptyState(
-            "circle-check", QCoreApplication.translate("Intake page", "Nothing was said of any row of this import.")))  # fmt: skip
+            "circle-check", self.tr("Nothing was said of any row of this import.")))  # fmt: skip
         self.rows.setMinimumHeight(theme.size("row") * 5)
         for part in (self.table, self.equation, self.rows):
             self.body.addWidget(part, 1 if part is self.rows else 0)
-        self.back_button = button(QCoreApplication.translate("Intake page", "Rejected rows as a workbook…"), self.give_back,
+        self.back_button = button(self.tr("Rejected rows as a workbook…"), self.give_back,
                                   icon="file-spreadsheet")  # fmt: skip
-        self.undo_button = button(QCoreApplication.translate("Intake page", "Take this import back…"), self.undo, kind="danger")
-        for one in (self.back_button, self.undo_button, button(QCoreApplication.translate("Intake page", "Close"), self.reject)):
+        self.undo_button = button(self.tr("Take this import back…"), self.undo, kind="danger")
+        for one in (self.back_button, self.undo_button, button(self.tr("Close"), self.reject)):
             self.add_button(one)
         self.table.current_changed.connect(lambda _row: self._show_rows())
         self._read(batch)
@@ -80,7 +80,7 @@ class ReceiptsDialog(Dialog):
         """Write the rejected rows of the import to a workbook."""
         receipt = self.current()
         if receipt is not None:
-            said = QCoreApplication.translate("Intake page", "Saved: {path}")
+            said = self.tr("Saved: {path}")
             saving.save_rejected_of(
                 self._session, self, receipt, lambda path: self.message.show_message("success", said.format(path=path)),
                 self.message.show_error,
@@ -95,7 +95,7 @@ class ReceiptsDialog(Dialog):
         dialog.accepted.connect(lambda: self._undone(receipt))
 
     def _undone(self, receipt: Receipt) -> None:
-        said = QCoreApplication.translate("Intake page", "“{file}” was taken back; the ledger is as it was before.")
+        said = self.tr("“{file}” was taken back; the ledger is as it was before.")
         self.message.show_message("success", said.format(file=receipt.file))
         self._read(receipt.id)
         self.taken_back.emit(receipt.id)
@@ -133,17 +133,17 @@ class ReceiptsDialog(Dialog):
 def ask_undo(session: Session, receipt: Receipt, parent: QWidget) -> FormDialog:
     """Ask for the reason and take the import back; where something rests on it, that is said and nothing is written."""
     dialog = FormDialog(
-        QCoreApplication.translate("Intake page", "Take the import back"), [WHY],
-        action=QCoreApplication.translate("Intake page", "Take it back"), kind="danger", parent=parent,
+        QCoreApplication.translate("IntakePage", "Take the import back"), [WHY],
+        action=QCoreApplication.translate("IntakePage", "Take it back"), kind="danger", parent=parent,
         intro=QCoreApplication.translate(
-            "Intake page", "Everything that came in with “{file}” is taken back as a whole: its changes are voided, its values put "
+            "IntakePage", "Everything that came in with “{file}” is taken back as a whole: its changes are voided, its values put "
             "back as they were, firms that only it named go again."
         ).format(file=receipt.file),
     )  # fmt: skip
     dialog.submitted.connect(lambda values: session.write(
         lambda conn: undoing.undo(conn, receipt.id, str(values["why"])), touches=TOUCHES, on_done=dialog.finish,
         on_error=dialog.show_error, button=dialog.action,
-        label=QCoreApplication.translate("Intake page", "Taking the import back"),
+        label=QCoreApplication.translate("IntakePage", "Taking the import back"),
     ))  # fmt: skip
     dialog.open()
     return dialog
@@ -151,8 +151,8 @@ def ask_undo(session: Session, receipt: Receipt, parent: QWidget) -> FormDialog:
 
 def _row(one: Receipt, subjects: dict[str, str]) -> dict[str, Any]:
     at = datetime.fromisoformat(one.recorded_at).replace(tzinfo=UTC).astimezone()
-    stands = QCoreApplication.translate("Intake page", "stands")
-    back = QCoreApplication.translate("Intake page", "taken back")
+    stands = QCoreApplication.translate("IntakePage", "stands")
+    back = QCoreApplication.translate("IntakePage", "taken back")
     return {"id": one.id, "at": f"{at:%Y-%m-%d %H:%M}", "file": one.file, "what": subjects.get(one.subject, one.subject),
             "by": one.recorded_by, "as_of": one.as_of, "state": back if one.undone else stands, "undone": bool(one.undone),
             **one.counts}  # fmt: skip

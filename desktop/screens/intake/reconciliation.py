@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from db.errors import LedgerError
 from db.exchange.workbook import file_name
 from db.forms import FormSheet, reconciling
-from db.store.intake import Staging
 from db.store.intake.reconciling import reconcile
+from db.store.intake.staging import Staging
 from desktop import exporting, places, theme, translate
 from desktop.dialogs.frame import Dialog
 from desktop.exporting import Exported
@@ -25,7 +24,7 @@ class ReconciliationDialog(Dialog):
     def __init__(self, session: Session, staging: Staging, month: str, parent: QWidget | None = None) -> None:
         from desktop.printing.preview import PreviewWidget
 
-        super().__init__(QCoreApplication.translate("Intake page", "Reconciliation of {month}").format(month=month), parent,
+        super().__init__(self.tr("Reconciliation of {month}").format(month=month), parent,
                          size=(1080, 700))  # fmt: skip
         self._session = session
         self.sheet: FormSheet | None = None
@@ -34,15 +33,15 @@ class ReconciliationDialog(Dialog):
         self.body.addWidget(self.preview, 1)
         self.excel_button = button("Excel", lambda: self._save(".xlsx"), icon="file-spreadsheet")
         self.pdf_button = button("PDF", lambda: self._save(".pdf"))
-        self.print_button = button(QCoreApplication.translate("Intake page", "Print"), self.print, icon="printer")
+        self.print_button = button(self.tr("Print"), self.print, icon="printer")
         for one in (self.excel_button, self.pdf_button, self.print_button):
             one.setEnabled(False)
             self.add_button(one)
-        self.add_button(button(QCoreApplication.translate("Intake page", "Close"), self.reject))
+        self.add_button(button(self.tr("Close"), self.reject))
         language, file = translate.language(), staging.source.file
         session.read_later(
             lambda conn: reconciling.sheet(conn, reconcile(conn, staging, month), month, file, language), self._show,
-            self.message.show_error, key="reconciliation", label=QCoreApplication.translate("Intake page", "Comparing the lists"),
+            self.message.show_error, key="reconciliation", label=self.tr("Comparing the lists"),
         )  # fmt: skip
 
     def write(self, path: Path) -> None:
@@ -58,7 +57,7 @@ class ReconciliationDialog(Dialog):
                 self.message.show_error(error)
             return
         self._session.read_later(lambda _conn: exporting.write(made, path), self._written, self.message.show_error,
-                                 label=QCoreApplication.translate("Intake page", "Writing the workbook"))  # fmt: skip
+                                 label=self.tr("Writing the workbook"))  # fmt: skip
 
     def print(self) -> None:
         """Print the sheet on the printer that the person chooses."""
@@ -82,14 +81,14 @@ class ReconciliationDialog(Dialog):
     def _save(self, suffix: str) -> None:
         if self.sheet is None:
             return
-        kinds = QCoreApplication.translate("Intake page", "Workbooks (*.xlsx)")
+        kinds = self.tr("Workbooks (*.xlsx)")
         if suffix == ".pdf":
-            kinds = QCoreApplication.translate("Intake page", "PDF (*.pdf)")
+            kinds = self.tr("PDF (*.pdf)")
         proposed = places.folder() / file_name([self.sheet], suffix)
-        chosen, _filter = QFileDialog.getSaveFileName(self, QCoreApplication.translate("Intake page", "Save as"), str(proposed), kinds)
+        chosen, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as"), str(proposed), kinds)
         if chosen:
             self.write(Path(chosen) if chosen.lower().endswith(suffix) else Path(chosen + suffix))
 
     def _written(self, done: Exported) -> None:
-        said = QCoreApplication.translate("Intake page", "Saved: {path}").format(path=done.path)
+        said = self.tr("Saved: {path}").format(path=done.path)
         self.message.show_message("success", " ".join((said, *done.notices)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -45,8 +46,8 @@ class RowBar(QFrame):
         self._answers: list[Answer] = []
         self._parts: list[QWidget] = []
         self.title = ElidedLabel("", "strong")
-        self.match_button = button(QCoreApplication.translate("Intake page", "Which firm…"), self.match_wanted.emit, tip="F3")
-        self.correct_button = button(QCoreApplication.translate("Intake page", "Correct the cell"), self.correct_wanted.emit, tip="F2")
+        self.match_button = button(self.tr("Which firm…"), self.match_wanted.emit, tip="F3")
+        self.correct_button = button(self.tr("Correct the cell"), self.correct_wanted.emit, tip="F2")
         self.skip_button = button("", self.skip_wanted.emit, tip="Delete")
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(theme.grid(1.5), theme.grid(0.75), theme.grid(1.5), theme.grid(0.75))
@@ -83,7 +84,7 @@ class RowBar(QFrame):
         for one in (self.match_button, self.correct_button, self.skip_button):
             one.setVisible(record and not done)
         if view is None or not row or "id" not in row:
-            self.title.setText(QCoreApplication.translate("Intake page", "Rows with a question show its answers here."))
+            self.title.setText(self.tr("Rows with a question show its answers here."))
             return
         self.title.setText(_title(view, row))
         if line is None:
@@ -93,8 +94,8 @@ class RowBar(QFrame):
 
     def _show_skip(self, row: Row) -> None:
         out = row[RESULT.key] == "left_out"
-        take, leave = (QCoreApplication.translate("Intake page", "Take the row in again"),
-                       QCoreApplication.translate("Intake page", "Leave the row out"))  # fmt: skip
+        take, leave = (self.tr("Take the row in again"),
+                       self.tr("Leave the row out"))  # fmt: skip
         self.skip_button.setText(take if out else leave)
 
     def _show_remarks(self, view: Seen, line: int, number: int, *, done: bool) -> None:
@@ -119,7 +120,7 @@ class RowBar(QFrame):
             words = translate.shown(option.label)
             if len(self._answers) <= DIGITS:
                 words = f"{len(self._answers)}  {words}"
-            made = button(words.replace("&", "&&"), lambda answer=answer: self.chosen.emit(answer))
+            made = button(words.replace("&", "&&"), partial(self.chosen.emit, answer))
             row.addWidget(made)
         self._add(held)
 
@@ -129,7 +130,7 @@ class RowBar(QFrame):
 
 
 def _title(view: Seen, row: Row) -> str:
-    called: list[Any] = [QCoreApplication.translate("Intake page", "Row {n}").format(n=row["id"])]
+    called: list[Any] = [QCoreApplication.translate("IntakePage", "Row {n}").format(n=row["id"])]
     called += [str(row[key]) for key in ("name", "code") if row.get(key)]
     if row.get("#line") is None:
         called.append(str(row.get("#said") or ""))

@@ -7,8 +7,7 @@ from typing import Any
 
 from db.fields import Choice, Field
 from db.rules.intake.table import LeftOut, Remark
-from db.store.intake import Staging
-from db.store.intake.staging import RESULTS
+from db.store.intake.staging import RESULTS, Staging
 from db.text import Label
 from desktop import translate
 from desktop.models.filters import matches

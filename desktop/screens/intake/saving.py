@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from db.errors import LedgerError
 from db.exchange import importing
 from db.exchange.workbook import legal_name
-from db.store.intake import Staging
 from db.store.intake.batches import Receipt, Row
+from db.store.intake.staging import Staging
 from desktop import places, translate
 from desktop.session import Session
 
@@ -43,10 +43,10 @@ def headings(staging: Staging) -> list[str]:
 
 def ask_path(parent: QWidget, name: str) -> Path | None:
     """Where a workbook is to lie; None where the person gave up."""
-    kinds = QCoreApplication.translate("Intake page", "Workbooks (*.xlsx)")
+    kinds = QCoreApplication.translate("IntakePage", "Workbooks (*.xlsx)")
     proposed = places.folder() / legal_name(name, ".xlsx")
     chosen, _filter = QFileDialog.getSaveFileName(
-        parent, QCoreApplication.translate("Intake page", "Save as"), str(proposed), kinds
+        parent, QCoreApplication.translate("IntakePage", "Save as"), str(proposed), kinds
     )
     if not chosen:
         return None
@@ -58,7 +58,7 @@ def save_rejected(
 ) -> None:  # fmt: skip
     """Ask where to, and write the rejected rows there; mended, the workbook imports again."""
     stem = file.rsplit(".", 1)[0] if "." in file else file
-    path = ask_path(parent, QCoreApplication.translate("Intake page", "{file}_rejected rows").format(file=stem))
+    path = ask_path(parent, QCoreApplication.translate("IntakePage", "{file}_rejected rows").format(file=stem))
     if path is None:
         return
     language = translate.language()
@@ -70,7 +70,7 @@ def save_rejected(
         rejected.write(path, file, titles, rows, language, translate.template)
         return path
 
-    session.ops.read(writing, on_done, on_error, label=QCoreApplication.translate("Intake page", "Writing the workbook"))
+    session.ops.read(writing, on_done, on_error, label=QCoreApplication.translate("IntakePage", "Writing the workbook"))
 
 
 def save_rejected_of(session: Session, parent: QWidget, receipt: Receipt, on_done: OnDone, on_error: OnError) -> None:
@@ -85,7 +85,7 @@ def save_template(session: Session, parent: QWidget, key: str, on_done: OnDone, 
     """Ask where to, and write a blank template of a subject."""
     subject = importing.subjects(session.conn)[key]
     language, tree = translate.language(), session.tree()
-    name = QCoreApplication.translate("Intake page", "{subject}_template").format(subject=translate.label(subject.label))
+    name = QCoreApplication.translate("IntakePage", "{subject}_template").format(subject=translate.label(subject.label))
     path = ask_path(parent, name)
     if path is None:
         return
@@ -98,4 +98,4 @@ def save_template(session: Session, parent: QWidget, key: str, on_done: OnDone, 
         template.write(path, subject, language, areas)
         return path
 
-    session.ops.read(writing, on_done, on_error, label=QCoreApplication.translate("Intake page", "Writing the workbook"))
+    session.ops.read(writing, on_done, on_error, label=QCoreApplication.translate("IntakePage", "Writing the workbook"))

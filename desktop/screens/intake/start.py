@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
 from db.rules.intake.table import Subject
@@ -26,16 +27,16 @@ class StartCard(Card):
     def __init__(self, subjects: Mapping[str, Subject]) -> None:
         super().__init__()
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignLeft)
-        self.words = label(QCoreApplication.translate(
-            "Intake page", "Any office's spreadsheet comes in here: xlsx, xls, et, ods, csv, or a block copied from one. You see what "
+        self.words = label(self.tr(
+            "Any office's spreadsheet comes in here: xlsx, xls, et, ods, csv, or a block copied from one. You see what "
             "each row would do before anything is written, and what was not understood is shown and asked, never guessed."
         ), wrap=True)  # fmt: skip
-        self.drop = label(QCoreApplication.translate("Intake page", "Drop files anywhere on the window, or press Ctrl+V on this page."),
+        self.drop = label(self.tr("Drop files anywhere on the window, or press Ctrl+V on this page."),
                           "muted", wrap=True)  # fmt: skip
-        self.file_button = button(QCoreApplication.translate("Intake page", "Choose files…"), self.file_wanted.emit, kind="primary",
+        self.file_button = button(self.tr("Choose files…"), self.file_wanted.emit, kind="primary",
                                   icon="folder-open", tip="Ctrl+O")  # fmt: skip
-        self.paste_button = button(QCoreApplication.translate("Intake page", "Paste"), self.paste_wanted.emit, tip="Ctrl+V")
-        self.receipts_button = button(QCoreApplication.translate("Intake page", "Earlier imports…"), self.receipts_wanted.emit,
+        self.paste_button = button(self.tr("Paste"), self.paste_wanted.emit, tip="Ctrl+V")
+        self.receipts_button = button(self.tr("Earlier imports…"), self.receipts_wanted.emit,
                                       icon="history")  # fmt: skip
         self.add(self._icon)
         self.add(self.words)
@@ -45,9 +46,11 @@ class StartCard(Card):
             row.addWidget(one)
         self.add(row)
         self.add(separator())
-        self.add(label(QCoreApplication.translate("Intake page", "Blank templates, with drop-down lists, notes and an example row"), "heading"))
-        self.templates = {key: button(f"{translate.label(one.label)}…", lambda key=key: self.template_wanted.emit(key), icon="file-spreadsheet")
-                          for key, one in subjects.items()}  # fmt: skip
+        self.add(label(self.tr("Blank templates, with drop-down lists, notes and an example row"), "heading"))
+        self.templates = {
+            key: button(f"{translate.label(one.label)}…", partial(self.template_wanted.emit, key), icon="file-spreadsheet")
+            for key, one in subjects.items()
+        }
         row = FlowLayout(spacing=1)
         for made in self.templates.values():
             row.addWidget(made)

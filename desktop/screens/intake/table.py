@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -101,15 +101,15 @@ class RowsCard(Card):
             if self.table is not None:
                 self.table.setFocus()
 
-    def correct(self) -> None:
-        """Edit the cell that the keyboard is on, else the first of the row that something is said of."""
+    def correct(self, *, here: bool = False) -> None:
+        """Edit the first cell of the row that keeps it from coming in, or with ``here`` the one that the keyboard is on."""
         view, table = self._underway.view, self.table
         row = table.current_row() if table is not None else None
         if view is None or table is None or not row or row.get("#line") is None:
             return
-        index = table.view.currentIndex()
-        if not index.flags() & Qt.ItemFlag.ItemIsEditable or not view.rows.remarks(int(row["#line"]), view.rows.fields[index.column()].key):
-            spoken = [key for key, one in view.staging.remarks(int(row["#line"])) if one.weight != "note"]
+        index, line = table.view.currentIndex(), int(row["#line"])
+        if not here and not view.rows.remarks(line, view.rows.fields[index.column()].key):
+            spoken = [key for key, one in view.staging.remarks(line) if one.weight != "note"]
             wanted = next((key for key in spoken if key in view.rows.columns), "")
             if wanted:
                 index = table.model.index(index.row(), table.model.column_of(wanted))
@@ -126,16 +126,16 @@ class RowsCard(Card):
             self.body.removeWidget(self.table)
             self.table.hide()
             self.table.deleteLater()
-        empty = EmptyState("inbox", QCoreApplication.translate("Intake page", "No row of this kind."))
+        empty = EmptyState("inbox", self.tr("No row of this kind."))
         table = DataTable(
-            view.rows.fields, title=QCoreApplication.translate("Intake page", "Rows of the file"), style=Dress(self._underway),
+            view.rows.fields, title=self.tr("Rows of the file"), style=Dress(self._underway),
             editable=self._is_editable, empty=empty,
         )  # fmt: skip
         table.view.cells = Corrections(self._underway, table.view)
         table.view.setItemDelegate(table.view.cells)
         table.setMinimumHeight(theme.size("row") * 6)
-        table.set_hint(QCoreApplication.translate(
-            "Intake page", "1–9 answers · F4 next question · F2 corrects · F3 firm · Delete leaves out · Ctrl+Z undoes"
+        table.set_hint(self.tr(
+            "1–9 answers · F4 next question · F2 corrects · F3 firm · Delete leaves out · Ctrl+Z undoes"
         ))  # fmt: skip
         table.current_changed.connect(lambda _row: self._show_row())
         table.activated_row.connect(lambda _row: self._enter())
@@ -191,7 +191,8 @@ class RowsCard(Card):
             self.answer(self.bar.answers()[place])
 
     def _keys(self) -> None:
-        verbs: dict[str, Callable[[], Any]] = {"Delete": self.skip, "F3": self._match, "F4": self.next_open, "F2": self.correct}
+        verbs: dict[str, Callable[[], Any]] = {"Delete": self.skip, "F3": self._match, "F4": self.next_open}
+        self._shortcut("F2").activated.connect(lambda: self.correct(here=True))
         for keys, verb in verbs.items():
             self._shortcut(keys).activated.connect(verb)
         for place in range(DIGITS):

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton
 
 from db.exchange import importing
 from db.exchange.importing import Incoming
 from db.rules.intake.sheet import Book
 from db.rules.intake.table import Choices, Layout
-from db.store.intake import Staging
+from db.store.intake.staging import Staging
 from desktop import translate
 from desktop.ops import Job
 from desktop.screens.intake import answers
@@ -92,7 +92,7 @@ class Underway(QObject):
 
     def read(self, source: Source, subject: str = "") -> None:
         """Read a file or a pasted text; what was there before stays until it can be shown. ``subject``: what it is."""
-        called = source.name if isinstance(source, Path) else QCoreApplication.translate("Intake page", "pasted text")
+        called = source.name if isinstance(source, Path) else self.tr("pasted text")
         began = time.monotonic()
 
         def reading(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Book:
@@ -105,7 +105,7 @@ class Underway(QObject):
         self.stop()
         self._reading = self._session.ops.read(
             reading, lambda book: self._begin(source, book, subject, began), self.failed.emit, key="intake",
-            label=QCoreApplication.translate("Intake page", "Reading {file}").format(file=called),
+            label=self.tr("Reading {file}").format(file=called),
         )  # fmt: skip
 
     def _begin(self, source: Source, book: Book, subject: str, began: float) -> None:
@@ -262,7 +262,7 @@ class Underway(QObject):
         return Seen(incoming, rows, not partly, seconds if seconds is not None else time.monotonic() - began)
 
     def _label(self) -> str:
-        return QCoreApplication.translate("Intake page", "Comparing with the ledger")
+        return self.tr("Comparing with the ledger")
 
     def _work(self, work: Callable[[sqlite3.Connection, Any], Any], done: Callable[[Any], Any], label: str) -> None:
         """One look at a time: an older one is given up, and not heard where it ends all the same."""
@@ -310,7 +310,7 @@ class Underway(QObject):
 
         self._session.work(
             lambda conn, report: importing.write(conn, incoming, today, report=report), touches=TOUCHES, on_done=done,
-            on_error=self.failed.emit, label=QCoreApplication.translate("Intake page", "Importing"), button=button,
+            on_error=self.failed.emit, label=self.tr("Importing"), button=button,
         )  # fmt: skip
 
 
