@@ -65,6 +65,10 @@ class ListCard(Card):
         self.confirm_button = button(self.tr("Answer of statistics…"), self.confirm, tip="Ctrl+Shift+C")
         self.all_button = button("", self.confirm_all)
         self.void_button = button(self.tr("Void…"), self.void, kind="ghost", tip="Delete")
+        self.import_button = button(self.tr("Import a list…"), lambda: self.navigate.emit("intake", {"subject": "changes"}),
+                                    icon="upload", tip="Ctrl+I")  # fmt: skip
+        self.names_button = button(self.tr("Statistics' name list…"),
+                                   lambda: self.navigate.emit("intake", {"subject": "confirmations"}))  # fmt: skip
         self._lay_out()
         self._connect()
 
@@ -141,7 +145,7 @@ class ListCard(Card):
         self.add_action(self.table.filter_button())
         self.add_action(self.table.columns_button())
         verbs = FlowLayout(spacing=1)
-        for one in (self.confirm_button, self.all_button, self.void_button):
+        for one in (self.confirm_button, self.all_button, self.void_button, self.import_button, self.names_button):
             one.setEnabled(self._session.writable)
             verbs.addWidget(one)
         self.add(picks)

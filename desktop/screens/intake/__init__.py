@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -81,8 +81,9 @@ class IntakeScreen(Screen):
             self.save_template(str(arguments["template"]))
         elif arguments.get("receipts"):
             self.show_receipts()
-        elif self._subject and self.underway.view is None:
-            self.choose()
+        elif self._subject and self.underway.incoming is None:
+            # The page is to be in sight behind the file dialog.
+            QTimer.singleShot(0, self, self.choose)
 
     def take(self, *sources: Source) -> None:
         """Read files or a pasted text; behind one that was answered already they wait."""
@@ -253,7 +254,7 @@ class IntakeScreen(Screen):
             part.setVisible(under_way and part is not self.questions)
         if under_way:
             self.numbers.select("")
-            self.rows.show_only("")
+            self.rows.begin()
         self._page.verticalScrollBar().setValue(0)
 
     def _show(self) -> None:

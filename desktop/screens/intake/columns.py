@@ -21,6 +21,8 @@ from desktop.widgets.labels import ElidedLabel, label, set_role
 #: The units that amounts are counted in; others are offered where the sheet or a question names them.
 MONEY = ("元", "千元", "万元", "百万元", "亿元")
 _LEAVE_OUT = "-"
+#: Below it a whole number stored as a float is shown without the ".0" that nobody typed.
+_EXACT = 1e15
 
 
 class ColumnsDialog(Dialog):
@@ -113,7 +115,7 @@ class ColumnLine:
         self.field = ComboBox([(_LEAVE_OUT, QCoreApplication.translate("IntakePage", "(leave out)")),
                                *((one.key, one.heading(translate.language())) for one in subject.fields)])  # fmt: skip
         self.unit, self.year = ComboBox(), ComboBox()
-        self.field.setMaximumWidth(theme.px(230))
+        self.field.setFixedWidth(theme.px(200))
         for combo, word in ((self.field, QCoreApplication.translate("IntakePage", "Field")),
                             (self.unit, QCoreApplication.translate("IntakePage", "Unit")),
                             (self.year, QCoreApplication.translate("IntakePage", "Year"))):  # fmt: skip
@@ -185,7 +187,8 @@ def _samples(view: Seen, column: Column) -> list[str]:
     found: list[str] = []
     for row in view.incoming.sheet.rows[view.layout.head[1] : view.layout.head[1] + 200]:
         cell = row[column.index] if column.index < len(row) else None
-        text = "" if cell is None else str(cell).strip()[:24]
+        whole = isinstance(cell, float) and abs(cell) < _EXACT and cell == int(cell)
+        text = "" if cell is None else str(int(cell)) if whole else str(cell).strip()[:24]  # type: ignore[arg-type]
         if text and text not in found:
             found.append(text)
         if len(found) == 3:

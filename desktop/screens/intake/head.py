@@ -83,6 +83,8 @@ class HeadCard(Card):
         for at, sheet in enumerate(book.sheets):
             self.sheet.add(str(at), sheet.name or str(at + 1))
         self.sheet.select(str(incoming.sheet_at))
+        for combo in (self.subject, self.sheet):
+            combo.updateGeometry()
         self._sheet.setVisible(len(book.sheets) > 1)
         if not (self.as_of.edit.hasFocus() and self.as_of.edit.isModified()):
             self.as_of.set_value(incoming.as_of or None)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.rules.intake.table import Option, Remark
 from desktop import theme, translate
@@ -54,13 +54,15 @@ class RowBar(QFrame):
         self._down.setSpacing(theme.grid(0.75))
         self._said = QVBoxLayout()
         self._said.setSpacing(theme.grid(0.5))
-        actions = FlowLayout(spacing=1)
+        first = QHBoxLayout()
+        first.setSpacing(theme.grid(1))
+        first.addWidget(self.title, 1)
         for one in (self.match_button, self.correct_button, self.skip_button):
-            actions.addWidget(one)
-        self._down.addWidget(self.title)
+            first.addWidget(one)
+        self._down.addLayout(first)
         self._down.addLayout(self._said)
-        self._down.addLayout(actions)
-        self.setMinimumHeight(theme.px(76))
+        self._down.addStretch(1)
+        self.setMinimumHeight(theme.size("control") + theme.grid(1.5))
 
     def answers(self) -> list[Answer]:
         """The answers offered, as numbered."""

@@ -18,6 +18,8 @@ NUMBER = Field("#row", Label("行", "Row"), "year", width=5)
 RESULT = Field("#result", Label("结果", "Result"), "choice", width=8,
                choices=tuple(Choice(key, label) for key, label in RESULTS.items()))  # fmt: skip
 SAID = Field("#said", Label("说明", "What to know"), width=40)
+#: A text of so many characters that is no record stands under the first heading, as 小计 did; a longer one beside why.
+_SHORT = 12
 #: The six numbers: what each lets pass. Undecided counts as rejected (design §8).
 GROUPS: dict[str, frozenset[str]] = {
     "new": frozenset({"new"}), "changed": frozenset({"changed"}), "same": frozenset({"same"}),
@@ -64,6 +66,11 @@ class StagedRows:
         """The place at which the sheet's row ``number`` is shown."""
         shown = self._passing(order, filters)
         return next((place for place, line in enumerate(shown) if self._number(line) == number), None)
+
+    def first(self) -> int | None:
+        """The sheet's row to begin with: the first that waits for an answer, else the first record."""
+        numbers = self.staging.table.numbers
+        return self.open_after(0) or (numbers[0] if numbers else None)
 
     def open_after(self, number: int) -> int | None:
         """The sheet's next row that waits for an answer, going on from the top; None where nothing does."""
@@ -112,9 +119,9 @@ class StagedRows:
 
     def _left_out(self, one: LeftOut) -> dict[str, Any]:
         first = next((field.key for field in self.fields[2:-1] if field.kind == "text"), SAID.key)
-        why = translate.shown(one.why)
-        return {"id": one.number, "#line": None, NUMBER.key: one.number, RESULT.key: "left_out", first: one.text,
-                SAID.key: why if first != SAID.key else f"{why}: {one.text}"}  # fmt: skip
+        why, fits = translate.shown(one.why), len(one.text) <= _SHORT and first != SAID.key
+        return {"id": one.number, "#line": None, NUMBER.key: one.number, RESULT.key: "left_out",
+                **({first: one.text, SAID.key: why} if fits else {SAID.key: f"{why} · {one.text}"})}  # fmt: skip
 
     # -- which rows ---------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -51,8 +51,17 @@ class RowsCard(Card):
         assert self.table is not None
         view.rows.only = self._only
         self.table.set_source(view.rows)
-        self._go_to(number)
+        self._go_to(number if number is not None else view.rows.first())
         self._show_row()
+
+    def begin(self) -> None:
+        """Another file: all its rows, from the first that waits for an answer."""
+        self._only = ""
+        if self.table is not None:
+            self.body.removeWidget(self.table)
+            self.table.hide()
+            self.table.deleteLater()
+            self.table = None
 
     def show_only(self, key: str) -> None:
         """Show the rows of one of the six numbers, or all."""
@@ -122,10 +131,9 @@ class RowsCard(Card):
 
     def _build(self, view: Seen) -> None:
         """The table with the columns of this sheet."""
-        if self.table is not None:
-            self.body.removeWidget(self.table)
-            self.table.hide()
-            self.table.deleteLater()
+        only, held = self._only, self.table is not None and self.table.view.hasFocus()
+        self.begin()
+        self._only = only
         empty = EmptyState("inbox", self.tr("No row of this kind."))
         table = DataTable(
             view.rows.fields, title=self.tr("Rows of the file"), style=Dress(self._underway),
@@ -133,6 +141,7 @@ class RowsCard(Card):
         )  # fmt: skip
         table.view.cells = Corrections(self._underway, table.view)
         table.view.setItemDelegate(table.view.cells)
+        table.view.gives_way = SAID.key
         table.setMinimumHeight(theme.size("row") * 6)
         table.set_hint(self.tr(
             "1–9 answers · F4 next question · F2 corrects · F3 firm · Delete leaves out · Ctrl+Z undoes"
@@ -142,6 +151,8 @@ class RowsCard(Card):
         table.edit_requested.connect(self._on_typed)
         self.table = table
         self.body.insertWidget(0, table, 1)
+        if held:
+            table.setFocus()
 
     def _is_editable(self, row: Row, field: Field) -> bool:
         view = self._underway.view
@@ -164,6 +175,8 @@ class RowsCard(Card):
         place = view.rows.place_of(number, table.model.order, table.model.filters) if number is not None else None
         if place is not None:
             table.select_row(place)
+            # The table puts its scroll bar back where it was once it has laid itself out; the row must be in sight then.
+            QTimer.singleShot(0, table, lambda: table.view.scrollTo(table.view.currentIndex()))
         elif table.current_row() is None:
             table.select_row(0)
 

@@ -16,10 +16,11 @@ from desktop.widgets.form import Form
 
 
 class SettingsCard(Card):
-    """``done(text)`` after a write, ``failed(error)`` where it was refused."""
+    """``done(text)`` after a write, ``failed(error)`` where it was refused; ``navigate`` as a page's."""
 
     done = Signal(str)
     failed = Signal(object)
+    navigate = Signal(str, dict)
 
     def __init__(self, session: Session) -> None:
         super().__init__()

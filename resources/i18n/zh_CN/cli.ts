@@ -20,7 +20,6 @@
     <name>Argparse</name>
     <message>
         <source>usage: </source>
-        <extracomment>What argparse can say to whoever types a verb; %(name)s and %r are its own and stay as they are.</extracomment>
         <translation>用法：</translation>
     </message>
     <message>
@@ -206,17 +205,55 @@
     </message>
     <message>
         <source>“{name}”: a form is written as .xlsx or .pdf. Nothing was written.</source>
-        <extracomment>The day on which the sample is looked at: its records end in the middle of 2025. The key that means every form of the month.</extracomment>
         <translation>“{name}”：表单只能写成 .xlsx 或 .pdf。未写入任何内容。</translation>
     </message>
     <message>
         <source>“{text}” holds something that is not text (UTF-8). Nothing was written; type it again.</source>
-        <extracomment>Verbs that draw.</extracomment>
         <translation>“{text}”中有不是文字（UTF-8）的内容。未写入任何内容；请重新输入。</translation>
     </message>
     <message>
         <source>“{text}” is not a moment. Write it as 2025-06-30T08:00:00Z, or the day alone.</source>
         <translation>“{text}”不是时刻。请写成 2025-06-30T08:00:00Z，或只写日期。</translation>
+    </message>
+    <message>
+        <source>bring a file of rows in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value for all rows, where no column holds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the period that the file speaks of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the day its values are from; older ones replace no later ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the opening list is whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only show what would come in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all rows or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has no sheet “{name}”; it has {known}. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” names no column of what is imported, one of {known}. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheets that were not read: {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -237,7 +274,6 @@
     <name>Pages</name>
     <message>
         <source>Home</source>
-        <extracomment>What is being done, in the language in force; shown beside the progress.</extracomment>
         <translation>总览</translation>
     </message>
     <message>
@@ -263,6 +299,10 @@
     <message>
         <source>Begin</source>
         <translation>开始</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
 </context>
 <context>

@@ -399,6 +399,14 @@
         <source>The opening is not recorded yet, so the level is unknown. Record it</source>
         <translation>期初尚未录入，在规户数未知。去录入</translation>
     </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>导入名单…</translation>
+    </message>
+    <message>
+        <source>Statistics&apos; name list…</source>
+        <translation>统计确认名单…</translation>
+    </message>
 </context>
 <context>
     <name>Papers</name>

@@ -32,7 +32,6 @@
     <name>Alike</name>
     <message>
         <source>{why}: “{name}” ({code}) is in the register already. Is it the same firm?</source>
-        <extracomment>Fields as wide as the whole page are hard to read along.</extracomment>
         <translation>{why}：名录中已有“{name}”（{code}）。是否同一家企业？</translation>
     </message>
     <message>
@@ -144,12 +143,19 @@
         <source>{n} of these firms are not named in the ledger</source>
         <translation>另有未列名 {n} 户</translation>
     </message>
+    <message>
+        <source>Blank template to fill…</source>
+        <translation>下载空白模板填写…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
 </context>
 <context>
     <name>PapersCard</name>
     <message>
         <source>Evidence</source>
-        <extracomment>What was opened: a file or the folder.</extracomment>
         <translation>佐证材料</translation>
     </message>
     <message>
@@ -196,7 +202,6 @@
     <name>RegisterCard</name>
     <message>
         <source>Register</source>
-        <extracomment>Something is said in ``message``: bring it into sight.</extracomment>
         <translation>登记信息</translation>
     </message>
     <message>
@@ -229,7 +234,6 @@
     </message>
     <message>
         <source>Changed, or mistyped?</source>
-        <extracomment>The values of which a change since a month is a record of its own, by their column.</extracomment>
         <translation>是变更，还是笔误？</translation>
     </message>
     <message>
@@ -253,7 +257,6 @@
     </message>
     <message>
         <source>Compare the code with the licence; if the licence shows it so, say why it stands.</source>
-        <extracomment>Where a firm is counted: for one in the roster a change of these is a move, recorded and not typed over.</extracomment>
         <translation>请与营业执照核对；执照确为此代码的，请填写接受理由。</translation>
     </message>
     <message>
