@@ -36,7 +36,8 @@ class Field:
 
     ``synonyms`` are other headings under which offices hold the column, as they write them. ``limit`` is the most
     characters of a text, ``lines`` allows line breaks in it. ``relative_year``: the value belongs to the row's own year
-    (0) or to a year before it (-1: 上年); None where years have nothing to do with it.
+    (0) or to a year before it (-1: 上年); None where years have nothing to do with it. ``typed``: a person may write it;
+    False for what the program alone keeps (the change that a filing wrote).
     """
 
     key: str
@@ -50,6 +51,7 @@ class Field:
     limit: int = 200
     lines: bool = False
     relative_year: int | None = None
+    typed: bool = True
 
     def heading(self, language: str) -> str:
         """The column heading with its unit."""

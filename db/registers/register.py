@@ -8,16 +8,21 @@ from typing import Literal
 from db.fields import Field
 from db.text import Label
 
+#: The column that holds the firm; an identity may name it.
+FIRM = "enterprise"
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A register. Its table is called ``key`` and has a column for each field beside ``id``, ``enterprise``, ``parent``,
-    ``extra`` (the user's own columns, JSON), ``created_at``, ``created_by`` and ``batch``.
+    """A register. Its table is called ``key`` and has a column for each field beside ``seq`` (a small number for lists),
+    ``id``, ``enterprise``, ``parent``, ``extra`` (the user's own columns, JSON), ``created_at``, ``created_by``, ``batch``.
 
     ``firm``: whether a row belongs to an enterprise (``must``, ``may``, ``no``). ``parent``: the key of the register whose
-    row it belongs to (a milestone to its project), or empty. ``identity``: the fields that, with firm and parent, make a
-    row one: a second is the same row. Without them every row is its own. ``period``: the field that holds the row's year
-    or month, or empty. ``name``: the field by which a person knows a row.
+    row it belongs to (a milestone to its project), or empty; ``orphans``: a row may be without it. ``identity``: the
+    columns that make a row one, with the parent, and with the firm where it must have one (else ``enterprise`` is named
+    among them): a second is the same row. Without them every row is its own. ``number``: the field whose value alone
+    names the row where it has one (项目代码), whatever else differs. ``period``: the field that holds the row's year or
+    month, or empty. ``name``: the field by which a person knows a row; empty where it is the firm.
     """
 
     key: str
@@ -25,7 +30,9 @@ class Register:
     fields: tuple[Field, ...]
     firm: Literal["must", "may", "no"] = "must"
     parent: str = ""
+    orphans: bool = False
     identity: tuple[str, ...] = ()
+    number: str = ""
     period: str = ""
     name: str = ""
 
@@ -35,3 +42,11 @@ class Register:
             if one.key == key:
                 return one
         raise KeyError(key)
+
+    @property
+    def same(self) -> tuple[str, ...]:
+        """The columns of the table that, equal in two rows, make them one; empty where every row is its own."""
+        if not self.identity:
+            return ()
+        firm = (FIRM,) if self.firm == "must" else ()
+        return tuple(dict.fromkeys((*firm, *(("parent",) if self.parent else ()), *self.identity)))

@@ -14,6 +14,8 @@ from db.errors import BadInput, RuleViolation
 from db.fields import Choice, Field, words
 from db.rules import credit_code, names
 from db.rules.ids import new_id
+from db.rules.registers.check import formula_like
+from db.rules.registers.check import value as taken
 from db.rules.words import SOURCES, ZONES
 from db.store import search
 from db.store.writing import batch_now, insert, stamp, transaction
@@ -54,6 +56,8 @@ FIELDS: tuple[Field, ...] = (
     Field("note", Label("备注", "Note"), width=24, limit=2000, lines=True, synonyms=words("说明 备注说明 情况说明 Remarks")),
 )  # fmt: skip
 BY_KEY = {field.key: field for field in FIELDS}
+#: Kept as typed: the month of registration too, which licences show in many ways.
+_TYPED_FREELY = ("text", "code", "month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +85,12 @@ def check(values: Mapping[str, Any], accept_code: str = "", *, doubtful: bool = 
         if value is None or field.kind == "choice" or key in ("area", "park"):
             cleaned[key] = value or None
             continue
-        cleaned[key] = names.clean(str(value), what=field.label, limit=2000 if key == "note" else 200,
-                                   lines=key == "note")  # fmt: skip
+        if field.kind not in _TYPED_FREELY:
+            cleaned[key] = taken(field, value)
+            continue
+        cleaned[key] = names.clean(str(value), what=field.label, limit=field.limit, lines=field.lines)
         if names.is_formula_like(cleaned[key]):
-            warnings.append(
-                Sentence(
-                    QT_TRANSLATE_NOOP(
-                        "Ledger",
-                        "{what} “{value}” begins like a spreadsheet formula; it is kept as typed and inert everywhere.",
-                    ),
-                    what=field.label,
-                    value=cleaned[key][:40],
-                )
-            )
+            warnings.append(formula_like(field.label, cleaned[key]))
     if "name" in cleaned and not cleaned["name"]:
         raise BadInput(QT_TRANSLATE_NOOP("Ledger", "A firm needs a name; nothing was written."))
     if cleaned.get("code"):

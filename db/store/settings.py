@@ -16,6 +16,7 @@ KEYS = {
     "sample": "1 where the ledger is the shipped sample",
     "shown_month": "the month that the window showed last",
     "audit_read": "the contradictions of the plans that somebody has read (db/store/audits.py)",
+    "bands": "the user's own bands of revenue, as JSON (db/store/registers/thresholds.py)",
     "telephone": "printed on forms as 联系电话",
     "chief": "printed on forms as 单位负责人",
 }

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.connection import open_ledger
-from db.migrations import m0001_ledger
+from db.migrations import m0001_ledger, m0003_registers
 from db.rules.plan import Plan, PlanArea, Target, Window
 from db.rules.signs import SIGNS
 from db.store import posting
@@ -60,7 +60,9 @@ def _opened(county: int) -> int:
 
 def build(folder: Path) -> Path:
     """The file's path; made where it is not there as this recipe makes it."""
-    recipe = Path(__file__).read_text(encoding="utf-8") + str((m0001_ledger.TABLES, m0001_ledger.INDEXES, SIGNS))
+    recipe = Path(__file__).read_text(encoding="utf-8") + str(
+        (m0001_ledger.TABLES, m0001_ledger.INDEXES, m0003_registers.TABLES, m0003_registers.INDEXES, SIGNS)
+    )
     path = folder / f"nation-{hashlib.sha256(recipe.encode()).hexdigest()[:12]}.sgl"
     if path.exists():
         return path
@@ -164,14 +166,14 @@ def _answers(conn: sqlite3.Connection) -> None:
 
 
 def _monthly(conn: sqlite3.Connection) -> None:
-    """Monthly figures as the register will hold them (design §4): here only so that the file is as large as it will be."""
-    conn.execute(
-        """CREATE TABLE monthly_figure (enterprise TEXT NOT NULL, month TEXT NOT NULL, source TEXT NOT NULL,
-        revenue INTEGER, output INTEGER, state TEXT NOT NULL, PRIMARY KEY (enterprise, month, source)) STRICT, WITHOUT ROWID"""
-    )
+    """The last months of every firm, up to 2025-06; a year has eleven, as January is reported with February."""
     months = MONTHLY // FIRMS + 1
+    number = f"(49 - {months} + i % {months})"
     conn.execute(
-        f"""{_SERIES.format(n=MONTHLY)} INSERT INTO monthly_figure
-        SELECT {_ID.format(kind=1, number=f'i / {months}')}, {_MONTH_OF.format(number=f'54 - {months} + i % {months}')},
-            '企业自报', i * 7919 % 100000000, i * 104729 % 100000000, 'normal' FROM series"""
+        f"""{_SERIES.format(n=MONTHLY)} INSERT INTO monthly_figure (id, enterprise, month, source, release, state, revenue,
+            output, created_at)
+        SELECT {_ID.format(kind=9, number='i')}, {_ID.format(kind=1, number=f'i / {months}')},
+            printf('%04d-%02d', 2021 + {number} / 11, {number} % 11 + 2), 'own', 'early', 'normal', i * 7919 % 100000000,
+            i * 104729 % 100000000, ? FROM series""",
+        (_RECORDED,),
     )

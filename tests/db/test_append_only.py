@@ -10,16 +10,19 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from db import registers
 from db.schema import APPEND_ONLY
 from db.store import areas, enterprises, plans, settings
+from db.store.registers import own, records
+from tests.db import register_rows
 from tests.db.book import AREAS, Book
 
-REGISTERS = {"enterprise": "id", "area": "id", "plan": "key", "target": "id", "setting": "key"}
+REGISTERS = ("enterprise", "area", "plan", "target", "setting", "own_column", *register_rows.KEYS)
 
 
 @pytest.fixture
 def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A ledger with rows in every append-only table."""
+    """A ledger with rows in every append-only table and in every register."""
     book = Book(tmp_path)
     book.write("f1 list A", "f1 exit 2025-04 reason=X1", "confirm #2", "f2 new_project 2025-03", "void #4")
     areas.rename(book.conn, AREAS["B"], "新乙县", "2025-02", "批复")
@@ -28,7 +31,11 @@ def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     for table, row in (("batch", {"id": "b1", "kind": "import", "subject": "opening"}),
                        ("batch_undo", {"id": "u1", "batch": "b1", "why": "错表"})):  # fmt: skip
         book.conn.execute(_insert(table, row | stamped), row | stamped)
-    for table in APPEND_ONLY:
+    own.add(book.conn, "pool", "开户行")
+    for key in register_rows.KEYS:
+        if not book.conn.execute(f"SELECT 1 FROM {key}").fetchone():
+            register_rows.made(book.conn, key, book.firm("f1"))
+    for table in (*APPEND_ONLY, *REGISTERS):
         assert book.conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 0, table
     yield book.conn
     book.ledger.close()
@@ -133,6 +140,46 @@ def test_a_register_changes_only_past_its_histories(conn: sqlite3.Connection, ta
     row = _row(conn, table)
     for verb in ("INSERT OR REPLACE", "INSERT"):
         _refused(conn, table, _insert(table, row, verb), row, "row exists")
+
+
+@pytest.mark.parametrize("table", register_rows.KEYS)
+def test_a_row_of_a_register_stays_itself(conn: sqlite3.Connection, table: str) -> None:
+    row = _row(conn, table)
+    for column in ("id", "seq", "created_at"):
+        _refused(conn, table, f"UPDATE {table} SET {column} = {column} || '1'", (), "never re-made")
+    another = {key: given for key, given in row.items() if key not in ("id", "seq")}
+    for more in ({"id": row["id"]}, {"id": "another", "seq": row["seq"]}):
+        _refused(conn, table, _insert(table, another | more, "INSERT OR REPLACE"), another | more, "row exists")
+
+
+@pytest.mark.parametrize("table", [key for key in register_rows.KEYS if registers.get(key).identity])
+def test_a_row_is_not_replaced_by_what_makes_it_one(conn: sqlite3.Connection, table: str) -> None:
+    """Whatever id it bears: the first would be gone without a history."""
+    row = {key: given for key, given in _row(conn, table).items() if key != "seq"} | {"id": "another"}
+    for verb in ("INSERT", "INSERT OR REPLACE", "INSERT OR IGNORE"):
+        _refused(conn, table, _insert(table, row, verb), row, "row exists")
+    second = register_rows.whole(conn, table, enterprises.create(conn, {"name": "另一厂"})[0], 1)
+    second_id = records.create(conn, table, second)[0]
+    same = registers.get(table).same
+    sets = ", ".join(f"{key} = (SELECT o.{key} FROM {table} o WHERE o.id <> :id)" for key in same)
+    for verb in ("UPDATE", "UPDATE OR REPLACE", "UPDATE OR IGNORE"):
+        _refused(conn, table, f"{verb} {table} SET {sets} WHERE id = :id", {"id": second_id}, "row exists")
+
+
+def test_a_project_is_not_replaced_by_its_code(conn: sqlite3.Connection) -> None:
+    first = _row(conn, "project")
+    other = records.create(conn, "project", {"name": "另一项目"})[0]
+    for verb in ("UPDATE", "UPDATE OR REPLACE"):
+        statement = f"{verb} project SET code = ? WHERE id = ?"
+        _refused(conn, "project", statement, (first["code"], other), "row exists")
+    row = {"id": "x", "name": "又一项目", "code": first["code"], "created_at": "x"}
+    _refused(conn, "project", _insert("project", row, "INSERT OR REPLACE"), row, "row exists")
+
+
+def test_a_column_of_the_users_own_is_never_deleted_nor_rekeyed(conn: sqlite3.Connection) -> None:
+    _refused(conn, "own_column", "DELETE FROM own_column", (), "never deleted")
+    for column in ("id", "register", "key", "kind"):
+        _refused(conn, "own_column", f"UPDATE own_column SET {column} = {column} || 'x'", (), "never re-made")
 
 
 def test_a_firm_is_never_deleted_nor_renumbered(conn: sqlite3.Connection) -> None:

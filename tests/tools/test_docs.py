@@ -22,11 +22,11 @@ def test_every_table_column_and_trigger_is_explained() -> None:
 def test_a_new_column_or_a_gone_table_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     conn = docs.fresh_ledger()
     conn.execute("ALTER TABLE told ADD COLUMN tone TEXT")
-    conn.execute("CREATE TABLE pool (id TEXT PRIMARY KEY)")
+    conn.execute("CREATE TABLE parade (id TEXT PRIMARY KEY)")
     conn.execute("DROP TABLE tally")
     monkeypatch.setattr(docs, "fresh_ledger", lambda: conn)
     found = set(docs.schema_problems())
-    assert found == {"told.tone: what is it?", "pool: what is it?", "tally: there is no such table"}
+    assert found == {"told.tone: what is it?", "parade: what is it?", "tally: there is no such table"}
 
 
 def test_a_changed_column_makes_the_description_stale(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,8 +95,41 @@ ledger.close()
 
 
 def test_the_column_of_the_guide_is_kept_with_its_history(tmp_path: Path) -> None:
-    field, migration = block("add-a-column", "python"), block("add-a-column", "python", 1)
+    field, migration = block("add-a-column", "python", 2), block("add-a-column", "python", 3)
     run(COLUMN.format(field=field, migration=migration, folder=str(tmp_path)))
+
+
+REGISTER_COLUMN = """
+import dataclasses
+from pathlib import Path
+from db import registers
+from db.registers import columns as c
+from db.registers.columns import PERSONS
+added = ({field})
+old = registers.get("project")
+registers.BY_KEY["project"] = dataclasses.replace(old, fields=(*old.fields, *added))
+guide = {{}}
+exec({migration!r}, guide)
+from sqlite_utils import Database
+from tests import ledgers
+from db.store.registers import bulk, records
+from db.store.registers.register_list import RegisterList
+ledger = ledgers.wenshan(Path({folder!r}))
+conn = ledger.conn
+guide["apply"](Database(conn, execute_plugins=False))
+row, _ = records.create(conn, "project", {{"name": "示例项目", "workers": 120}})
+bulk.put(conn, "project", [{{"name": "示例项目", "builder": "", "workers": 130}}], batch="b1")
+assert RegisterList(conn, "project").window(0, 9, None, {{}})[0]["workers"] == 130
+records.remove(conn, "project", row)
+kept = [(one["field"], one["before"], one["after"], one["batch"]) for one in records.history(conn, "project", row)]
+assert ("workers", "120", "130", "b1") in kept and ("workers", "130", None, None) in kept, kept
+ledger.close()
+"""
+
+
+def test_the_registers_column_of_the_guide_is_listed_imported_and_kept(tmp_path: Path) -> None:
+    field, migration = block("add-a-column", "python"), block("add-a-column", "python", 1)
+    run(REGISTER_COLUMN.format(field=field, migration=migration, folder=str(tmp_path)))
 
 
 @pytest.fixture
