@@ -62,7 +62,8 @@ class Sorter:
             cells = [_text(value) for value in rows[line] if not _blank(value)]
             if line not in found and furniture.are_column_numbers(cells):
                 found[line] = furniture.NUMBERS
-        for line in [line for line, why in found.items() if why is not furniture.EMPTY]:
+        # A code makes a row a firm's whatever its words say; the example row of a template has one on purpose.
+        for line in [line for line, why in found.items() if why not in (furniture.EMPTY, furniture.EXAMPLE)]:
             if any(self._is_code(columns[index][line]) for index in self.codes):
                 del found[line]
         return found

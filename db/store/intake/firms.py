@@ -120,7 +120,7 @@ class Standing:
                 ),
                 name=row["name"],
             ), (Option("correct", _CORRECT), Option("keep", _KEEP)))  # fmt: skip
-        return answer == "correct"
+        return bool(answer == "correct")
 
 
 def _kept(key: str, value: Any) -> Sentence:

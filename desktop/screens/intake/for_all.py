@@ -36,6 +36,8 @@ class ForAll(QWidget):
         self._pairs: list[QWidget] = []
         self._editors: dict[str, FieldEditor | ComboBox] = {}
         self._shown: tuple[Any, ...] = ()
+        #: Fields that are being typed into.
+        self._typing: set[str] = set()
 
     def editor(self, key: str) -> FieldEditor | ComboBox:
         """The editor of a field."""
@@ -56,7 +58,7 @@ class ForAll(QWidget):
             value = view.incoming.choices.defaults.get(key)
             if isinstance(editor, ComboBox):
                 editor.select("" if value is None else str(value))
-            elif not _is_being_typed(editor):
+            elif key not in self._typing:
                 editor.set_value(value)
         self.setVisible(bool(fields))
 
@@ -66,6 +68,7 @@ class ForAll(QWidget):
             pair.hide()
             pair.deleteLater()
         self._pairs, self._editors = [], {}
+        self._typing.clear()
         for field in fields:
             editor = self._area_editor(tree) if field.kind == "area" else self._editor(field)
             editor.setAccessibleName(translate.label(field.label))
@@ -87,6 +90,7 @@ class ForAll(QWidget):
         editor = make_editor(field)
         editor.setMinimumWidth(theme.px(220 if field.kind == "text" else 150))
         if isinstance(editor, TextEditor):
+            editor.changed.connect(lambda: self._typing.add(field.key))
             editor.edit.editingFinished.connect(lambda: self._say(editor))
         return editor
 
@@ -98,8 +102,8 @@ class ForAll(QWidget):
     def _say(self, editor: TextEditor) -> None:
         editor.set_wrong(bool(editor.problem()))
         editor.setToolTip(editor.problem())
-        if not editor.problem() and editor.edit.isModified():
-            editor.edit.setModified(False)
+        if not editor.problem() and editor.field.key in self._typing:
+            self._typing.discard(editor.field.key)
             value = int(editor.value()) if editor.field.kind == "year" and str(editor.value() or "").isdigit() else editor.value()
             self.said.emit(editor.field.key, value)
 
@@ -115,7 +119,3 @@ def fields_for_all(view: Seen, tree: Tree) -> list[Field]:
         if one.key not in filled and one.key not in _OF_ONE_ROW and (one.required or one.key in wanted)
         and (one.kind != "area" or several)
     ]  # fmt: skip
-
-
-def _is_being_typed(editor: FieldEditor) -> bool:
-    return isinstance(editor, TextEditor) and editor.edit.hasFocus() and editor.edit.isModified()

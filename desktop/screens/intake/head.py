@@ -47,6 +47,8 @@ class HeadCard(Card):
         self.sheet.setMaximumWidth(theme.px(280))
         self.as_of = DateEditor(AS_OF)
         self.as_of.setFixedWidth(theme.px(124))
+        self._day_typed = False
+        self.as_of.changed.connect(self._on_day_typed)
         self.as_of.edit.editingFinished.connect(self._on_as_of)
         self.complete = CheckBox(self.tr("The list is complete: it counts from now on"))
         self.complete.clicked.connect(self.complete_said)
@@ -86,7 +88,7 @@ class HeadCard(Card):
         for combo in (self.subject, self.sheet):
             combo.updateGeometry()
         self._sheet.setVisible(len(book.sheets) > 1)
-        if not (self.as_of.edit.hasFocus() and self.as_of.edit.isModified()):
+        if not self._day_typed:
             self.as_of.set_value(incoming.as_of or None)
         self.complete.setVisible(incoming.subject.key == "opening")
         self.complete.setChecked(incoming.complete)
@@ -108,11 +110,14 @@ class HeadCard(Card):
         said = self.tr("Columns {mapped} / {all}").format(mapped=mapped, all=len(columns))
         self.columns_button.setText(f"{said} ▾" if not asked else f"? {said} ▾")
 
+    def _on_day_typed(self) -> None:
+        self._day_typed = True
+
     def _on_as_of(self) -> None:
         self.as_of.set_wrong(bool(self.as_of.problem()))
         self.as_of.setToolTip(self.as_of.problem())
-        if self.as_of.edit.isModified() and not self.as_of.problem():
-            self.as_of.edit.setModified(False)
+        if self._day_typed and not self.as_of.problem():
+            self._day_typed = False
             self.as_of_said.emit(self.as_of.value() or "")
 
 

@@ -288,6 +288,10 @@ class Underway(QObject):
 
     # -- bringing in --------------------------------------------------------------------------------------------------
 
+    def is_pausing(self) -> bool:
+        """Whether an answer waits for the person to pause before it is looked at."""
+        return self._pause.isActive()
+
     def is_ready(self) -> bool:
         """Whether all rows have been looked at with the answers given so far."""
         return (

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>What is chosen here is remembered for the next file of the same sender. A column that is left out changes nothing in the ledger.</source>
-        <translation>在这里选定的对应会记住，同一单位下次报来的文件照此读取。不读入的列不改动台账。</translation>
+        <translation>在这里选定的对应会记住，同一单位下次报来的文件照此读取。不导入的列不改动台账。</translation>
     </message>
     <message>
         <source>Done</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>(leave out)</source>
-        <translation>（不读入）</translation>
+        <translation>（不导入此列）</translation>
     </message>
     <message>
         <source>Field</source>
