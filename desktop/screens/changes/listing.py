@@ -142,12 +142,14 @@ class ListCard(Card):
         self.area.setAccessibleName(self.tr("Area"))
         self.kind.setAccessibleName(self.tr("Kind"))
         self.standing.setAccessibleName(self.tr("Standing"))
+        self.add_action(self.import_button)
         self.add_action(self.table.filter_button())
         self.add_action(self.table.columns_button())
         verbs = FlowLayout(spacing=1)
-        for one in (self.confirm_button, self.all_button, self.void_button, self.import_button, self.names_button):
+        for one in (self.confirm_button, self.all_button, self.void_button, self.names_button, self.import_button):
             one.setEnabled(self._session.writable)
-            verbs.addWidget(one)
+            if one is not self.import_button:
+                verbs.addWidget(one)
         self.add(picks)
         self.add(self.balance)
         self.add(self.opening_button)

@@ -24,11 +24,12 @@ from desktop.screens.intake.foot import Foot, next_sheet
 from desktop.screens.intake.head import HeadCard
 from desktop.screens.intake.numbers import Numbers
 from desktop.screens.intake.questions import Questions
+from desktop.screens.intake.reader import Source, called
 from desktop.screens.intake.receipts import ReceiptsDialog, ask_undo
 from desktop.screens.intake.reconciliation import ReconciliationDialog
 from desktop.screens.intake.start import StartCard
 from desktop.screens.intake.table import RowsCard
-from desktop.screens.intake.underway import Source, Underway
+from desktop.screens.intake.underway import Underway
 from desktop.session import Session
 from desktop.widgets.dropping import files_of
 from desktop.widgets.message import MessageBar
@@ -99,7 +100,7 @@ class IntakeScreen(Screen):
         if self.underway.is_answered() and first != self.underway.source:
             self._waiting += [first, *rest]
             said = self.tr("{files} will be read once this file is imported or cancelled.")
-            self.message.show_message("info", said.format(files="、".join(_called(one) for one in self._waiting)))
+            self.message.show_message("info", said.format(files="、".join(called(one) for one in self._waiting)))
             self._show_foot()
             return
         self._waiting = [*rest, *self._waiting]
@@ -315,7 +316,7 @@ class IntakeScreen(Screen):
 
     def _go_on(self) -> None:
         self.message.clear()
-        self.underway.look_again()
+        self.underway.go_on()
 
     def _on_brought_in(self) -> None:
         view = self.underway.view
@@ -350,9 +351,3 @@ class IntakeScreen(Screen):
         for keys, verb in verbs.items():
             made = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(verb)
-
-
-def _called(source: Source) -> str:
-    from PySide6.QtCore import QCoreApplication
-
-    return source.name if isinstance(source, Path) else QCoreApplication.translate("IntakePage", "pasted text")

@@ -6,7 +6,6 @@ import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,13 +19,12 @@ from db.store.intake.staging import Staging
 from desktop import translate
 from desktop.ops import Job
 from desktop.screens.intake import answers
+from desktop.screens.intake.reader import LARGE, Reader, Source
 from desktop.screens.intake.rows import StagedRows
 from desktop.session import Session
 
-#: What a file may come as: a path, or text pasted from a spreadsheet.
-Source = Path | str
-#: A sheet with more rows is looked at in two steps, and after an answer only once the person pauses (milliseconds).
-LARGE, PAUSE = 2_000, 400
+#: A large sheet is looked at again only once the person pauses for so many milliseconds.
+PAUSE = 400
 TOUCHES = frozenset({
     "enterprise", "value_history", "status_change", "confirmation", "void", "target", "plan", "batch", "setting",
 })  # fmt: skip
@@ -81,7 +79,14 @@ class Underway(QObject):
         self._past: list[Incoming] = []
         self._future: list[Incoming] = []
         self._job: Job | None = None
-        self._reading: Job | None = None
+        self._reader = Reader(session.ops, self)
+        self._reader.begun.connect(self._begin)
+        self._reader.done.connect(self._begin)
+        self._reader.failed.connect(self.failed)
+        self._reader.stopped.connect(self.stopped)
+        self._coming: tuple[Source, str, float] = ("", "", 0.0)
+        #: Only the first rows of a file are shown; the others are still being read.
+        self._ahead = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -92,39 +97,39 @@ class Underway(QObject):
 
     def read(self, source: Source, subject: str = "") -> None:
         """Read a file or a pasted text; what was there before stays until it can be shown. ``subject``: what it is."""
-        called = source.name if isinstance(source, Path) else self.tr("pasted text")
-        began = time.monotonic()
-
-        def reading(report: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Book:
-            from db.exchange import reading as books
-
-            if isinstance(source, Path):
-                return books.read(source, report=report, cancelled=cancelled)
-            return books.parse_text(source)
-
         self.stop()
-        self._reading = self._session.ops.read(
-            reading, lambda book: self._begin(source, book, subject, began), self.failed.emit, key="intake",
-            label=self.tr("Reading {file}").format(file=called),
-        )  # fmt: skip
+        self._coming = (source, subject, time.monotonic())
+        self._reader.read(source)
 
-    def _begin(self, source: Source, book: Book, subject: str, began: float) -> None:
-        today = self._session.today
+    def _begin(self, book: Book) -> None:
+        """Show a book, or the first rows of one that is still being read; in the end the whole takes their place."""
+        source, subject, began = self._coming
+        today, part = self._session.today, self._reader.is_busy()
+        if self._ahead and not part and self.incoming is not None:
+            self._take_rest(self.incoming, book)
+            return
 
         def beginning(conn: sqlite3.Connection, _report: Any) -> tuple[list[str], Seen]:
             likely = importing.likely(conn, book, today)
-            incoming = importing.begin(conn, book, subject or likely[0], today)
-            return likely, self._seen(conn, incoming, began, None, first=True)
+            made = importing.begin(conn, book, subject or likely[0], today)
+            return likely, self._seen(conn, made, began, None, first=True)
 
         def done(found: tuple[list[str], Seen]) -> None:
-            self.source = source
+            self.source, self._ahead = source, part
             self.likely, view = found
             self.incoming, self.written, self._past, self._future = view.incoming, None, [], []
             self.view = None
             self.begun.emit()
             self._show(view)
 
-        self._work(beginning, done, self._label())
+        self._work(beginning, done)
+
+    def _take_rest(self, incoming: Incoming, book: Book) -> None:
+        """The whole of a file whose first rows are shown: what was answered meanwhile stays, and so does its undoing."""
+        self._ahead = False
+        self._past, self._future = ([replace(one, book=book) for one in states] for states in (self._past, self._future))
+        self.incoming = replace(incoming, book=book)
+        self._look()
 
     # -- answers ------------------------------------------------------------------------------------------------------
 
@@ -190,13 +195,20 @@ class Underway(QObject):
         if self.incoming is not None and self.written is None:
             self._pause.start()
 
+    def go_on(self) -> None:
+        """After a stop: read and look at what is missing."""
+        if self._ahead:
+            self.read(*self._coming[:2])
+        else:
+            self.look_again()
+
     def stop(self) -> None:
         """Give up what is under way; what was seen stays."""
         self._pause.stop()
-        for job in (self._job, self._reading):
-            if job is not None:
-                job.cancel()
-        self._job = self._reading = None
+        self._reader.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def another_sheet(self, at: int) -> None:
         """After one sheet has come in, look at another of the same book."""
@@ -214,7 +226,7 @@ class Underway(QObject):
         """Put the file away."""
         self.stop()
         self.incoming = self.view = self.written = None
-        self.source, self._past, self._future = "", [], []
+        self.source, self._past, self._future, self._ahead = "", [], [], False
         self.touched.clear()
         self.begun.emit()
 
@@ -229,22 +241,22 @@ class Underway(QObject):
             self._look(first=self._is_large())
 
     def _is_large(self) -> bool:
-        return self.incoming is not None and len(self.incoming.sheet.rows) > LARGE
+        return self.incoming is not None and len(self.incoming.sheet.rows) >= LARGE
 
     def _look(self, *, first: bool = False) -> None:
         incoming, began, shown = self.incoming, time.monotonic(), self.view
         if incoming is None or self.written is not None:
             return
+        first = first or self._ahead
         seconds = shown.seconds if shown is not None and shown.whole else None
-        self._work(lambda conn, report: self._seen(conn, incoming, began, report, first=first, seconds=seconds), self._show,
-                   self._label())  # fmt: skip
+        self._work(lambda conn, report: self._seen(conn, incoming, began, report, first=first, seconds=seconds), self._show)
 
     def _show(self, view: Seen) -> None:
         self.view = view
         if view.whole:
             self.touched.clear()
         self.seen.emit()
-        if not view.whole:
+        if not view.whole and not self._ahead:
             self._look()
 
     def _seen(
@@ -252,7 +264,7 @@ class Underway(QObject):
         seconds: float | None = None,
     ) -> Seen:  # fmt: skip
         """Look at the sheet off the GUI thread; ``first`` at its first rows alone where it is large."""
-        partly = first and len(incoming.sheet.rows) > LARGE
+        partly = first and len(incoming.sheet.rows) >= LARGE
         staging = importing.preview(
             conn, incoming, self._session.today, rows=importing.FIRST if partly else None,
             report=report or (lambda _done, _total: None),
@@ -261,10 +273,7 @@ class Underway(QObject):
         rows = StagedRows(staging, lambda area: names.get(area, area))
         return Seen(incoming, rows, not partly, seconds if seconds is not None else time.monotonic() - began)
 
-    def _label(self) -> str:
-        return self.tr("Comparing with the ledger")
-
-    def _work(self, work: Callable[[sqlite3.Connection, Any], Any], done: Callable[[Any], Any], label: str) -> None:
+    def _work(self, work: Callable[[sqlite3.Connection, Any], Any], done: Callable[[Any], Any]) -> None:
         """One look at a time: an older one is given up, and not heard where it ends all the same."""
         if self._job is not None:
             self._job.cancel()
@@ -278,6 +287,7 @@ class Underway(QObject):
 
             return tell
 
+        label = self.tr("Comparing with the ledger")
         made.append(self._session.work(work, on_done=heard(done), on_error=heard(self.failed.emit), label=label))
         self._job = made[0]
 
@@ -296,7 +306,7 @@ class Underway(QObject):
         """Whether all rows have been looked at with the answers given so far."""
         return (
             self.view is not None and self.view.whole and self.written is None and self._job is None
-            and not self._pause.isActive() and self.view.incoming == self.incoming
+            and not self._ahead and not self._pause.isActive() and self.view.incoming == self.incoming
         )  # fmt: skip
 
     def bring_in(self, button: QAbstractButton) -> None:
