@@ -103,12 +103,14 @@ class RowsCard(Card):
 
     def skip(self) -> None:
         """Leave the selected rows out, or take them in again."""
-        rows = self.table.selected_rows() if self.table is not None else []
+        if self.table is None:
+            return
+        # Qt selects nothing while Ctrl is held, as it still may be after Ctrl+Z: the row in focus is meant then.
+        rows = self.table.selected_rows() or [self.table.current_row() or {}]
         numbers = [int(row["id"]) for row in rows if row.get("#line") is not None]
         if numbers:
             self._underway.answer(answers.skipped(self._underway.choices, numbers), *numbers)
-            if self.table is not None:
-                self.table.setFocus()
+            self.table.setFocus()
 
     def correct(self, *, here: bool = False) -> None:
         """Edit the first cell of the row that keeps it from coming in, or with ``here`` the one that the keyboard is on."""
