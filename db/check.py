@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from db.rules.words import KINDS
 from db.store import posting
@@ -55,15 +56,7 @@ def _integrity(conn: sqlite3.Connection) -> list[Sentence]:
 
 def _guards(conn: sqlite3.Connection) -> list[Sentence]:
     """Triggers, indexes and tables as the migrations make them, name and text, against those in the file."""
-    from db.migrations import migrate
-
-    fresh = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        migrate(fresh)
-        expected = _schema(fresh)
-    finally:
-        fresh.close()
-    kept = _schema(conn)
+    expected, kept = _expected(), _schema(conn)
     different = sorted(name for name in expected if kept.get(name) != expected[name])
     # A trigger that is not ours may change what is written.
     added = sorted(name for name, (kind, _text) in kept.items() if kind == "trigger" and name not in expected)
@@ -78,6 +71,19 @@ def _guards(conn: sqlite3.Connection) -> list[Sentence]:
         )
         for name in added
     ]
+
+
+@cache
+def _expected() -> dict[str, tuple[str, str]]:
+    """What the migrations make."""
+    from db.migrations import migrate
+
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(fresh)
+        return _schema(fresh)
+    finally:
+        fresh.close()
 
 
 def _schema(conn: sqlite3.Connection) -> dict[str, tuple[str, str]]:

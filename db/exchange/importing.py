@@ -21,7 +21,7 @@ from db.rules.intake.sheet import Book, Sheet
 from db.rules.intake.table import Choices, Column, Layout, Subject, Table
 from db.store import enterprises
 from db.store.areas import Tree
-from db.store.intake import batches, bring_in
+from db.store.intake import batches, bring_in, registers
 from db.store.intake.staging import Source, Staging
 from db.store.intake.subjects import SUBJECTS
 from db.store.intake.work import Report
@@ -52,7 +52,7 @@ class Incoming:
 
 def subjects(conn: sqlite3.Connection) -> dict[str, Subject]:
     """What can be imported: the five of the ledger, and every register with the user's own columns."""
-    return dict(SUBJECTS)
+    return {**SUBJECTS, **registers.subjects(conn)}
 
 
 def begin(conn: sqlite3.Connection, book: Book, key: str, today: date) -> Incoming:

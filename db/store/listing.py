@@ -31,10 +31,12 @@ class Is:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Lies between two texts (months, dates), both included; None is open."""
+    """Lies between two texts (months, dates) or two numbers; None is open, ``…_open`` leaves the end itself out."""
 
-    low: str | None
-    high: str | None
+    low: str | float | None
+    high: str | float | None
+    low_open: bool = False
+    high_open: bool = False
 
 
 Condition = Part | Is | Span
@@ -115,7 +117,7 @@ def compare(expression: str, condition: Condition, values: Values) -> str:
     if isinstance(condition, Is):
         return f"{expression} = {values.put(condition.key)}"
     if isinstance(condition, Span):
-        ends = [("<=", condition.high), (">=", condition.low)]
+        ends = [("<" if condition.high_open else "<=", condition.high), (">" if condition.low_open else ">=", condition.low)]
         return " AND ".join(f"{expression} {sign} {values.put(end)}" for sign, end in ends if end is not None) or "1"
     escaped = condition.text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"{expression} LIKE {values.put(f'%{escaped}%')} ESCAPE '\\'"

@@ -118,7 +118,8 @@ def _equation(counts: Mapping[str, int]) -> str:
     from PySide6.QtCore import QCoreApplication
 
     parts = [f"{counts[key]} {translate.label(RESULTS[key])}" for key in ("new", "changed", "same", "rejected", "left_out")]
-    return f"{QCoreApplication.translate('Cli', 'read')} {counts['read']} = " + " + ".join(parts)
+    read = QCoreApplication.translate("Cli", "read {n}").format(n=counts["read"])
+    return f"{read} = {' + '.join(parts)}"
 
 
 def _rows(staging: Staging) -> Iterator[dict[str, Any]]:

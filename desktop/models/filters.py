@@ -76,6 +76,8 @@ def matches(field: Field, value: Any, text: str) -> bool:
         return span is not None and isinstance(value, int | float | Decimal) and span.holds(value)
     if field.kind in ("month", "date"):
         return time_span(wanted).holds(str(value))
+    if field.kind == "choices":
+        return wanted in str(value).split()
     if field.kind == "choice":
         return str(value) == wanted
     if field.kind == "flag":

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from db.fields import Field
 from desktop import translate
 
-NUMERIC = ("integer", "money", "percent")
+NUMERIC = ("integer", "number", "money", "percent")
 
 _YEAR_MONTH = re.compile(r"(\d{4})\s*(?:[-./年]\s*)?(\d{1,2})\s*月?(?:份)?\Z")
 _DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?\Z")
@@ -24,6 +24,9 @@ def display(field: Field, value: Any) -> str:
         return ""
     if field.kind == "choice":
         return field.word(str(value), translate.language())
+    if field.kind == "choices":
+        comma = ", " if translate.language() == "en" else "、"
+        return comma.join(field.word(one, translate.language()) for one in str(value).split())
     if field.kind == "flag":
         return yes_no(bool(value))
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
@@ -35,6 +38,8 @@ def display(field: Field, value: Any) -> str:
         return f"{rounded:,}" if field.unit else f"{rounded:,} %" if translate.language() == "en" else f"{rounded:,}%"
     if field.kind == "integer":
         return f"{value:,}".replace("-", "−")
+    if field.kind == "number":
+        return f"{Decimal(str(value)).normalize():,f}".replace("-", "−")
     return str(value)
 
 
@@ -93,8 +98,8 @@ def typed(field: Field, value: Any) -> str:
     if field.kind == "money" and isinstance(value, int | float | Decimal):
         wan_exact = Decimal(str(value)) / 10000
         return f"{wan_exact:,.2f}" if wan_exact == round(wan_exact, 2) else f"{wan_exact:,f}"
-    if field.kind == "percent" and isinstance(value, int | float):
-        return f"{value:g}"
+    if field.kind in ("percent", "number") and isinstance(value, int | float):
+        return f"{Decimal(str(value)).normalize():f}"
     return str(value)
 
 
@@ -110,5 +115,5 @@ def read(field: Field, text: str) -> Any:
         if number is None:
             return plain
         whole = number * 10000 if field.kind == "money" else number
-        return float(number) if field.kind == "percent" else int(whole) if whole == int(whole) else plain
+        return float(number) if field.kind in ("percent", "number") else int(whole) if whole == int(whole) else plain
     return text.strip()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from db.fields import Field
 from db.store.listing import Condition, Is, Listing, Part, Span
-from desktop.models.filters import time_span
-from desktop.models.format import half_width
+from desktop.models.filters import number_span, time_span
+from desktop.models.format import NUMERIC, half_width
 from desktop.models.table import Order, Row
 
 
@@ -34,9 +35,18 @@ class ListSource:
 
     @staticmethod
     def _condition(field: Field, text: str) -> Condition:
-        if field.kind == "choice":
+        if field.kind in ("choice", "choices"):
             return Is(text)
         if field.kind in ("month", "date"):
             span = time_span(text)
             return Span(span.low, span.high)
+        if field.kind in NUMERIC and (numbers := number_span(field, text)):
+            return Span(_plain(numbers.low), _plain(numbers.high), numbers.low_open, numbers.high_open)
         return Part(half_width(text).strip())
+
+
+def _plain(number: Decimal | None) -> int | float | None:
+    """A number as SQLite takes it."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)

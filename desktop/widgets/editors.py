@@ -141,7 +141,7 @@ class DateEditor(TextEditor):
 
 
 class NumberEditor(TextEditor):
-    """Whole numbers, amounts (typed in 万元, held in yuan) and percentages."""
+    """Numbers: whole ones, years, those with decimals, amounts (typed in 万元, held in yuan) and percentages."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
@@ -157,7 +157,7 @@ class NumberEditor(TextEditor):
         number = number_typed(self.text())
         if number is None:
             return None
-        if self.field.kind == "percent":
+        if self.field.kind in ("percent", "number"):
             return float(number)
         whole = number * 10000 if self.field.kind == "money" else number
         return int(whole) if whole == whole.to_integral_value() else None
@@ -227,8 +227,8 @@ class FlagEditor(FieldEditor):
 
 
 _EDITORS: dict[str, type[FieldEditor]] = {
-    "month": MonthEditor, "date": DateEditor, "integer": NumberEditor, "money": NumberEditor,
-    "percent": NumberEditor, "choice": ChoiceEditor, "flag": FlagEditor,
+    "month": MonthEditor, "date": DateEditor, "year": NumberEditor, "integer": NumberEditor, "number": NumberEditor,
+    "money": NumberEditor, "percent": NumberEditor, "choice": ChoiceEditor, "flag": FlagEditor,
 }  # fmt: skip
 
 

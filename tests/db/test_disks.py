@@ -96,7 +96,7 @@ def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
     disk.mkdir()
     if os.geteuid():
         pytest.skip("only root can mount a small disk; the limit below is for everybody")
-    with mounted(disk, "-t", "tmpfs", "-o", "size=2m", "tmpfs"):
+    with mounted(disk, "-t", "tmpfs", "-o", "size=4m", "tmpfs"):
         _fill_up(disk)
 
 

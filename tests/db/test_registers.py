@@ -301,6 +301,18 @@ def test_the_list_finds_firms_by_name_code_and_area(conn: sqlite3.Connection) ->
     assert RegisterList(conn, "pool", enterprise=one).count({}) == 1
 
 
+def test_amounts_are_filtered_between_their_ends(conn: sqlite3.Connection) -> None:
+    for number, revenue in enumerate((14_999_999, 15_000_000, 20_000_000)):
+        firm = ledgers.firm(conn, f"示例{number}厂", number)
+        records.create(conn, "pool", whole(conn, "pool", firm) | {"revenue_last": revenue})
+    listed = RegisterList(conn, "pool")
+    for span, passing in (
+        (Span(15_000_000, 20_000_000), 2), (Span(15_000_000, 20_000_000, high_open=True), 1),
+        (Span(15_000_000, None, low_open=True), 1), (Span(None, 14_999_999.5), 1), (Span(None, None), 3),
+    ):  # fmt: skip
+        assert listed.count({"revenue_last": span}) == passing, span
+
+
 def test_states_are_ordered_as_the_chain_goes(conn: sqlite3.Connection) -> None:
     for number, state in enumerate(("papers", "survey", "qualified")):
         firm = ledgers.firm(conn, f"示例{number}厂", number)

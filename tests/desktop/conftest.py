@@ -13,6 +13,11 @@ from desktop.ops import Ops
 from desktop.settings import Settings
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: QApplication) -> None:
+    """Qt allows one application to a process, and the command line's tests make a lesser one where there is none."""
+
+
 @pytest.fixture
 def styled(qapp: QApplication) -> Iterator[QApplication]:
     """The application in the light look and in Chinese; whatever a test changes is put back."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
 
 from db.fields import Choice, Field
+from db.store import listing
 from db.text import Label, Sentence
 from desktop.models import clipboard
 from desktop.models.filters import matches
 from desktop.models.format import date_typed, display, month_typed, number_typed, read
+from desktop.models.sources import ListSource
 from desktop.models.table import PAGE, PAGES_KEPT, Cell, FieldTableModel, Order, Role, Row
 
 ROUTES = (Choice("up", Label("小升规", "upgrade")), Choice("new", Label("新建投产", "new project")))
@@ -26,6 +28,8 @@ SHARE = Field("share", Label("占比", "Share"), "percent")
 ROUTE = Field("route", Label("类型", "Kind"), "choice", choices=ROUTES)
 DAY = Field("day", Label("日期", "Date"), "date")
 FLAG = Field("flag", Label("首次", "First"), "flag")
+POWER = Field("power", Label("用电量", "Electricity"), "number")
+GRADES = Field("grades", Label("资质", "Qualifications"), "choices", choices=ROUTE.choices)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +49,10 @@ FLAG = Field("flag", Label("首次", "First"), "flag")
         (ROUTE, "up", "小升规"),
         (ROUTE, "gone", "gone"),
         (FLAG, 1, "是"),
+        (POWER, 1234.5, "1,234.5"),
+        (POWER, -1200.0, "−1,200"),
+        (GRADES, "up new", "小升规、新建投产"),
+        (GRADES, "", ""),
         (FLAG, 0, "否"),
         (NAME, Label("园内", "in park"), "园内"),
         (NAME, Sentence("{n} of {all}", n=1, all=Label("全州", "all")), "1 of 全州"),
@@ -94,7 +102,7 @@ def test_a_number_is_read_as_clerks_type_it(typed: str, number: Decimal | None) 
     [
         (MONTH, "2025年6月", "2025-06"), (MONTH, "六月", "六月"), (MONTH, " ", None), (DAY, "2025.6.30", "2025-06-30"),
         (DAY, "月底", "月底"), (COUNT, "1,200", 1200), (COUNT, "几户", "几户"), (MONEY, "0.01", 100), (SHARE, "67.5", 67.5),
-        (FLAG, "x", "x"), (NAME, " 示例一厂 ", "示例一厂"),
+        (FLAG, "x", "x"), (POWER, "1,234.5", 1234.5), (NAME, " 示例一厂 ", "示例一厂"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_stays_as_typed(styled: object, field: Field, typed: str, value: object) -> None:
@@ -114,11 +122,24 @@ def test_what_cannot_be_read_stays_as_typed(styled: object, field: Field, typed:
         (MONTH, "2025-06", "2025", True), (MONTH, "2024-12", "2025", False), (MONTH, "2025-06", "2025-06", True),
         (MONTH, "2025-06", "2025-01..2025-06", True), (MONTH, "2025-07", "2025-01..2025-06", False),
         (ROUTE, "up", "up", True), (ROUTE, "new", "up", False), (FLAG, 1, "1", True), (FLAG, 0, "1", False),
-        (FLAG, 0, "0", True),
+        (FLAG, 0, "0", True), (POWER, 1.5, ">1", True), (GRADES, "up new", "new", True), (GRADES, "up", "new", False),
     ],
 )  # fmt: skip
 def test_a_filter_lets_through_what_it_says(styled: object, field: Field, value: Any, text: str, passes: bool) -> None:
     assert matches(field, value, text) is passes
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "condition"),
+    [
+        (MONEY, ">1,865.5", listing.Span(18_655_000, None, low_open=True)), (POWER, "1.5..2", listing.Span(1.5, 2)),
+        (COUNT, "<5", listing.Span(None, 5, high_open=True)), (COUNT, "many", listing.Part("many")),
+        (GRADES, "up", listing.Is("up")), (MONTH, "2025", listing.Span("2025", "2025~")), (NAME, " ａ ", listing.Part("a")),
+    ],
+)  # fmt: skip
+def test_a_filter_asks_the_ledger_the_same(field: Field, text: str, condition: listing.Condition) -> None:
+    source = ListSource(cast("listing.Listing", None), [field])
+    assert source.conditions({field.key: text}) == {field.key: condition}
 
 
 ROWS: list[Row] = [

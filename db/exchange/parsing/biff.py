@@ -14,6 +14,10 @@ from db.exchange.parsing.ooxml import is_percent
 _BOF, _EOF, _CODE_PAGE, _FILE_PASS, _BOUND_SHEET, _SUP_BOOK = 0x0809, 0x000A, 0x0042, 0x002F, 0x0085, 0x01AE
 _FORMAT, _XF, _ROW, _COLUMN, _OBJECT = 0x041E, 0x00E0, 0x0208, 0x007D, 0x005D
 _NUMBER, _RK, _MULTIPLE, _FORMULA, _BOOL_ERROR = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205
+_HEADER = struct.Struct("<HH")
+_GLOBAL = frozenset({_BOF, _EOF, _CODE_PAGE, _FILE_PASS, _BOUND_SHEET, _SUP_BOOK, _FORMAT, _XF})
+_LOCAL = frozenset({_BOF, _EOF, _ROW, _COLUMN, _OBJECT, _FORMULA, _BOOL_ERROR})
+_NUMBERS = frozenset({_NUMBER, _RK, _MULTIPLE})
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _OBJECTS = {6: "boxes", 8: "pictures"}
 _HIDDEN_ROW = 0x20
@@ -33,31 +37,33 @@ class Records:
         self._percent: list[bool] = []
         places: list[int] = []
         try:
-            for kind, body in self._records(0):
+            for kind, body in self._records(0, _GLOBAL):
                 self._globally(kind, body, places)
+            # Numbers are most of a sheet; only where percentages are formatted at all are they looked at.
+            wanted = _LOCAL | _NUMBERS if any(self._percent) else _LOCAL
             for place in places:
                 notes = Notes()
                 self.sheets.append(notes)
-                for kind, body in self._records(place):
+                for kind, body in self._records(place, wanted):
                     self._within(notes, kind, body)
         except (struct.error, IndexError) as error:
             raise Refused("damaged", said="records") from error
 
-    def _records(self, at: int) -> Iterator[tuple[int, bytes]]:
-        """The records of one part of the stream, charts inside it left out."""
-        data, end, depth = self._data, len(self._data), 0
-        while at + 4 <= end:
-            kind, size = struct.unpack_from("<HH", data, at)
-            body = data[at + 4 : at + 4 + size]
+    def _records(self, at: int, wanted: frozenset[int]) -> Iterator[tuple[int, bytes]]:
+        """The wanted records of one part of the stream, charts inside it left out."""
+        data, last, depth, header = self._data, len(self._data) - 4, 0, _HEADER.unpack_from
+        while at <= last:
+            kind, size = header(data, at)
+            if kind in wanted:
+                if kind == _BOF:
+                    depth += 1
+                elif kind == _EOF:
+                    depth -= 1
+                    if depth <= 0:
+                        return
+                if depth <= 1:
+                    yield kind, data[at + 4 : at + 4 + size]
             at += 4 + size
-            if kind == _BOF:
-                depth += 1
-            elif kind == _EOF:
-                depth -= 1
-                if depth <= 0:
-                    return
-            if depth <= 1:
-                yield kind, body
 
     def _globally(self, kind: int, body: bytes, places: list[int]) -> None:
         if kind == _BOF:

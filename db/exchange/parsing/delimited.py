@@ -27,7 +27,7 @@ def parse(text: str, name: str, limits: dict[str, int]) -> Iterator[Frame]:
 
     body, delimiter = _delimiter(text)
     quoted = _quotes_close(body, delimiter)
-    remarks = [] if quoted else [("quotes", {})]
+    remarks: list[tuple[str, dict[str, str]]] = [] if quoted else [("quotes", {})]
     kind = "text" if delimiter == "\t" else "csv"
     yield "book", kind, [(name, False)], None, remarks
     yield "sheet", 0
@@ -47,9 +47,9 @@ def parse(text: str, name: str, limits: dict[str, int]) -> Iterator[Frame]:
 def records(text: str, delimiter: str, *, quoted: bool = True) -> Iterator[list[str]]:
     """The rows of ``text``. Without ``quoted`` a quotation mark is an ordinary character."""
     csv.field_size_limit(_LONGEST)
-    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    reader = csv.reader(_lines(text), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
     try:
-        for row in csv.reader(_lines(text), delimiter=delimiter, quoting=quoting):
+        for row in reader:
             yield [_plain(cell) for cell in row] if any('="' in cell for cell in row) else row
     except csv.Error as error:
         raise Refused("cell", limit=_LONGEST) from error

@@ -12,6 +12,7 @@ from db.exchange.parsing import Refused
 _LARGE, _RATIO = 20_000_000, 150
 _PROLOG = 65_536
 _ROOT = re.compile(rb"<[A-Za-z_]")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ENCRYPTED = 0x1
 
 
@@ -41,9 +42,10 @@ def no_entities(archive: zipfile.ZipFile) -> None:
     """Refuse parts whose XML declares a document type: only there can entities be declared."""
     for part in archive.infolist():
         if part.filename.endswith((".xml", ".rels")):
-            prolog = head(archive, part)
+            prolog = _COMMENT.sub(b"", head(archive, part))
             root = _ROOT.search(prolog)
-            if b"<!DOCTYPE" in prolog[: root.start() if root else None] or b"<!ENTITY" in prolog:
+            unseen = root is None and part.file_size > _PROLOG
+            if unseen or b"<!DOCTYPE" in prolog[: root.start() if root else None]:
                 raise Refused("entities", part=part.filename[:80])
 
 

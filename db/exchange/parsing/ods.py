@@ -16,6 +16,10 @@ _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _ERROR = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
 _DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 "
+#: What betrays, under whatever prefix, something to be noted.
+_MARKS = (b'"percentage"', b'"error"', b'formula="', b'visibility="', b'-spanned="', b"<draw:", b"'")
+_WINDOW, _LONGEST_MARK = 4_000_000, 32
+_DAMAGE: tuple[type[Exception], ...] = (*guard.DAMAGE, expat.ExpatError)
 _TEXT_P = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 p"
 _OBJECTS = {"image": "pictures", "object": "embedded", "object-ole": "embedded", "text-box": "boxes"}
 #: A row or cell repeated more often than this is furniture to the edge of the sheet; notes of it are kept so far.
@@ -44,7 +48,10 @@ def parse(file: BinaryIO, archive: zipfile.ZipFile, limits: dict[str, int]) -> I
 
 
 def _look(archive: zipfile.ZipFile) -> _Content:
+    """What the pass finds; it is left out, as it takes long, where nothing that it looks for is in the file."""
     content = _Content()
+    if not _worth_it(archive):
+        return content
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = content.start, content.end
@@ -52,9 +59,22 @@ def _look(archive: zipfile.ZipFile) -> _Content:
     try:
         with archive.open("content.xml") as stream:
             parser.ParseFile(stream)
-    except (*guard.DAMAGE, expat.ExpatError) as error:
+    except _DAMAGE as error:
         raise Refused("damaged", said=str(error)[:300]) from error
     return content
+
+
+def _worth_it(archive: zipfile.ZipFile) -> bool:
+    rest = b""
+    try:
+        with archive.open("content.xml") as stream:
+            while block := stream.read(_WINDOW):
+                if any(mark in rest + block for mark in _MARKS):
+                    return True
+                rest = block[-_LONGEST_MARK:]
+    except _DAMAGE as error:
+        raise Refused("damaged", said=str(error)[:300]) from error
+    return False
 
 
 class _Content:

@@ -72,7 +72,8 @@ class Compound:
 
     @staticmethod
     def _chain(start: int, table: tuple[int, ...], data: bytes, size: int, offset: int = 0) -> bytes:
-        parts, at = [], start
+        parts: list[bytes] = []
+        at = start
         while at < _END:
             if at >= len(table) or len(parts) > len(table):
                 raise Refused("damaged", said="chain of sectors")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from db.exchange.parsing import guard
 
@@ -25,6 +25,8 @@ class Package:
         self.archive = archive
         self.main = self._main()
         self._parts = self._sheets()
+        #: Written by a program that calculates nothing and leaves that to whoever opens it.
+        self.uncalculated = bool(re.search(rb'\bfullCalcOnLoad="(?:1|true)"', guard.whole(archive, self.main)))
         self.percent = _percent(self._near("styles", "styles.xml"))
         self.saved = saved(guard.whole(archive, "docProps/core.xml"), "modified")
 
@@ -34,7 +36,7 @@ class Package:
 
     def objects(self) -> set[str]:
         """Words for what the workbook holds beside cells."""
-        found = set()
+        found: set[str] = set()
         for part in self.archive.infolist():
             name = part.filename.lower()
             found.update(word for start, word in _OBJECTS if name.startswith(start))
@@ -78,7 +80,7 @@ def saved(core: bytes, tag: str) -> str | None:
     if not match:
         return None
     try:
-        moment = datetime.fromisoformat(match[1].decode().replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(match[1].decode())
         return (moment.astimezone() if moment.tzinfo else moment).date().isoformat()
     except (ValueError, OverflowError, OSError):
         return None
@@ -114,9 +116,9 @@ def _relations(part: bytes, folder: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def _tree(part: bytes) -> ElementTree.Element:
+def _tree(part: bytes) -> ET.Element:
     # Parts that declare entities were refused before (guard.no_entities).
-    return ElementTree.fromstring(part)
+    return ET.fromstring(part)
 
 
 def _local(tag: str) -> str:

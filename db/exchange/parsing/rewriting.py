@@ -22,20 +22,28 @@ from db.exchange.parsing.sheet_xml import address, column_number, windows
 _SHARED = 20_000
 _CELL = re.compile(rb'<c\b([^>]*?)\br="([A-Z]{1,3})(\d{1,7})"([^>]*)>')
 _EMPTY_CELL = re.compile(rb"<c\b[^>]*/>")
+_DIMENSION = re.compile(rb"<dimension\b[^>]*>")
 _ROW = re.compile(rb'<row\b([^>]*?)\br="\d+"([^>]*)>')
 _TEXT_NUMBER = re.compile(rb'<c\b[^>]*\bt="s"[^>]*>\s*<v>(\d+)</v>')
+_NOT_CHEAP: tuple[type[Exception], ...] = (Refused, *DAMAGE)
 _END = b"</sheetData></worksheet>"
 
 
 def beginning(
     archive: zipfile.ZipFile, package: Package, part: zipfile.ZipInfo, number: int
 ) -> tuple[list[Row], bytes]:  # fmt: skip
-    """The first ``number`` rows, or none where that is not cheap; and their XML."""
+    """The first ``number`` rows, or none where that is not cheap; and their XML. What is damaged is told by the reading."""
     try:
-        with archive.open(part) as stream:
-            window = next(windows(stream), b"")
-    except DAMAGE as error:
-        raise Refused("damaged", said=str(error)[:300]) from error
+        return _beginning(archive, package, part, number)
+    except _NOT_CHEAP:
+        return [], b""
+
+
+def _beginning(
+    archive: zipfile.ZipFile, package: Package, part: zipfile.ZipInfo, number: int
+) -> tuple[list[Row], bytes]:  # fmt: skip
+    with archive.open(part) as stream:
+        window = next(windows(stream), b"")
     cut = -1
     for _ in range(number):
         following = window.find(b"</row>", cut + 1)
@@ -58,7 +66,7 @@ def sparsely(
     """The frames of a sheet whose cells lie far apart: blank rows between them are a gap."""
     with archive.open(part) as stream:
         whole = b"".join(windows(stream))
-    whole = _EMPTY_CELL.sub(b"", whole)
+    whole = _EMPTY_CELL.sub(b"", _DIMENSION.sub(b"", whole))
     rows = sorted({int(row) for _, _, row, _ in _CELL.findall(whole)})
     columns = sorted({column_number(name) for _, name, _, _ in _CELL.findall(whole)})
     grid.checked(rows[-1], columns[-1] + 1, {**limits, "cells": limits["rows"] * limits["columns"]})
@@ -99,13 +107,10 @@ def _texts(archive: zipfile.ZipFile, package: Package, head: bytes) -> bytes | N
     if last >= _SHARED:
         return None
     data, ends = b"", 0
-    try:
-        with archive.open(name) as stream:
-            while ends <= last and (block := stream.read(262_144)):
-                data += block
-                ends = data.count(b"</si>")
-    except DAMAGE as error:
-        raise Refused("damaged", said=str(error)[:300]) from error
+    with archive.open(name) as stream:
+        while ends <= last and (block := stream.read(262_144)):
+            data += block
+            ends = data.count(b"</si>")
     cut = data.rfind(b"</si>")
     return data[: cut + 5] + b"</sst>" if cut >= 0 else None
 

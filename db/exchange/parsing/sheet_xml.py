@@ -28,23 +28,28 @@ _UNVALUED = (
 )
 _ERROR = re.compile(rb't="e"')
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
-_FULL_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*[^/]>')
+_FULL_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^>/])?>')
 _ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _STYLED, _USUAL = re.compile(rb'<c\b[^>]*\bs="'), re.compile(rb' r="[A-Z]{1,3}\d{1,7}" s="')
+_DIMENSION = re.compile(rb'<dimension\b[^>]*?\bref="([^"]*)"')
+_REFERENCE = re.compile(rb"[A-Z]{1,3}\d{1,7}(:[A-Z]{1,3}\d{1,7})?")
 _TAG = re.compile(rb"<(row|c)\b([^>]*)>")
 _ROW_END = b"</row>"
 
 
 class Extent:
-    """How far the cells with content reach (both counted from 1), and how many there are."""
+    """How far the cells with content reach (both counted from 1), how many there are, and a reference that is none."""
 
-    __slots__ = ("cells", "height", "width")
+    __slots__ = ("cells", "height", "odd", "width")
 
     def __init__(self) -> None:
         self.height = self.width = self.cells = 0
+        self.odd = False
 
-    def sparse(self, limits: dict[str, int]) -> bool:
-        """Whether the grid around the cells would be out of all proportion to them."""
+    def unfit(self, limits: dict[str, int]) -> bool:
+        """Whether calamine cannot read it as it stands: a grid out of all proportion to its cells, a broken reference."""
+        if self.odd and self.cells:
+            return True
         area = self.height * self.width
         return area > 2_000_000 and (area > limits["cells"] or area > 20 * self.cells)
 
@@ -125,7 +130,7 @@ class Look:
             styles = b"|".join(b"%d" % one for one in sorted(percent))
             self._percent = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})" s="(?:' + styles + rb')"(?:[^>]*[^>/])?>')
             self._percent_anywhere = re.compile(
-                rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?\bs="(?:' + styles + rb')"(?:[^>]*[^>/])?>'
+                rb'<c\b(?=[^>]*\bs="(?:' + styles + rb')")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^>/])?>'
             )
 
     def at(self, window: bytes, *, measured: bool = False) -> None:
@@ -144,6 +149,7 @@ class Look:
             found = (self._percent if usual else self._percent_anywhere).findall(window)
             notes.percent += [(int(row) - 1, column_number(name)) for name, row in found]
         if b"<f" in window:
+            self.notes.objects.add("formulas")
             self._formulas(window)
         if b't="e"' in window:
             self._errors(window)
@@ -153,8 +159,10 @@ class Look:
     def _columns(self, window: bytes) -> None:
         end = window.find(b"<sheetData")
         self._begun = end >= 0
+        stated = _DIMENSION.search(window)
+        self.extent.odd = stated is not None and not _REFERENCE.fullmatch(stated[1])
         for tag in _HIDDEN_COLUMN.findall(window[: end if end >= 0 else len(window)]):
-            spans = {name: value for name, value in re.findall(rb'(\w+)="(\w*)"', tag)}
+            spans = dict(re.findall(rb'(\w+)="(\w*)"', tag))
             if spans.get(b"hidden") in (b"1", b"true"):
                 first, last = int(spans.get(b"min", b"1")), int(spans.get(b"max", b"1"))
                 self.notes.hidden_columns.append((first - 1, min(last, 16_384) - 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
 from db.exchange.parsing import Notes, Refused
@@ -31,7 +31,8 @@ def parse(text: str, name: str, limits: dict[str, int]) -> Iterator[Frame]:
 class _Table:
     """A table under way. A cell over several rows or columns stands in its first place, the rest is blank and noted."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: Callable[[int, int], None]) -> None:
+        self._count = count
         self.rows: list[Row] = []
         self.notes = Notes()
         self.caption = ""
@@ -52,10 +53,10 @@ class _Table:
         self.end_cell()
         self.text, self._span = [], (height, width)
 
-    def end_cell(self) -> int:
-        """Put the cell under way in its place; returns the number of cells that it adds."""
+    def end_cell(self) -> None:
+        """Put the cell under way, if any, in its place."""
         if self.text is None:
-            return 0
+            return
         row = self.rows[-1]
         while self._taken.get(len(row), 0):
             row.append("")
@@ -69,7 +70,7 @@ class _Table:
         for column in range(at, at + width if height > 1 else at):
             self._taken[column] = height
         self.text = None
-        return width
+        self._count(width, len(row))
 
 
 class _Tables(HTMLParser):
@@ -87,7 +88,7 @@ class _Tables(HTMLParser):
         elif tag == "table":
             if len(self._open) >= _DEEPEST:
                 raise Refused("damaged", said="tables within tables")
-            self._open.append(_Table())
+            self._open.append(_Table(self._count))
             self.done.append(self._open[-1])
         elif self._open:
             self._inside(self._open[-1], tag, {name: value or "" for name, value in attrs})
@@ -99,7 +100,6 @@ class _Tables(HTMLParser):
                 raise Refused("rows", limit=self._limits["rows"])
             table.begin_row(bool(_UNSEEN.search(given.get("style", ""))) or "hidden" in given)
         elif tag in ("td", "th"):
-            self._count(table.end_cell())
             table.begin_cell(_span(given.get("rowspan"), _TALLEST), _span(given.get("colspan"), _WIDEST))
         elif tag == "caption":
             self._caption = []
@@ -110,7 +110,7 @@ class _Tables(HTMLParser):
         if tag == self._skipped:
             self._skipped = ""
         elif self._open and tag in ("td", "th", "tr", "table"):
-            self._count(self._open[-1].end_cell())
+            self._open[-1].end_cell()
             if tag == "table":
                 self._open.pop()
         elif tag == "caption" and self._open and self._caption is not None:
@@ -130,8 +130,10 @@ class _Tables(HTMLParser):
         while self._open:
             self._open.pop().end_cell()
 
-    def _count(self, cells: int) -> None:
+    def _count(self, cells: int, width: int) -> None:
         self._cells += cells
+        if width > self._limits["columns"]:
+            raise Refused("columns", limit=self._limits["columns"])
         if self._cells > self._limits["cells"]:
             raise Refused("cells", limit=self._limits["cells"])
 

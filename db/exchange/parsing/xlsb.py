@@ -1,4 +1,4 @@
-"""xlsb: values by calamine; failed formulas, percentages and hidden rows from its records ([MS-XLSB])."""
+"""xlsb: values by calamine; failed formulas, percentages, hidden and merged cells from its records ([MS-XLSB])."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from typing import BinaryIO
 
 from db.exchange.parsing import Notes, Refused, grid, guard
 from db.exchange.parsing.frames import Frame
+from db.exchange.parsing.ooxml import is_percent
 
-_ROW, _CELL_ERROR, _FORMULA_ERROR, _COLUMN = 0, 3, 11, 60
+_ROW, _COLUMN, _MERGED, _SHEET, _FORMAT, _STYLE, _STYLES, _STYLES_END = 0, 60, 176, 156, 44, 47, 617, 618
+_CELL_ERROR, _FORMULA_ERROR = 3, 11
+#: Records of cells, the blank one left out.
+_CELLS = range(2, 12)
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _HIDDEN_ROW = 0x10
 
 
 def parse(file: BinaryIO, archive: zipfile.ZipFile, limits: dict[str, int]) -> Iterator[Frame]:
     """The frames of the workbook. Sheets are looked through in the order of their parts, which is the workbook's."""
-    parts = _parts(archive)
+    parts, percent = _parts(archive), _percent(guard.whole(archive, "xl/styles.bin"))
     file.seek(0)
     book = grid.workbook(file)
     sheets = grid.visible(book)
@@ -26,7 +30,7 @@ def parse(file: BinaryIO, archive: zipfile.ZipFile, limits: dict[str, int]) -> I
     for at, (index, _, _) in enumerate(sheets):
         yield "sheet", at
         page = grid.sheet(book, index)
-        notes = _notes(guard.whole(archive, parts[index], limits["unpacked"])) if index < len(parts) else Notes()
+        notes = _notes(guard.whole(archive, parts[index], limits["unpacked"]), percent) if index < len(parts) else Notes()
         yield grid.about(notes)
         yield "progress", 0, page.end[0] + 1 if page.end else 0
         yield from grid.framed(grid.rows(page, limits), notes)
@@ -44,13 +48,28 @@ def _parts(archive: zipfile.ZipFile) -> list[str]:
         targets[given.get(b"Id", b"").decode()] = "xl/" + given.get(b"Target", b"").decode().removeprefix("/xl/")
     found = []
     for kind, body in _records(guard.whole(archive, "xl/workbook.bin")):
-        if kind == 156 and len(body) >= 12:
+        if kind == _SHEET and len(body) >= 12:
             size = struct.unpack_from("<I", body, 8)[0]
             found.append(targets.get(body[12 : 12 + 2 * size].decode("utf-16-le", "replace"), ""))
     return found
 
 
-def _notes(data: bytes) -> Notes:
+def _percent(styles: bytes) -> frozenset[int]:
+    """Numbers of the cell styles that show a percentage."""
+    formats, found, at, inside = {9, 10}, set(), 0, False
+    for kind, body in _records(styles):
+        if kind == _FORMAT and is_percent(body[6:].decode("utf-16-le", "replace")):
+            formats.add(int.from_bytes(body[:2], "little"))
+        elif kind in (_STYLES, _STYLES_END):
+            inside = kind == _STYLES
+        elif kind == _STYLE and inside:
+            if int.from_bytes(body[2:4], "little") in formats:
+                found.add(at)
+            at += 1
+    return frozenset(found)
+
+
+def _notes(data: bytes, percent: frozenset[int]) -> Notes:
     notes, row = Notes(), 0
     try:
         for kind, body in _records(data):
@@ -58,12 +77,18 @@ def _notes(data: bytes) -> Notes:
                 row = struct.unpack_from("<I", body)[0]
                 if body[11] & _HIDDEN_ROW:
                     notes.hidden_rows.append(row)
-            elif kind in (_CELL_ERROR, _FORMULA_ERROR):
-                column = struct.unpack_from("<I", body)[0]
-                notes.errors.setdefault(row, []).append((column, _ERRORS.get(body[8], "#VALUE!")))
+            elif kind in _CELLS:
+                column, style = struct.unpack_from("<II", body)
+                if style & 0xFFFFFF in percent:
+                    notes.percent.append((row, column))
+                if kind in (_CELL_ERROR, _FORMULA_ERROR):
+                    notes.errors.setdefault(row, []).append((column, _ERRORS.get(body[8], "#VALUE!")))
             elif kind == _COLUMN and body[16] & 1:
                 first, last = struct.unpack_from("<II", body)
                 notes.hidden_columns.append((first, min(last, 16_383)))
+            elif kind == _MERGED:
+                top, bottom, left, right = struct.unpack_from("<IIII", body)
+                notes.merged.append((top, left, bottom, right))
     except (struct.error, IndexError) as error:
         raise Refused("damaged", said="records") from error
     return notes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -29,36 +29,47 @@ def parse(file: BinaryIO, archive: zipfile.ZipFile, limits: dict[str, int]) -> I
     book = grid.workbook(file)
     sheets = grid.visible(book)
     yield "book", "xlsx", [(name, hidden) for _, name, hidden in sheets], package.saved, grid.remarks(package.objects())
+    formulas = False
     for at, (index, name, _) in enumerate(sheets):
         yield "sheet", at
-        part = package.part(name)
-        if part is None:
-            yield from _plainly(grid.sheet(book, index), Notes(), limits)
-        elif part.file_size <= SMALL:
-            notes, extent = sheet_xml.scanned(archive, part, package.percent)
-            if extent.sparse(limits):
-                yield from rewriting.sparsely(archive, package, part, notes, limits)
-            else:
-                yield from _plainly(grid.sheet(book, index), notes, limits)
-        else:
-            with open(file.name, "rb") as again:  # noqa: PTH123
-                yield from _largely(archive, package, part, partial(grid.sheet, book, index), limits, again)
-    yield "end", []
+        read = partial(grid.sheet, book, index)
+        notes = yield from _sheet(file, archive, package, package.part(name), read, limits)
+        formulas = formulas or "formulas" in notes.objects
+    yield "end", [("uncalculated", {})] if formulas and package.uncalculated else []
 
 
-def _plainly(page: CalamineSheet, notes: Notes, limits: dict[str, int]) -> Iterator[Frame]:
+def _sheet(
+    file: BinaryIO, archive: zipfile.ZipFile, package: Package, part: zipfile.ZipInfo | None,
+    read: Callable[[], CalamineSheet], limits: dict[str, int],
+) -> Generator[Frame, None, Notes]:  # fmt: skip
+    """The frames of one sheet; returns what was noted of it."""
+    if part is None:
+        return (yield from _plainly(read(), Notes(), limits))
+    if part.file_size > SMALL:
+        with open(file.name, "rb") as again:  # noqa: PTH123
+            return (yield from _largely(archive, package, part, read, limits, again))
+    notes, extent = sheet_xml.scanned(archive, part, package.percent)
+    if extent.unfit(limits):
+        yield from rewriting.sparsely(archive, package, part, notes, limits)
+        return notes
+    return (yield from _plainly(read(), notes, limits))
+
+
+def _plainly(page: CalamineSheet, notes: Notes, limits: dict[str, int]) -> Generator[Frame, None, Notes]:
     notes.merged = grid.merges(page)
     yield grid.about(notes)
     yield "progress", 0, page.end[0] + 1 if page.end else 0
     yield from grid.framed(grid.rows(page, limits), notes)
+    return notes
 
 
 def _largely(
     archive: zipfile.ZipFile, package: Package, part: zipfile.ZipInfo, read: Callable[[], CalamineSheet],
     limits: dict[str, int], file: BinaryIO,
-) -> Iterator[Frame]:  # fmt: skip
+) -> Generator[Frame, None, Notes]:  # fmt: skip
     """The first rows at once; then the look through the sheet beside calamine's reading, which needs no interpreter."""
     head, xml = rewriting.beginning(archive, package, part, grid.FIRST)
+    seen = [list(row) for row in head]
     if head:
         look = sheet_xml.Look(package.percent)
         look.at(xml)
@@ -69,15 +80,21 @@ def _largely(
     notes.merged = grid.merges(page)
     yield grid.about(notes)
     yield "progress", len(head), page.end[0] + 1 if page.end else 0
-    yield from grid.framed(_after(grid.rows(page, limits), len(head)), notes, len(head))
+    yield from grid.framed(_after(grid.rows(page, limits), seen), notes, len(head))
+    return notes
 
 
-def _after(chunks: Iterator[list[Row]], number: int) -> Iterator[list[Row]]:
-    """The rows after the first ``number``."""
+def _after(chunks: Iterator[list[Row]], seen: list[Row]) -> Iterator[list[Row]]:
+    """The rows after those already handed on. Raises Refused where these turn out to be others (rows out of order)."""
+    at = 0
     for chunk in chunks:
-        if number < len(chunk):
-            yield chunk[number:] if number else chunk
-        number = max(0, number - len(chunk))
+        again = chunk[: max(0, len(seen) - at)]
+        for row, before in zip(again, seen[at:], strict=False):
+            if row[: len(before)] != before or any(cell != "" for cell in row[len(before) :]):
+                raise Refused("damaged", said="rows out of order")
+        at += len(chunk)
+        if len(again) < len(chunk):
+            yield chunk[len(again) :] if again else chunk
 
 
 class _Beside(threading.Thread):

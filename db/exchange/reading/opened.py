@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -98,9 +100,10 @@ class Opened:
 
     def book(self) -> Book:
         """Read to the end; the whole. Raises BadFile where every cell is blank."""
-        for incoming in self:
-            for _ in incoming:
-                pass
+        with _uncollected():
+            for incoming in self:
+                for _ in incoming:
+                    pass
         sheets = tuple(one.sheet for one in self._sheets)
         if not any(sheet.rows for sheet in sheets):
             raise refusal("nodata", self._path, self._limits)
@@ -171,6 +174,18 @@ def _about(frame: Frame) -> dict[str, Any]:
         "percent": frozenset(zip(percent[::2], percent[1::2], strict=True)),
         "unvalued": frozenset(zip(unvalued[::2], unvalued[1::2], strict=True)),
     }
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: rows hold none, and looking at each of a million cells again and again takes long."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def checksum(path: Path) -> str:

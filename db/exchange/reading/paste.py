@@ -23,20 +23,20 @@ def parse_text(text: str) -> Book:
             cells += len(rows[-1])
             if cells > LIMITS.cells or len(rows) > LIMITS.rows:
                 raise BadInput(
-                    QT_TRANSLATE_NOOP("Reading", "That is more than {limit} cells, the most that can be pasted. Import it as a file."),
+                    QT_TRANSLATE_NOOP("Intake", "That is more than {limit} cells, the most that can be pasted. Import a file."),
                     limit=f"{LIMITS.cells:,}",
                 )
     except Refused as error:
         raise BadInput(
             QT_TRANSLATE_NOOP(
-                "Reading", "One cell of what was pasted has more than {limit} characters. Look for a quotation mark never closed."
+                "Intake", "One cell of what was pasted has more than {limit} characters. Look for a quotation mark never closed."
             ),
             limit=f"{error.values['limit']:,}",
         ) from error
     while rows and not rows[-1]:
         rows.pop()
-    if not any(rows):
-        raise BadInput(QT_TRANSLATE_NOOP("Reading", "There is nothing in what was pasted. Copy the cells again and paste them here."))
+    if not text.strip("\ufeff\t\r\n \u3000"):
+        raise BadInput(QT_TRANSLATE_NOOP("Intake", "Nothing stands in what was pasted. Copy the cells again and paste them here."))
     return Book("", "text", (Sheet("", rows),), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 

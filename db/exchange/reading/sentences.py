@@ -12,71 +12,71 @@ from db.exchange.reading.limits import Limits
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 _REFUSALS = {
-    "missing": QT_TRANSLATE_NOOP("Reading", "There is no file “{name}”. Choose a file that exists."),
-    "folder": QT_TRANSLATE_NOOP("Reading", "“{name}” is a folder. Choose the file in it."),
+    "missing": QT_TRANSLATE_NOOP("Intake", "There is no file “{name}”. Choose a file that exists."),
+    "folder": QT_TRANSLATE_NOOP("Intake", "“{name}” is a folder. Choose the file in it."),
     "held": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” may not be read: another program holds it, or you have no right to it. Close it there and try again."
+        "Intake", "“{name}” may not be read: another program holds it, or you have no right to it. Close it there and try again."
     ),
     "disk": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” could not be read from its disk ({said}). Copy it to this computer and try again."
+        "Intake", "“{name}” could not be read from its disk ({said}). Copy it to this computer and try again."
     ),
-    "empty": QT_TRANSLATE_NOOP("Reading", "“{name}” is empty: it has no bytes at all. Ask the sender for the file again."),
-    "nodata": QT_TRANSLATE_NOOP("Reading", "“{name}” holds no data: every cell of every sheet is blank. Nothing was taken from it."),
+    "empty": QT_TRANSLATE_NOOP("Intake", "“{name}” is empty: it has no bytes at all. Ask the sender for the file again."),
+    "nodata": QT_TRANSLATE_NOOP("Intake", "“{name}” holds no data: every cell of every sheet is blank. Choose another file."),
     "file": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” is larger than {limit} MB, the most that is read. Delete pictures and other sheets and save it anew."
+        "Intake", "“{name}” is larger than {limit} MB, the most that is read. Delete pictures and other sheets and save it anew."
     ),
     "unpacked": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” would unpack to more than {limit} MB, the most that is read. Save the sheet you need as a file of its own."
+        "Intake", "“{name}” unpacks to more than {limit} MB, the most that is read. Save the sheet you need as a file of its own."
     ),
     "bomb": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” was not opened: its part “{part}” is packed tighter than any real sheet, as in files made to do harm. "
+        "Intake", "“{name}” was not opened: its part “{part}” is packed tighter than any real sheet, as in files made to do harm. "
         "Ask the sender for the file again."
     ),
     "parts": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” consists of more than {limit} parts, the most that is read. Save the sheet you need as a file of its own."
+        "Intake", "“{name}” has more than {limit} parts, the most that is read. Save the sheet you need as a file of its own."
     ),
     "entities": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” was not opened: its part “{part}” declares entities, which no spreadsheet writes. "
+        "Intake", "“{name}” was not opened: its part “{part}” declares entities, which no spreadsheet writes. "
         "Ask the sender for the file again."
     ),
     "rows": QT_TRANSLATE_NOOP(
-        "Reading", "A sheet of “{name}” has more than {limit} rows, the most that are read. Split it into several files."
+        "Intake", "A sheet of “{name}” has more than {limit} rows, the most that are read. Split it into several files."
     ),
     "columns": QT_TRANSLATE_NOOP(
-        "Reading", "A sheet of “{name}” has more than {limit} columns, the most that are read. Delete those that are not needed."
+        "Intake", "A sheet of “{name}” has more than {limit} columns, the most that are read. Delete those that are not needed."
     ),
     "cells": QT_TRANSLATE_NOOP(
-        "Reading", "A sheet of “{name}” has more than {limit} cells, the most that are read. Split it into several files."
+        "Intake", "A sheet of “{name}” has more than {limit} cells, the most that are read. Split it into several files."
     ),
     "cell": QT_TRANSLATE_NOOP(
-        "Reading", "A cell of “{name}” has more than {limit} characters, the most that is read. "
+        "Intake", "A cell of “{name}” has more than {limit} characters, the most that is read. "
         "Look for a quotation mark that is never closed."
     ),
     "encrypted": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” is protected by a password. Open it in Excel or WPS, remove the password, save it and try again."
+        "Intake", "“{name}” is protected by a password. Open it in Excel or WPS, remove the password, save it and try again."
     ),
     "damaged": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” is damaged or was not copied to its end. Open it in Excel or WPS and save it anew, "
+        "Intake", "“{name}” is damaged or was not copied to its end. Open it in Excel or WPS and save it anew, "
         "or ask the sender for it again."
     ),
-    "other": QT_TRANSLATE_NOOP("Reading", "“{name}” is {kind} and holds no table that can be read. Choose a workbook or a CSV file."),
+    "other": QT_TRANSLATE_NOOP("Intake", "“{name}” is {kind} and holds no table to be read. Choose a workbook or a CSV file."),
     "old": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” is a workbook of Excel 4 or older. Open it in Excel or WPS and save it as xlsx."
+        "Intake", "“{name}” is a workbook of Excel 4 or older. Open it in Excel or WPS and save it as xlsx."
     ),
     "encoding": QT_TRANSLATE_NOOP(
-        "Reading", "The text of “{name}” is neither UTF-8 nor GB18030. Open it in Excel or WPS and save it as xlsx."
+        "Intake", "The text of “{name}” is neither UTF-8 nor GB18030. Open it in Excel or WPS and save it as xlsx."
     ),
     "memory": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” would need more than {limit} MB of memory, the most that reading may take: it is damaged or too large. "
-        "Open it in Excel or WPS and save the sheet you need as a file of its own."
+        "Intake", "“{name}” would need more than {limit} MB of memory, the most that reading may take: it is damaged or too "
+        "large. Open it in Excel or WPS and save the sheet you need as a file of its own."
     ),
     "time": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” was not read within {limit} seconds, the most that reading may take: it is damaged or too large. "
-        "Open it in Excel or WPS and save the sheet you need as a file of its own."
+        "Intake", "“{name}” was not read within {limit} seconds, the most that reading may take: it is damaged or too "
+        "large. Open it in Excel or WPS and save the sheet you need as a file of its own."
     ),
-    "stopped": QT_TRANSLATE_NOOP("Reading", "Reading “{name}” was stopped. Nothing was taken from it."),
+    "stopped": QT_TRANSLATE_NOOP("Intake", "Reading “{name}” was stopped. Nothing was taken from it."),
     "start": QT_TRANSLATE_NOOP(
-        "Reading", "“{name}” was not opened: the process that reads files could not be started ({said}). "
+        "Intake", "“{name}” was not opened: the process that reads files could not be started ({said}). "
         "Ask whoever looks after this computer to allow it."
     ),
 }  # fmt: skip
@@ -97,20 +97,27 @@ _KINDS = {
 }
 
 _REMARKS = {
-    "pictures": QT_TRANSLATE_NOOP("Reading", "The file holds pictures; what they show was not read."),
-    "boxes": QT_TRANSLATE_NOOP("Reading", "The file holds text boxes; what stands in them was not read."),
-    "embedded": QT_TRANSLATE_NOOP("Reading", "The file holds other files inside it; they were not read. Save them and import them."),
-    "comments": QT_TRANSLATE_NOOP("Reading", "The file holds comments on cells; they were not read."),
+    "pictures": QT_TRANSLATE_NOOP("Intake", "The file holds pictures; what they show was not read."),
+    "boxes": QT_TRANSLATE_NOOP("Intake", "The file holds text boxes; what stands in them was not read."),
+    "embedded": QT_TRANSLATE_NOOP("Intake", "Other files lie inside this one; they were not read. Save them and import them."),
+    "comments": QT_TRANSLATE_NOOP("Intake", "The file holds comments on cells; they were not read."),
     "links": QT_TRANSLATE_NOOP(
-        "Reading", "Some formulas take their values from other files; the values last stored here were read."
+        "Intake", "Some formulas take their values from other files; the values last stored here were read."
+    ),
+    "uncalculated": QT_TRANSLATE_NOOP(
+        "Intake", "The program that wrote this file did not calculate its formulas; values stored beside them may not be theirs. "
+        "Open it in Excel or WPS, save it and import it again."
     ),
     "code_page": QT_TRANSLATE_NOOP(
-        "Reading", "The file says that its text is Western (code page {page}), but it is Chinese; it was read as GBK."
+        "Intake", "The file says that its text is Western (code page {page}), but it is Chinese; it was read as GBK."
     ),
     "quotes": QT_TRANSLATE_NOOP(
-        "Reading", "A quotation mark in the file is never closed; quotation marks were read as ordinary characters."
+        "Intake", "A quotation mark in the file is never closed; quotation marks were read as ordinary characters."
     ),
 }  # fmt: skip
+
+#: Every word that has a sentence.
+WORDS = tuple(_REFUSALS)
 
 #: What each refusal about size names; the limit may come from here where the process could no longer say it.
 _LIMITS = {"memory": ("memory", 1_000_000), "time": ("seconds", 1)}

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
@@ -50,6 +50,11 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def pid(self) -> int | None:
+        """The process's number, None where none is running."""
+        return self._process.pid if self._process is not None else None
+
     def start(self) -> None:
         """Start the process unless it runs; asking does so too, but what comes before can be done meanwhile."""
         if self._process is None or self._process.poll() is not None:
@@ -65,7 +70,7 @@ class Worker:
             self._listener.start()
             self._memory = 0
 
-    def frames(self, path: Path, limits: Limits, waiting: Callable[[], None]) -> Iterator[Frame]:
+    def frames(self, path: Path, limits: Limits, waiting: Callable[[], None]) -> Generator[Frame]:
         """The frames of one file. ``waiting`` is called again and again meanwhile; what it raises ends the process.
 
         Raises BadFile: the file is refused, the process died, or a cap was reached.
@@ -94,17 +99,17 @@ class Worker:
 
     def close(self) -> None:
         """End the process at once."""
+        pipes: list[IO[bytes] | None] = [self._said]
         if self._process is not None:
-            with contextlib.suppress(OSError):
-                self._process.kill()
+            self._process.kill()
             while self._listener is not None and self._listener.is_alive():
                 with contextlib.suppress(queue.Empty):
                     self._frames.get(timeout=0.01)
             self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout, self._said):
-                if pipe is not None:
-                    with contextlib.suppress(OSError):
-                        pipe.close()
+            pipes += [self._process.stdin, self._process.stdout]
+        for pipe in filter(None, pipes):
+            with contextlib.suppress(OSError):
+                pipe.close()
         self._process = self._listener = self._said = None
 
     def _ask(self, path: Path, limits: Limits) -> None:
@@ -115,6 +120,7 @@ class Worker:
             request = marshal.dumps((os.path.abspath(path), asdict(limits)))  # noqa: PTH100 - Path.resolve follows links
             self._process.stdin.write(len(request).to_bytes(4, "little") + request)
         except OSError as error:
+            self.close()
             raise refusal("start", path, limits, {"said": error.strerror or error}) from error
 
     def _next(self, path: Path, limits: Limits) -> bytes | None:
@@ -136,7 +142,11 @@ class Worker:
     def _death(self) -> str:
         """Why the process ended, as a word: its native code aborts where memory is refused, and the system says why else."""
         assert self._process is not None
-        code = self._process.wait()
+        try:
+            code = self._process.wait(timeout=2)
+        except subprocess.TimeoutExpired:  # it talks nonsense, and lives
+            self._process.kill()
+            return "damaged"
         if self._said is not None:
             self._said.seek(0)
             said = self._said.read(65_536)
@@ -194,6 +204,8 @@ def _environment() -> dict[str, str]:
 
 def _resident(pid: int) -> int:
     """Bytes that a process holds in memory, 0 where the system does not say it in a file."""
+    if sys.platform == "win32":
+        return 0  # its job object allows no more
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_bytes().split()[1])
     except (OSError, IndexError, ValueError):

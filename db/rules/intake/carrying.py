@@ -10,28 +10,12 @@ from db.rules.intake.table import Remark
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
 _ABOVE = frozenset(
-    [
-        "〃",
-        "″",
-        '"',
-        "''",
-        "””",
-        "“",
-        "”",
-        "〞",
-        "〝",
-        "々",
-        "同上",
-        "同上行",
-        "同前",
-        "（同上）",
-        "(同上)",
-        "ditto",
-        "Ditto",
-    ]
+    ("〃", "″", '"', "''", "””", "“", "”", "〞", "〝", "々", "同上", "同上行", "同前", "（同上）", "(同上)", "ditto", "Ditto")
 )
-_LEFT = frozenset(["同左", "（同左）", "(同左)"])
+_LEFT = frozenset(("同左", "（同左）", "(同左)"))
 DITTO = _ABOVE | _LEFT
+_SPACES = ("", " ", "  ", "\u3000")
+_STANDING = frozenset(before + mark + after for mark in DITTO for before in _SPACES for after in _SPACES)
 
 
 @dataclass(slots=True)
@@ -57,7 +41,7 @@ def is_grouped(values: Sequence[Value]) -> bool:
 
 def marks(values: Sequence[Value]) -> set[str]:
     """The ditto marks in a column, as they stand there."""
-    if DITTO.isdisjoint(values):
+    if _STANDING.isdisjoint(values):
         return set()
     return {value for value in set(values) if isinstance(value, str) and value.strip() in DITTO}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isfinite
 from types import NoneType
 from typing import Any, NamedTuple
 
@@ -118,6 +119,11 @@ def _cleaned(value: Value, setting: Setting, cell: Cell) -> Cleaned:
             ),
             error=str(value),
         )
+    if isinstance(value, float) and not isfinite(value):
+        return refuse(
+            QT_TRANSLATE_NOOP("Intake", "“{text}” is no exact figure. Type the figure alone, as 1865.5."),
+            text=str(value),
+        )
     if isinstance(value, str) and not value.strip(" \t\r\n\u3000\u00a0\u200b\ufeff"):
         return Cleaned(None)
     if isinstance(value, str) and value.strip() in DITTO:
@@ -129,10 +135,12 @@ def _cleaned(value: Value, setting: Setting, cell: Cell) -> Cleaned:
 
 
 def note(template: str, /, **values: Any) -> Remark:
+    """A remark beside which the value comes in."""
     return Remark("note", Sentence(template, **values))
 
 
 def refuse(template: str, /, **values: Any) -> Cleaned:
+    """A cell that cannot be used, and why."""
     return Cleaned(None, (Remark("refuse", Sentence(template, **values)),))
 
 
@@ -148,7 +156,7 @@ def shown(value: Value) -> str:
     elif isinstance(value, Percentage):
         text = f"{value:.15g}%"
     elif isinstance(value, float):
-        text = f"{value:.15g}" if abs(value) < 1e15 or value != int(value) else str(int(value))
+        text = str(int(value)) if isfinite(value) and abs(value) >= 1e15 else f"{value:.15g}"
     else:
         text = str(value).strip()
     return text if len(text) <= 40 else text[:39] + "…"

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from db.fields import Field
-from db.rules.intake import carrying, filling, furniture, survey
+from db.rules.intake import carrying, filling, furniture, survey, units
 from db.rules.intake.aids import Aids
-from db.rules.intake.cells import UNVALUED, Cell, Fast, Percentage, column
+from db.rules.intake.cells import UNVALUED, Cell, Fast, Percentage, Setting, column
 from db.rules.intake.codes import code, whole_number, with_known
 from db.rules.intake.codes import fast as codes_fast
 from db.rules.intake.dates import day, month, year
@@ -82,7 +82,7 @@ class Cleaner:
     ) -> None:
         self.sheet, self.layout, self.subject = sheet, layout, subject
         self.choices = choices or Choices()
-        self.aids = aids or Aids()
+        self.aids, self.today = aids or Aids(), today
         self.sorter = Sorter(layout, subject, self.aids.places)
         self.fields = {one.key: one for one in subject.fields}
         self.columns = [one for one in layout.columns if one.key is not None]
@@ -104,7 +104,10 @@ class Cleaner:
         return self.at >= len(self.sheet.rows)
 
     def take(self, count: int | None = None) -> Table:
-        """The next ``count`` rows of the sheet (all that are left without one), cleaned."""
+        """The next ``count`` rows of the sheet (all that are left without one), cleaned.
+
+        A field that only section headings or a person's typing fill has no entry in a part without them: absent is blank.
+        """
         table = Table(self.layout)
         if self.at < self.layout.head[1]:
             self._above(table)
@@ -131,6 +134,7 @@ class Cleaner:
 
     def _fill(self, table: Table) -> None:
         """What comes from outside a record's own cells."""
+        self._typed_alone(table)
         self._known_codes(table)
         own = self.fields.get(self.subject.period)
         if own is not None and own.key not in table.values:
@@ -139,7 +143,7 @@ class Cleaner:
         if place is not None and place.key not in table.values:
             self.sections.column(table, place)
         filling.hidden(table, self.sheet.hidden_rows)
-        filling.answers(table, self.choices.answers)
+        filling.answers(table, {at: value for at, value in self.choices.answers.items() if at[1] in self.fields})
 
     def _above(self, table: Table) -> None:
         """What stands above the head is told as left out; the head itself is no row."""
@@ -156,7 +160,7 @@ class Cleaner:
             if key == own.key and (line := filling.line_of(table.numbers, number)) is not None:
                 values[line] = typed
                 notes.pop(line, None)
-        cleaned, remarks = column(values, self.settings[own.key], *_kind(own))
+        cleaned, remarks = column(values, self.settings[own.key], *kind_of(own))
         table.values[own.key] = cleaned
         for line, remark in notes.items():
             table.remarks[line, own.key] = [remark]
@@ -210,6 +214,19 @@ class Cleaner:
             table.values[own.key][line] = None
             table.remarks.setdefault((line, own.key), []).append(Remark("ask", sentence, options))
 
+    def _typed_alone(self, table: Table) -> None:
+        """What a person typed into a field that no column of the sheet fills; figures in the field's own heading's unit."""
+        for (number, key), typed in self.choices.typed.items():
+            line = filling.line_of(table.numbers, number)
+            if line is None or key in self.settings or key not in self.fields:
+                continue
+            own = self.fields[key]
+            unit = units.unit_of(own.unit.zh) if own.unit is not None else units.home(own)
+            setting = Setting(own, unit, period=self.layout.period, today=self.today, aids=self.aids)
+            values, remarks = column([typed], setting, *kind_of(own))
+            table.values.setdefault(key, [None] * len(table.numbers))[line] = values[0]
+            table.remarks.setdefault((line, key), []).extend(remarks.get(0, ()))
+
     def _known_codes(self, table: Table) -> None:
         """Damaged codes are offered those of the ledger's firms of the row's name, too."""
         names, codes_of = table.values.get("name"), self.aids.codes_of
@@ -222,7 +239,8 @@ class Cleaner:
                 table.remarks[line, key] = list(with_known(remarks, codes_of(names[line]), given))
 
 
-def _kind(own: Field) -> tuple[Cell, Fast | None]:
+def kind_of(own: Field) -> tuple[Cell, Fast | None]:
+    """How the cells of a field are cleaned, one by one and a column at once."""
     return _CODES.get(own.key, _KINDS["code"]) if own.kind == "code" else _KINDS[own.kind]
 
 

@@ -19,7 +19,7 @@ from db.text import QT_TRANSLATE_NOOP, Sentence
 #: How many digits a spreadsheet's number keeps, and a double exactly.
 _KEPT = 15
 _POWER = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}")
-_NOTHING = frozenset(["-", "--", "---", "/", "//", "\\", "无", "暂无", "未办", "N/A", "…", "……", "0"])
+_NOTHING = frozenset(("-", "--", "---", "/", "//", "\\", "无", "暂无", "未办", "N/A", "…", "……", "0"))
 _SHAPE = re.compile(r"(?:[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{8}[0-9X][0-9A-HJ-NPQRTUWXY]\n)*", re.ASCII)
 
 
@@ -78,7 +78,7 @@ def code(value: Value, setting: Setting) -> Cleaned:
 
 def whole_number(value: float) -> str:
     """The digits of a number as the spreadsheet kept it: of a double that 15 digits name exactly, these and zeros."""
-    if isinstance(value, int) or value != value or abs(value) >= 1e30 or value != int(value):
+    if isinstance(value, int) or abs(value) >= 1e30 or not value.is_integer():
         return str(value)
     kept = int(Decimal(f"{value:.15g}"))
     return str(kept if float(kept) == value else int(value))

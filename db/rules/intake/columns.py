@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from db.fields import Field
@@ -17,7 +17,11 @@ SURE = 0.8
 
 @dataclass(slots=True)
 class Finding:
-    """What has been found out so far of a sheet's columns."""
+    """What has been found out so far of a sheet's columns.
+
+    ``samples`` are some filled cells of each column, ``whole`` gives all cells of one; ``known`` is what was chosen for the
+    sender before, ``stated`` the units of the sheet's own line. ``ask_period``: a column's year hangs on the file's period.
+    """
 
     subject: Subject
     headings: tuple[Heading, ...]
@@ -26,6 +30,7 @@ class Finding:
     known: Mapping[str, tuple[str, str | None]]
     stated: tuple[str, ...]
     samples: Sequence[Sequence[object]]
+    whole: Callable[[int], Iterable[object]]
     columns: list[Column] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -178,8 +183,14 @@ def _place_by_nature(state: Finding, headless: bool) -> None:
 
 def _ask_column(state: Finding, column: Column, fields: list[Field], why: Label | Sentence) -> Column:
     options = (*(Option(one.key, one.label) for one in fields), Option(None, whys.LEAVE_OUT))
-    state.questions.append(Question("column", column.index, whys.which_field(column, why), options))
+    named = column if column.heading else replace(column, heading=_first(state.samples[column.index]))
+    state.questions.append(Question("column", column.index, whys.which_field(named, why), options))
     return replace(column, key=None, why=why)
+
+
+def _first(values: Sequence[object]) -> str:
+    """What stands in a column without heading, so that a person knows which it is."""
+    return next((str(value).removesuffix(".0") for value in values if value not in (None, "")), "")
 
 
 def _ask_year(state: Finding, column: Column, fields: list[Field]) -> Column:
@@ -213,7 +224,7 @@ def _in_unit(state: Finding, column: Column, one: Field) -> Column:
         return _percent_checked(state, column, one)
     if not units.must_be_asked(one):
         return replace(column, unit=home)
-    if all(nature.bears_unit(value) for value in state.samples[column.index]):
+    if all(nature.bears_unit(value) for value in state.whole(column.index)):
         return column
     options = tuple(Option(unit, units.LABELS[unit]) for unit in units.ASKED[units.family(home)])
     state.questions.append(Question("unit", column.index, whys.which_unit(column, one), options))

@@ -15,14 +15,10 @@ from db.rules.intake.table import Option, Remark
 from db.rules.intake.wording import squeezed
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
-_NOTHING = frozenset(["-", "--", "---", "/", "//", "\\", "无", "暂无", "未定", "待定", "不详", "n/a", "…", "……"])
+_NOTHING = frozenset(("-", "--", "---", "/", "//", "\\", "无", "暂无", "未定", "待定", "不详", "n/a", "…", "……"))
 _CHINESE = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_NAMES = {
-    name: number
-    for number, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
-    )
-}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMES = {name: number for number, name in enumerate(_MONTHS, 1)}
 #: Spreadsheets count days from here (1900 as a leap year); serials below are no dates of our time.
 _EPOCH, _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 18_000, 80_000
 

@@ -80,9 +80,9 @@ def answers(table: Table, given: Mapping[tuple[int, str], Any]) -> None:
     """What a person chose, in place of the question."""
     for (number, key), value in given.items():
         line = line_of(table.numbers, number)
-        if line is None or key not in table.values:
+        if line is None:
             continue
-        table.values[key][line] = value
+        table.values.setdefault(key, [None] * len(table.numbers))[line] = value
         kept = [remark for remark in table.remarks.get((line, key), []) if remark.weight == "note"]
         table.remarks[line, key] = [*kept, _CHOSEN]
 

@@ -17,7 +17,8 @@ SECTION = Label("分段标题行", "a heading of a section")
 REPEATED = Label("重复的表头", "the head again")
 NUMBERS = Label("栏号行", "the numbers of the columns")
 EXAMPLE = Label("示例行", "an example row")
-BEFORE = Label("表头以上", "above the head")
+UNUSED = Label("所导入各列均为空", "blank in every column that is imported")
+BEFORE = Label("标题等表头以上内容", "title and other text above the head")
 
 _SUM = (
     r"(?:本页|本表|分[类县]|全部)?(?:小计|合计|总计|共计|累计|汇总|总合计|合计数|总数)(?:\([^()]*\))?:?"
@@ -40,11 +41,12 @@ _KINDS = (
     (FOOTER, re.compile(_FOOTER, re.IGNORECASE | re.DOTALL)),
     (EXAMPLE, re.compile(_EXAMPLE, re.IGNORECASE)),
 )
+_TITLE = re.compile(r".*(?:名单|名录|台账|一览表|明细表?|统计表|情况表|汇总表|列表)(?:\(.*\))?")
 _SECTION_START = re.compile(_SECTION, re.DOTALL)
 #: Furniture begins or ends with one of these, or holds a colon; most firms' names do neither.
 _FIRST = frozenset("(（其全注备说填部合小总共累汇 \t\n\u3000" + string.ascii_letters)
 _LAST = frozenset("计数总)） \t\n\u3000")
-_ALONE = frozenset(["示例", "样例", "例", "范例", "填写示例"])
+_ALONE = frozenset(("示例", "样例", "例", "范例", "填写示例"))
 
 
 def suspects(texts: Sequence[str]) -> list[int]:
@@ -70,6 +72,11 @@ def kind_of(text: str) -> Label | None:
 def is_section(text: str) -> bool:
     """Whether a text standing alone in its row heads a section (一、文山市)."""
     return _SECTION_START.fullmatch(squeezed(text)) is not None
+
+
+def is_title(cells: list[str]) -> bool:
+    """Whether the first row of a block without head is its title: one text that calls itself a list or table."""
+    return len(cells) == 1 and _TITLE.fullmatch(squeezed(cells[0])) is not None
 
 
 def section_name(text: str) -> str:

@@ -15,6 +15,8 @@ from db.rules.intake.wording import squeezed
 SEARCHED, HIGHEST = 40, 3
 _NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
 _LONGEST = 60
+#: A heading below another is short; what is longer in a row under the head is data.
+_SHORT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def above(sheet: Sheet, head: Head) -> Above:
                     when = when or period.period_in(piece)
                 elif re.match(r"(?:计量|金额|货币)?单位[:：]|unit:", plain, re.IGNORECASE):
                     stated = stated or units.units_in(re.sub(r"^[^:：]*[:：]", "", plain))
+                elif (unit := units.unit_of(plain.strip("()"))) is not None:
+                    stated = stated or (unit,)
                 elif furniture.kind_of(piece) is None and not re.match(
                     r"附[件表]|表号|制定机关|批准|备案|有效期", plain
                 ):
@@ -179,12 +183,12 @@ class _Grid:
         under = [column for column in range(self.width) if after[column]]
         free = [column for column in under if not row[column]]
         blank_start = not after[0] and bool(row[0])
-        return blank_start and (grouped or bool(free)) and all(len(after[column]) <= 20 for column in under)
+        return blank_start and (grouped or bool(free)) and all(len(after[column]) <= _SHORT for column in under)
 
 
 def _text(value: Value) -> str:
     if value is None:
         return ""
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()

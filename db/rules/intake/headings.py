@@ -27,6 +27,8 @@ _QUALIFIERS = re.compile(
     r"累计|本月|当月|上月|同期|同比|环比|增速|增长|增幅|增减|预计|预期|计划|目标|拟|占比|比重|比例|率|本年止|月度|年末|期末|期初|自开工|达产|影响|应交|净"
     r"|实际|曾用|原|现|是否|类别|日期|时间|单位|人均|平均|电话|编码|代码|名称|growth|share|planned|expected|todate|samemonths|month"
 )
+#: The months from January on are the year so far.
+_SO_FAR = re.compile(r"0?1-(?:0?[2-9]|1[0-2])月份?")
 _LEFT_OUT_NUMBERS = frozenset({"序号", "编号", "序", "no", "no.", "num", "number", "行号", "栏次", "序列", "项次"})
 
 
@@ -62,7 +64,7 @@ def heading_key(heading: str) -> str:
 @cache
 def parse(parts: tuple[str, ...]) -> Heading:
     """The heading whose rows are ``parts``, from top to bottom."""
-    text = " ".join(part.strip() for part in parts)
+    text = " ".join(" ".join(part.split()) for part in parts)
     found: list[str] = []
     keys = []
     for part in parts:
@@ -104,6 +106,7 @@ def _without_unit(text: str) -> tuple[str, str | None]:
 
 def _without_year(key: str) -> tuple[str, int | None, int | None]:
     """``key`` without its year, with the year that it names or its distance from the file's own."""
+    key = _SO_FAR.sub("累计", key)
     stated = _YEAR.findall(key)
     if len(stated) == 1:
         return _YEAR.sub("", key), int(stated[0]), None
@@ -135,7 +138,7 @@ class Headings:
 
     def matches(self, heading: Heading) -> tuple[Match, ...]:
         """The fields that the heading may name, best first; of equal score all are given."""
-        return self.exactly(heading) or self._near(heading)
+        return self.exactly(heading) or self._one_of_two(heading) or self._near(heading)
 
     def exactly(self, heading: Heading) -> tuple[Match, ...]:
         """The fields of which the heading is a word, years and units left aside: what finds a head among the rows."""
@@ -151,6 +154,11 @@ class Headings:
                 return tuple(Match(field, score, drift=True) for field in by_name)
         by_name = self._loose.get(_loose(heading.name))
         return tuple(Match(field, 0.85, drift=True) for field in by_name or ())
+
+    def _one_of_two(self, heading: Heading) -> tuple[Match, ...]:
+        """The field that one of two names in a heading means (组织机构代码/统一社会信用代码): likely, not sure."""
+        found = {field.key: field for name in re.split(r"[/、或]", heading.name) for field in self._name.get(name, ())}
+        return tuple(Match(field, 0.7, drift=True) for field in found.values()) if len(found) == 1 else ()
 
     def _near(self, heading: Heading) -> tuple[Match, ...]:
         """Fields whose words are nearly the heading's, where nothing that changes the meaning differs."""
@@ -169,11 +177,11 @@ class Headings:
 def _namings(heading: Heading) -> list[tuple[str, float]]:
     """What a heading of several rows may be called: all of it, else its last row, where the rows above only group it."""
     names = [(heading.name, 0.95)]
-    parts = heading.parts
-    starts = (start for start in range(1, len(parts)) if not _QUALIFIERS.search("".join(parts[:start])))
-    names.extend(("".join(parts[start:]), 0.9) for start in starts)
-    if len(heading.parts) > 1:  # 营业收入 over 累计 is 累计营业收入
-        names.insert(1, ("".join(reversed(heading.parts)), 0.92))
+    for start in range(len(heading.parts)):
+        if _QUALIFIERS.search("".join(heading.parts[:start])):
+            break
+        parts = heading.parts[start:]
+        names += [("".join(parts), 0.9), ("".join(reversed(parts)), 0.9)]  # 营业收入 over 累计 is 累计营业收入
     return names
 
 

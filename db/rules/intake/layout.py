@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
+from itertools import islice
+from statistics import median
 
 from db.rules import months
 from db.rules.intake import head as heads
+from db.rules.intake import nature, units, whys
 from db.rules.intake import period as periods
-from db.rules.intake import units, whys
 from db.rules.intake.columns import Finding, mapped
 from db.rules.intake.headings import Headings
 from db.rules.intake.sheet import Sheet, Value
 from db.rules.intake.table import Choices, Layout, Option, Question, Remark, Subject
-from db.text import QT_TRANSLATE_NOOP, Sentence
+from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 #: How many rows are looked at to learn what a column holds.
 SAMPLED = 400
+#: In yuan: the largest firms of the country turn over more in a year, but no column of a county's firms does.
+_TOO_LARGE = Decimal(100_000_000_000)
 
 
 def lay_out(
@@ -48,17 +53,18 @@ def lay_out(
         {key: (field, unit or None) for key, field, unit in known},
         above.units,
         _samples(sheet, head.last, len(head.headings)),
+        lambda index: _whole(sheet, head.last, index),
     )
     mapped(state, index, headless=head.first == 0)
     question = _period_question(state, today)
     return Layout(
         head=(head.first, head.last),
         columns=tuple(state.columns),
-        title=above.title,
+        title=above.title or named.title,
         sender=above.sender or named.sender,
         period=when,
         questions=(*((question,) if question else ()), *sorted(state.questions, key=lambda one: one.index)),
-        remarks=(*remarks, *_unclear_units(above)),
+        remarks=(*remarks, *_unclear_units(above), *_odd_sizes(state), *_hidden(sheet, state)),
     )
 
 
@@ -137,19 +143,59 @@ def _unclear_units(above: heads.Above) -> tuple[Remark, ...]:
     )
 
 
+def _hidden(sheet: Sheet, state: Finding) -> tuple[Remark, ...]:
+    """Hidden columns are read like any other, and that is said."""
+    found = [column for column in state.columns if column.index in sheet.hidden_columns and column.key is not None]
+    if not found:
+        return ()
+    letters = [whys.letter(column.index) for column in found]
+    return (
+        Remark(
+            "note",
+            Sentence(QT_TRANSLATE_NOOP("Intake", "Hidden in the sheet, but read: columns {columns}."), columns=letters),
+        ),
+    )
+
+
+def _odd_sizes(state: Finding) -> tuple[Remark, ...]:
+    """Money columns whose usual figure is larger than that of any firm in the unit that is stated: a thing to look at."""
+    remarks = []
+    for column in state.columns:
+        if column.unit is None or units.family(column.unit) != "money":
+            continue
+        sizes = [abs(value) for value in state.samples[column.index] if isinstance(value, int | float) and value]
+        usual = units.FAMILIES["money"][column.unit] * Decimal(median(sizes)) if sizes else Decimal(0)
+        if usual >= _TOO_LARGE:
+            sentence = Sentence(
+                QT_TRANSLATE_NOOP(
+                    "Intake",
+                    "Column {column} “{heading}” in {unit} would mostly hold more than {limit}. Is its unit right?",
+                ),
+                column=whys.letter(column.index),
+                heading=column.heading,
+                unit=units.LABELS[column.unit],
+                limit=Label("1000亿元", "100 billion yuan"),
+            )
+            remarks.append(Remark("note", sentence))
+    return tuple(remarks)
+
+
+def _whole(sheet: Sheet, last: int, column: int) -> Iterator[Value]:
+    """Every value of a column below the head."""
+    return (row[column] for row in islice(sheet.rows, last, None) if len(row) > column)
+
+
 def _samples(sheet: Sheet, last: int, width: int) -> list[list[Value]]:
     """Of each column the filled values of some rows spread over the sheet; a cell shown as a percentage as its text."""
-    below = range(last, len(sheet.rows))
-    rows = (
-        below
-        if len(below) <= SAMPLED
-        else [*below[: SAMPLED // 2], *below[SAMPLED // 2 :: max(len(below) * 2 // SAMPLED, 1)]]
-    )
+    rows = nature.spread(range(last, len(sheet.rows)), SAMPLED)
     samples: list[list[Value]] = [[] for _ in range(width)]
     for number in rows:
         for column, value in enumerate(sheet.rows[number][:width]):
             if value is not None and value != "":
                 samples[column].append(f"{value}%" if (number, column) in sheet.percent else value)
+    for column in (index for index, found in enumerate(samples) if not found):
+        # Four notes in a hundred thousand rows are no blank column.
+        samples[column] += islice((value for value in _whole(sheet, last, column) if value is not None and value != ""), 1)
     for row, column in sheet.unvalued:
         if row >= last and column < width and not samples[column]:
             samples[column].append("=")

@@ -12,52 +12,13 @@ from db.rules.intake.table import Option, Remark
 from db.rules.intake.wording import alike, squeezed
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
-_NOTHING = frozenset(["-", "--", "---", "/", "//", "\\", "…", "……", "未知", "不详", "未分"])
-_YES = frozenset(
-    [
-        "是",
-        "有",
-        "√",
-        "✓",
-        "✔",
-        "对",
-        "已",
-        "能",
-        "可以",
-        "可",
-        "y",
-        "yes",
-        "true",
-        "t",
-        "1",
-        "已完成",
-        "已办理",
-        "完成",
-    ]
-)
-_NO = frozenset(
-    [
-        "否",
-        "无",
-        "没有",
-        "×",
-        "✗",
-        "✘",
-        "x",
-        "未",
-        "不能",
-        "不可以",
-        "不",
-        "n",
-        "no",
-        "false",
-        "f",
-        "0",
-        "未完成",
-        "未办理",
-        "不是",
-    ]
-)
+_NOTHING = frozenset(("-", "--", "---", "/", "//", "\\", "…", "……", "未知", "不详", "未分"))
+_YES = frozenset((
+    "是", "有", "√", "✓", "✔", "对", "已", "能", "可以", "可", "y", "yes", "true", "t", "1", "已完成", "已办理", "完成"
+))  # fmt: skip
+_NO = frozenset((
+    "否", "无", "没有", "×", "✗", "✘", "x", "未", "不能", "不可以", "不", "n", "no", "false", "f", "0", "未完成", "未办理", "不是"
+))  # fmt: skip
 #: Words of offices for choices that many tables share, by the choice's key, divided by spaces.
 _WORDS = {
     "in_park": "园区内 在园 园内企业 园区 入园 已入园 园区企业 内",

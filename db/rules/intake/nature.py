@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from random import Random
 
 from db.fields import Field
 from db.rules import credit_code
@@ -16,6 +17,12 @@ _WITH_UNIT = re.compile(r"[-+]?[\d.,]+(?:[千百]?万|亿)?(?:元|千瓦时|度)
 _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "n/a", "…", "〃", "同上"})
 #: Of a column's filled cells so many must be of a kind for it to be that kind.
 _MOST = 0.6
+_FRACTION = 1.5
+
+
+def spread(rows: range, wanted: int) -> Sequence[int]:
+    """At most ``wanted`` of the rows, taken from all over: never every n-th, which may be just the subtotals."""
+    return rows if len(rows) <= wanted else sorted(Random(len(rows)).sample(rows, wanted))
 
 
 def field_of(values: Sequence[object], subject: Subject, free: Mapping[str, Field]) -> Field | None:
@@ -54,9 +61,9 @@ def bears_unit(value: object) -> bool:
 
 
 def are_fractions(values: Sequence[object]) -> bool:
-    """Whether all plain figures of a percent column lie between -1 and 1, so that they may be fractions."""
+    """Whether all plain figures of a percent column lie about -1 to 1 (1.2 is 120 %), so that they may be fractions."""
     figures = [abs(number) for value in values if (number := _plain(value)) is not None and number != 0]
-    return bool(figures) and max(figures) <= 1
+    return bool(figures) and max(figures) <= _FRACTION
 
 
 def _plain(value: object) -> float | None:

@@ -7,90 +7,21 @@ from collections.abc import Iterable
 from decimal import Decimal
 from math import isfinite
 from types import NoneType
-from typing import Any, NamedTuple
+from typing import Any
 
 from db.rules.exact import half_up, number
 from db.rules.exact import shown as figure_shown
 from db.rules.intake import units
 from db.rules.intake.cells import Cleaned, Percentage, Setting, blank, note, refuse, shown
+from db.rules.intake.figures import MULTIPLES, NOTHING, Figure, read
 from db.rules.intake.sheet import Value
 from db.rules.intake.table import Option, Remark
 from db.rules.intake.wording import squeezed
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
-NOTHING = frozenset(
-    [
-        "-",
-        "--",
-        "---",
-        "----",
-        "/",
-        "//",
-        "\\",
-        "无",
-        "没有",
-        "暂无",
-        "未填",
-        "n/a",
-        "na",
-        "null",
-        "…",
-        "……",
-        "...",
-        "*",
-        "空",
-        "nil",
-    ]
-)
-_FIGURE = re.compile(
-    r"(?P<open>\()?(?P<sign>[-+])?[¥￥$]?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)(?P<power>e[-+]?\d{1,3})?"
-    r"(?P<rest>[^\d()]*)(?P<close>\))?",
-    re.IGNORECASE,
-)
-_FALLS = re.compile(r"^(?:同比)?(?:下降|减少|降低|下滑|↓|▼|减)")
-_RISES = re.compile(r"^(?:同比)?(?:增长|上升|增加|提高|↑|▲|增)")
-_TEN_THOUSANDS = {"千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000), "亿": Decimal(100_000_000)}
 _LARGEST = Decimal(10) ** 16
 #: Of at most 15 digits, so that the double nearest to each stands for it alone.
 _ALL_PLAIN = re.compile(r"(?:(?:-?[0-9]{1,9}(?:\.[0-9]{1,6})?)?(?:\n|\Z))*")
-
-
-class Figure(NamedTuple):
-    """A figure in a text: its ``value``, the ``unit`` written beside it, and whether it reads otherwise than plainly."""
-
-    value: Decimal
-    unit: str | None = None
-    percent: bool = False
-    times: bool = False
-    reworded: bool = False
-
-
-def read(text: str) -> Figure | None:
-    """The figure that ``text`` is: 1,865.5, ’1865, (12.3), 1865 万元, 19.7%, 1.6倍; None where it is none, or not exactly one."""
-    plain = squeezed(text).casefold().lstrip("'`’‘")
-    falls, rises = _FALLS.match(plain), _RISES.match(plain)
-    worded = falls or rises
-    if worded:
-        plain = plain[worded.end() :]
-    found = _FIGURE.fullmatch(plain)
-    if found is None or bool(found["open"]) != bool(found["close"]) or (found["open"] and found["sign"]):
-        return None
-    value = Decimal(found["digits"].replace(",", "") + (found["power"] or ""))
-    if falls or found["open"] or found["sign"] == "-":
-        value = -value
-    if falls and found["sign"]:
-        return None
-    gapped = re.search(r"\d\s+\d", text.strip()) is not None
-    reworded = bool(worded or found["open"] or found["power"] or gapped)
-    rest = found["rest"].removesuffix("整")
-    if rest in ("%", "个百分点", "个点", "％"):
-        return Figure(value, None, percent=True, reworded=reworded)
-    if rest == "倍":
-        return Figure(value, None, times=True, reworded=True)
-    if not rest:
-        return Figure(value, reworded=reworded)
-    unit = rest if rest in _TEN_THOUSANDS else units.unit_of(rest)
-    return None if unit is None or unit == "%" else Figure(value, unit, reworded=reworded)
 
 
 def quantity(value: Value, setting: Setting) -> Cleaned:
@@ -130,9 +61,9 @@ def percent(value: Value, setting: Setting) -> Cleaned:
         return Cleaned(None, (_UNDECIDED,))
     if setting.unit == "1":
         return Cleaned(number(found.value * 100), _reworded(value, found, found.value * 100))
-    if setting.mixed and 0 < abs(found.value) < 1 and setting.stated:
+    if setting.mixed and 0 < abs(found.value) <= 1 and setting.stated:
         return Cleaned(number(found.value), (note(_SMALL, text=shown(value)),))
-    if setting.mixed and 0 < abs(found.value) < 1:
+    if setting.mixed and 0 < abs(found.value) <= 1:
         as_percent, as_fraction = number(found.value), number(found.value * 100)
         options = tuple(Option(one, f"{figure_shown(Decimal(str(one)))} %") for one in (as_fraction, as_percent))
         return Cleaned(None, (Remark("ask", Sentence(_FRACTION, text=shown(value)), options),))
@@ -188,7 +119,8 @@ def _plain(values: list[Any], scale: int, setting: Setting) -> tuple[list[Any], 
 def _typed(values: list[Value]) -> list[Value]:
     """A column of text whose every filled cell is a plain figure, as numbers; any other as it is."""
     texts = ["" if value is None else str(value) for value in values]
-    if _ALL_PLAIN.fullmatch("\n".join(texts)) is None:
+    joined = "\n".join(texts)
+    if joined.count("\n") >= len(texts) or _ALL_PLAIN.fullmatch(joined) is None:
         return values
     return [float(text) if text else None for text in texts]
 
@@ -232,7 +164,7 @@ def _own_unit(found: Figure, setting: Setting) -> str | Cleaned | None:
     """The unit written in the cell, where the field can be counted in it: 万 is 万元 of money."""
     if found.unit is None:
         return None
-    if found.unit in _TEN_THOUSANDS:
+    if found.unit in MULTIPLES:
         home = units.home(setting.field) or ""
         spelled = {"元": found.unit + "元", "千瓦时": found.unit + "千瓦时", "万千瓦时": found.unit + "千瓦时"}.get(
             home, ""
@@ -253,7 +185,7 @@ def _own_unit(found: Figure, setting: Setting) -> str | Cleaned | None:
 def _factor(unit: str | None, setting: Setting) -> Decimal:
     if unit is None:
         return Decimal(1)
-    return _TEN_THOUSANDS[unit] if unit in _TEN_THOUSANDS else units.factor(unit, setting.field)
+    return MULTIPLES[unit] if unit in MULTIPLES else units.factor(unit, setting.field)
 
 
 def _about_reading(
@@ -318,8 +250,10 @@ _UNDECIDED = Remark(
     "ask", Sentence(QT_TRANSLATE_NOOP("Intake", "The unit of this column is not known yet; choose it above the table."))
 )
 _TIMES = QT_TRANSLATE_NOOP("Intake", "“{text}” is taken as {taken} %: growth of 100 % and more is written in times.")
-_FRACTION = QT_TRANSLATE_NOOP("Intake", "“{text}” stands among percents: is it a fraction, or less than one percent?")
-_SMALL = QT_TRANSLATE_NOOP("Intake", "“{text}” is taken as less than one percent, as the heading says %.")
+_FRACTION = QT_TRANSLATE_NOOP("Intake", "“{text}” stands among percents: is it a fraction, or a small percent?")
+_SMALL = QT_TRANSLATE_NOOP(
+    "Intake", "“{text}” is taken as percent, as the heading says %; beside the others it is small."
+)
 _OWN_UNIT = QT_TRANSLATE_NOOP("Intake", "“{text}” says its own unit, not the column's: taken as {taken} {unit}.")
 _ROUNDED = QT_TRANSLATE_NOOP("Intake", "“{text}” has a fraction of a yuan; rounded to {taken} yuan.")
 _UNUSUAL = QT_TRANSLATE_NOOP(

@@ -25,7 +25,7 @@ _SENT = re.compile(
 )
 
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{2,5}$")
-_ANNEX = re.compile(r"^附[件表](?:\d+|[一二三四五六七八九十]+)?(?:-\d+)?[:：_\-. ]*")
+_ANNEX = re.compile(r"^附[件表]\s*(?:\d{1,2}(?!\d)|[一二三四五六七八九十]+)?(?:-\d{1,2}(?!\d))?[:：_\-. ]*")
 _VERSION = re.compile(
     r"(?:[-_ (]*(?:最?终[版稿]?\d*|最新版?|定稿|修[改订]版?|改|v\d+(?:\.\d+)*|副本|copy|盖章扫描件|盖章版|扫描件|\d{1,2})\)?)+$",
     re.IGNORECASE,
@@ -68,8 +68,8 @@ def sender_in(text: str) -> str | None:
 
 def name_of_file_period(name: str) -> FileName:
     """What is said by a name like 附件2：文山市2022年8月小升规培育库台账（市工信局）-最终版.xlsx."""
-    stem = _EXTENSION.sub("", squeezed(name.replace("\\", "/").rpartition("/")[2]))
-    stem = _VERSION.sub("", _ANNEX.sub("", stem))
+    stem = _EXTENSION.sub("", name.replace("\\", "/").rpartition("/")[2].strip())
+    stem = _VERSION.sub("", squeezed(_ANNEX.sub("", stem)))
     sender = ""
     bracket = _LAST_BRACKET.search(stem)
     if bracket and not period_in(bracket[1]) and not bracket[1].isdigit():

@@ -25,6 +25,7 @@ class Sorter:
         self.last = layout.head[1]
         self.filled = [column.index for column in layout.columns if column.key is not None]
         self.of_place = {column.index for column in layout.columns if column.key and fields[column.key].kind == "area"}
+        self.names = [column.index for column in layout.columns if column.key == "name"]
         self.codes = [column.index for column in layout.columns if column.key == "code"]
         keys = [
             column.index
@@ -40,8 +41,15 @@ class Sorter:
         long = {column.index for column in layout.columns if column.key and fields[column.key].lines}
         reach = max(keys, default=min(2, len(layout.columns) - 1))
         self.written = [column.index for column in layout.columns if column.index <= reach and column.index not in long]
+        first = sorted(keys, key=lambda index: layout.columns[index].key not in ("name", "code"))
+        self.anchors = [*dict.fromkeys((*first, *self.filled))][:2]
         self.heads = {
-            column.index: {column.heading, squeezed(column.heading), *column.heading.split()}
+            column.index: {
+                column.heading,
+                squeezed(column.heading),
+                *map(squeezed, column.heading.split()),
+                *column.heading.split(),
+            }
             for column in layout.columns
         }
 
@@ -62,6 +70,16 @@ class Sorter:
             cells = [_text(value) for value in rows[line] if not _blank(value)]
             if line not in found and furniture.are_column_numbers(cells):
                 found[line] = furniture.NUMBERS
+        if (
+            start == 0 == self.last
+            and rows
+            and furniture.is_title([_text(value) for value in rows[0] if not _blank(value)])
+        ):
+            found[0] = furniture.BEFORE
+        for line in [line for line, why in found.items() if why is furniture.FOOTER]:
+            names = [columns[index][line] for index in self.names]
+            if any(isinstance(name, str) and name.strip() and furniture.kind_of(name) is None for name in names):
+                del found[line]  # a telephone beside a firm's name
         # A code makes a row a firm's whatever its words say; the example row of a template has one on purpose.
         for line in [line for line, why in found.items() if why not in (furniture.EMPTY, furniture.EXAMPLE)]:
             if any(self._is_code(columns[index][line]) for index in self.codes):
@@ -90,36 +108,33 @@ class Sorter:
 
     def _is_head(self, row: Sequence[Value]) -> bool:
         """Whether the cells of a row are the columns' own headings: two of them, where there are two."""
-        same = sum(1 for index in self.filled if index < len(row) and row[index] in self.heads[index])
+        cells = ((index, row[index]) for index in self.filled if index < len(row))
+        same = sum(1 for index, cell in cells if isinstance(cell, str) and squeezed(cell) in self.heads[index])
         return same >= min(2, len(self.filled))
 
     def _candidates(self, columns: Mapping[int, Sequence[Value]], count: int) -> Iterable[int]:
-        """The lines that may be empty or hold one cell only: those blank in one of the two fullest columns."""
+        """The lines that may be empty or hold one cell only: those blank in one of two columns that records fill."""
         if len(self.filled) < 2:
             return range(count)
-        fullest = sorted(self.filled, key=lambda index: columns[index].count(None) + columns[index].count(""))[:2]
-        return sorted({line for index in fullest for line in _blanks(columns[index])})
+        return sorted({line for index in self.anchors for line in _blanks(columns[index])})
 
     def _by_shape(self, row: Sequence[Value]) -> Label | None:
         """Empty, or a section: one text standing alone that numbers a part or names a place."""
         cells = [(index, value) for index, value in enumerate(row) if not _blank(value)]
-        if not cells or (
-            all(index not in self.filled for index, _ in cells)
-            and not any(isinstance(value, str) for _, value in cells)
-        ):
+        held = [value for index, value in cells if index in self.filled]
+        if not held and not any(isinstance(value, str) for _, value in cells):
             return furniture.EMPTY
-        index, first = cells[0]
-        if not isinstance(first, str):
-            return furniture.EMPTY if not any(index in self.filled for index, _ in cells) else None
+        first = cells[0][1]
         alone = len({_text(value) for _, value in cells}) == 1
-        text = first.strip()
-        if furniture.is_section(text) and (alone or not any(one in self.filled for one, _ in cells[1:])):
-            return furniture.SECTION
-        if alone and len(self.filled) > 1 and self.places.is_place(furniture.section_name(text)):
-            return furniture.SECTION
-        if alone and index not in self.filled and len(self.filled) > 1:
-            return furniture.SECTION if len(text) < 30 else furniture.FOOTER
-        return None
+        if isinstance(first, str):
+            figures = all(isinstance(value, int | float) for value in held if value is not first)
+            if figures and (kind := furniture.kind_of(first)) is not None:
+                return kind
+            if furniture.is_section(first) and (alone or figures):
+                return furniture.SECTION
+            if alone and len(self.filled) > 1 and self.places.is_place(furniture.section_name(first)):
+                return furniture.SECTION
+        return None if held else furniture.UNUSED
 
     @staticmethod
     def _is_code(value: Value) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from statistics import median
 
 from db.fields import Field
-from db.rules.intake import dates, numbers, units
+from db.rules.intake import dates, figures, nature, units
 from db.rules.intake.aids import Aids, Place
 from db.rules.intake.carrying import is_grouped
 from db.rules.intake.cells import Setting
@@ -81,14 +81,13 @@ def _usual(sheet: Sheet, layout: Layout, column: Column, own: Field) -> tuple[fl
     if own.kind not in _FIGURES:
         return None
     factor = float(units.factor(column.unit, own)) if column.unit else 1.0
-    rows = sheet.rows[layout.head[1] :]
-    step = max(len(rows) // _SAMPLED, 1)
-    figures = [
-        abs(value) * factor for row in rows[::step] if len(row) > column.index and (value := _figure(row[column.index]))
+    rows = (sheet.rows[number] for number in nature.spread(range(layout.head[1], len(sheet.rows)), _SAMPLED))
+    found = [
+        abs(value) * factor for row in rows if len(row) > column.index and (value := _figure(row[column.index]))
     ]
-    if len(figures) < _ENOUGH:
+    if len(found) < _ENOUGH:
         return None
-    middle = median(figures)
+    middle = median(found)
     return middle / FAR, middle * FAR
 
 
@@ -98,7 +97,7 @@ def _figure(value: Value) -> float:
     if isinstance(value, int | float):
         return float(value) if value == value and abs(value) < 1e15 else 0.0
     if isinstance(value, str) and value[:1] in "0123456789-('１２３４５６７８９":
-        found = numbers.read(value)
+        found = figures.read(value)
         return float(found.value) if found and found.unit is None else 0.0
     return 0.0
 

@@ -33,30 +33,36 @@ def letter(index: int) -> str:
 
 
 def named(field: Field) -> Sentence:
+    """The heading is a word for the field."""
     return Sentence(QT_TRANSLATE_NOOP("Intake", "its heading means “{field}”"), field=field.label)
 
 
 def by_nature(field: Field) -> Sentence:
+    """The column has no heading, but its values can only be the field."""
     return Sentence(
         QT_TRANSLATE_NOOP("Intake", "without a heading, but what stands in it is “{field}”"), field=field.label
     )
 
 
 def not_asked_for(subject: Subject) -> Sentence:
+    """The subject has no such column."""
     return Sentence(QT_TRANSLATE_NOOP("Intake", "no column of “{subject}” is called so"), subject=subject.label)
 
 
 def other_year(heading: Heading) -> Sentence:
+    """The heading names a year for which the subject has no column."""
     return Sentence(
         QT_TRANSLATE_NOOP("Intake", "“{heading}” is of another year than this table holds"), heading=heading.text
     )
 
 
 def alike(field: Field) -> Sentence:
+    """The heading is nearly a word for the field; a person must say whether it is meant."""
     return Sentence(QT_TRANSLATE_NOOP("Intake", "its heading is like “{field}”, but not the same"), field=field.label)
 
 
 def rivals(field: Field, columns: Sequence[Column]) -> Sentence:
+    """Several columns name one field equally well."""
     return Sentence(
         QT_TRANSLATE_NOOP("Intake", "columns {columns} all mean “{field}”"),
         columns=[letter(column.index) for column in columns],
@@ -65,6 +71,7 @@ def rivals(field: Field, columns: Sequence[Column]) -> Sentence:
 
 
 def taken(field: Field, column: Column) -> Sentence:
+    """Another column names the field more exactly."""
     return Sentence(
         QT_TRANSLATE_NOOP("Intake", "“{field}” is filled by column {column}, which names it more exactly"),
         field=field.label,
@@ -73,6 +80,7 @@ def taken(field: Field, column: Column) -> Sentence:
 
 
 def which_field(column: Column, why: Label | Sentence) -> Sentence:
+    """What does this column hold?"""
     return Sentence(
         QT_TRANSLATE_NOOP(
             "Intake", "Column {column} “{heading}”: {why}. What does it hold? Until you choose, it is not imported."
@@ -84,6 +92,7 @@ def which_field(column: Column, why: Label | Sentence) -> Sentence:
 
 
 def which_year(column: Column) -> Sentence:
+    """Of which year are this column's figures?"""
     return Sentence(
         QT_TRANSLATE_NOOP(
             "Intake", "Column {column} “{heading}” does not say of which year its figures are. Choose the year."
@@ -94,6 +103,7 @@ def which_year(column: Column) -> Sentence:
 
 
 def which_unit(column: Column, field: Field) -> Sentence:
+    """In which unit are this column's figures?"""
     return Sentence(
         QT_TRANSLATE_NOOP(
             "Intake",
@@ -107,10 +117,11 @@ def which_unit(column: Column, field: Field) -> Sentence:
 
 
 def percent_or_fraction(column: Column) -> Sentence:
+    """Is 0.197 in this column 0.197 % or 19.7 %?"""
     return Sentence(
         QT_TRANSLATE_NOOP(
             "Intake",
-            "All figures of column {column} “{heading}” lie between -1 and 1. Are they percent, or fractions (0.197 for 19.7 %)?",
+            "All figures of column {column} “{heading}” are small. Are they percent, or fractions (0.197 for 19.7 %)?",
         ),
         column=letter(column.index),
         heading=column.heading,

@@ -10,10 +10,11 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date
 
+from db import registers as declared
 from db.rules.ids import new_id
 from db.rules.intake.sheet import Sheet
 from db.rules.intake.table import Choices, Subject, Table
-from db.store.intake import batches, changes, confirmations, firms, matching, opening, targets
+from db.store.intake import batches, changes, confirmations, firms, matching, opening, registers, targets
 from db.store.intake.staging import Source, Staging
 from db.store.intake.work import Report, Work
 from db.store.writing import within_batch
@@ -25,8 +26,8 @@ _WRITERS: dict[str, Callable[[Work], None]] = {
     "confirmations": confirmations.write,
     "targets": targets.write,
 }
-#: What is imported row by row without belonging to a firm.
-_WITHOUT_FIRM = frozenset({"targets"})
+#: Registers whose columns 名称 and 代码 are the row's own (a project's), not a firm's.
+_BY_OWN_NAME = frozenset(one.key for one in declared.ALL if {"name", "code"} <= {field.key for field in one.fields})
 
 
 class Refused(Exception):
@@ -51,10 +52,10 @@ def bring_in(
     batch = new_id()
     try:
         with within_batch(conn, batch):
-            if subject.key not in _WITHOUT_FIRM:
+            if {"name", "code"} <= {field.key for field in subject.fields} and subject.key not in _BY_OWN_NAME:
                 matching.match(conn, staging)
             work = Work(conn, staging, today, complete, report)
-            _WRITERS[subject.key](work)
+            _WRITERS.get(subject.key, registers.write)(work)
             counts = staging.counts()
             if strict and counts["rejected"]:
                 raise Refused(staging)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
+
+from db.fields import Field
+from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 
 def later(conn: sqlite3.Connection, table: str, rows: Iterable[str], as_of: str) -> set[tuple[str, str]]:
@@ -35,6 +39,15 @@ def later(conn: sqlite3.Connection, table: str, rows: Iterable[str], as_of: str)
 def is_later(found: set[tuple[str, str]], touched: set[tuple[str, str]], row: str, field: str) -> bool:
     """Whether the value that stands is a later one; ``touched`` are values that were changed since their row was made."""
     return (row, field) in found or ((row, "") in found and (row, field) not in touched)
+
+
+def kept(field: Field, value: Any) -> Sentence:
+    """What is said of a value that stays, since the file is older."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("Intake", "{what} “{value}” is from a later day than this file and was kept."),
+        what=field.label,
+        value=Label(field.word(value, "zh"), field.word(value, "en")) if field.choices else str(value)[:40],
+    )
 
 
 def touched(conn: sqlite3.Connection, table: str, rows: Iterable[str]) -> set[tuple[str, str]]:

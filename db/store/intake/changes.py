@@ -12,6 +12,8 @@ from db.store.intake.work import Work
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
 _NEW_VALUE = {"rename": "new_name", "recode": "new_code", "reclassify": "industry"}
+#: What a change's row says of a firm that is new; its note is the change's.
+_FIRM_KEYS = ("name", "code", "area", "township", "zone", "park", "source", "industry")
 #: Kinds by which a firm that the register does not have can come in.
 _BRINGS_IN = ("entry", "succession", "move")
 
@@ -19,6 +21,7 @@ _BRINGS_IN = ("entry", "succession", "move")
 def write(work: Work) -> None:
     """Record the open rows in the order of their months, so that an entry stands before the exit that rests on it."""
     staging = work.staging
+    work.firm_keys = _FIRM_KEYS
     for line in work.lines(order=lambda one: str(staging.value(one, "month") or "9999")):
         if _is_whole(work, line):
             with work.alone(line):

@@ -93,7 +93,7 @@ class Standing:
             if key not in enterprises.BY_KEY or value == row[key]:
                 continue
             if row[key] and ages.is_later(self._later, self._touched, row["id"], key):
-                staging.say(line, key, _kept(key, row[key]))
+                staging.say(line, key, ages.kept(enterprises.BY_KEY[key], row[key]))
             elif key in _PLACE and row[key] and search.state(self._work.conn, row["id"])[0] == "in":
                 staging.say(line, key, Sentence(
                     QT_TRANSLATE_NOOP(
@@ -121,12 +121,3 @@ class Standing:
                 name=row["name"],
             ), (Option("correct", _CORRECT), Option("keep", _KEEP)))  # fmt: skip
         return bool(answer == "correct")
-
-
-def _kept(key: str, value: Any) -> Sentence:
-    field = enterprises.BY_KEY[key]
-    return Sentence(
-        QT_TRANSLATE_NOOP("Intake", "{what} “{value}” is from a later day than this file and was kept."),
-        what=field.label,
-        value=Label(field.word(value, "zh"), field.word(value, "en")) if field.choices else str(value)[:40],
-    )

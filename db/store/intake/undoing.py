@@ -9,6 +9,7 @@ from db.errors import BadInput, LedgerError, RuleViolation
 from db.rules import names
 from db.store import changes, enterprises, search
 from db.store.intake import batches
+from db.store.registers.undoing import take_back
 from db.store.writing import insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
@@ -41,8 +42,9 @@ def undo(conn: sqlite3.Connection, batch: str, why: str) -> Undone:
         insert(conn, "batch_undo", {**stamp(conn), "batch": batch, "why": why})
         voided = _void(conn, batch, why)
         restored = _put_back(conn, batch)
+        registered = take_back(conn, batch)
         removed = _remove(conn, batch)
-    return Undone(voided, restored, removed)
+    return Undone(voided, restored + registered.values, removed + registered.rows)
 
 
 def _void(conn: sqlite3.Connection, batch: str, why: str) -> int:
@@ -98,7 +100,7 @@ def _put_back(conn: sqlite3.Connection, batch: str) -> int:
 
 
 def _changed_since(conn: sqlite3.Connection, table: str, row: str, field: str) -> RuleViolation:
-    named = conn.execute("SELECT name FROM enterprise WHERE id = ?", (row,)).fetchone() if table == "enterprise" else None
+    found = conn.execute("SELECT name FROM enterprise WHERE id = ?", (row,)).fetchone() if table == "enterprise" else None
     known = enterprises.BY_KEY.get(field)
     return RuleViolation(
         QT_TRANSLATE_NOOP(
@@ -106,7 +108,7 @@ def _changed_since(conn: sqlite3.Connection, table: str, row: str, field: str) -
             "was written."
         ),
         what=known.label if known else field,
-        name=named["name"] if named else row,
+        name=found["name"] if found else row,
     )  # fmt: skip
 
 

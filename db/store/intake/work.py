@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -21,7 +21,7 @@ Report = Callable[[int, int], None]
 @dataclass(slots=True)
 class Work:
     """``complete``: the opening list is declared complete. ``made``: key of a firm that came in → its id. ``wrote``: something
-    was written beside the rows."""
+    was written beside the rows. ``firm_keys``: the columns that speak of the firm, where a row makes a new one."""
 
     conn: sqlite3.Connection
     staging: Staging
@@ -30,6 +30,7 @@ class Work:
     report: Report = lambda _done, _total: None
     made: dict[str, str] = field(default_factory=dict)
     wrote: bool = False
+    firm_keys: Collection[str] = tuple(enterprises.BY_KEY)
 
     def lines(self, order: Callable[[int], Any] | None = None) -> Iterator[int]:
         """The open lines one after the other, telling how far it is. What a ledger refuses becomes the line's reason."""
@@ -59,7 +60,7 @@ class Work:
         if known not in (NEW, None):
             assert known is not None
             return known, False
-        values = {key: value for key, value in self.staging.given(line).items() if key in enterprises.BY_KEY}
+        values = {key: value for key, value in self.staging.given(line).items() if key in self.firm_keys}
         values |= more or {}
         key = self._key(line)
         if key in self.made:

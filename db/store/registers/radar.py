@@ -13,7 +13,7 @@ from typing import Literal
 from db import registers, rule_data
 from db.rules import months
 from db.rules.registers.radar import Blip, Facts, blips
-from db.store.areas import Tree
+from db.store.areas import tree_of
 from db.store.listing import Values
 from db.store.registers import thresholds
 from db.text import Label
@@ -83,7 +83,7 @@ def _rows(
     )  # fmt: skip
     where = "e.id = :enterprise" if enterprise else "1"
     if area:
-        tree = Tree(conn, month)
+        tree = tree_of(conn, month)
         where = f"e.area IN {values.among(tree.members(area) or (area,))}"
     annual = f"enterprise = e.id AND year = :last AND {indicator} IS NOT NULL ORDER BY {_first(order.annual)} LIMIT 1"
     monthly = f"ORDER BY month DESC, {_first(order.monthly)} LIMIT 1"

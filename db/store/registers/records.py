@@ -20,6 +20,10 @@ from db.text import QT_TRANSLATE_NOOP, Sentence
 REMOVED = "*"
 
 
+#: Registers whose rows something outside of them may rest on.
+RESTED_ON = ("pool", "lead")
+
+
 def get(conn: sqlite3.Connection, register: str, row: str) -> dict[str, Any]:
     """A row by id, own columns included; raises RuleViolation where the register has none."""
     return _shaped(Shape(conn, register), conn, row)
@@ -110,6 +114,7 @@ def remove(conn: sqlite3.Connection, register: str, row: str) -> int:
 
 
 def _require_free(conn: sqlite3.Connection, register: str, row: str) -> None:
+    """Raises RuleViolation where something outside the register rests on a row: it is not removed then."""
     if register == "pool":
         # A filing that wrote its change is part of the ledger's story: the change is voided first, then this may go.
         written = conn.execute(

@@ -9,7 +9,7 @@ from typing import Any
 from db import registers
 from db.fields import Field
 from db.registers import FIRM
-from db.store.areas import Tree
+from db.store.areas import tree_of
 from db.store.enterprise_list import called, called_firms
 from db.store.listing import Condition, Filters, Is, Listing, Order, Part, Values, compare, direction
 from db.store.registers import own
@@ -41,7 +41,7 @@ class RegisterList(Listing):
         super().__init__(conn)
         self.shape = Shape(conn, register)
         self._scope = {FIRM: enterprise, PARENT: parent, self.shape.register.period: period}
-        self._tree = Tree(conn)
+        self._tree = tree_of(conn)
         up = registers.get(self.shape.register.parent) if self.shape.register.parent else None
         self._parent = up
         # Where the firm is: on the row, or on what the row belongs to.

@@ -93,6 +93,9 @@ def take_back(conn: sqlite3.Connection, batch: str) -> Undone:
             values += _put_back(conn, register, batch)
             made = conn.execute(f"SELECT id FROM {register.key} WHERE batch = ?", (batch,)).fetchall()
             rows += len(made)
+            if not registers.children(register.key) and register.key not in records.RESTED_ON:
+                conn.execute(f"DELETE FROM {register.key} WHERE batch = ?", (batch,))
+                continue
             for row in made:
                 records.remove(conn, register.key, row[0])
         return Undone(rows, values)

@@ -217,43 +217,47 @@
     </message>
     <message>
         <source>bring a file of rows in</source>
-        <translation type="unfinished"></translation>
+        <translation>导入一个表格文件</translation>
     </message>
     <message>
         <source>a value for all rows, where no column holds it</source>
-        <translation type="unfinished"></translation>
+        <translation>没有对应列时，为所有行统一设定的值</translation>
     </message>
     <message>
         <source>the period that the file speaks of</source>
-        <translation type="unfinished"></translation>
+        <translation>文件所属的期间</translation>
     </message>
     <message>
         <source>the day its values are from; older ones replace no later ones</source>
-        <translation type="unfinished"></translation>
+        <translation>数据截止日；较早的文件不会覆盖较新的值</translation>
     </message>
     <message>
         <source>the opening list is whole</source>
-        <translation type="unfinished"></translation>
+        <translation>期初名单已完整</translation>
     </message>
     <message>
         <source>only show what would come in</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示将导入的内容，不写入</translation>
     </message>
     <message>
         <source>all rows or none</source>
-        <translation type="unfinished"></translation>
+        <translation>全部导入，否则一行也不导入</translation>
     </message>
     <message>
         <source>The file has no sheet “{name}”; it has {known}. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件里没有工作表“{name}”，只有：{known}。未写入任何内容。</translation>
     </message>
     <message>
         <source>“{text}” names no column of what is imported, one of {known}. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是可导入的列，应为以下之一：{known}。未写入任何内容。</translation>
     </message>
     <message>
         <source>Sheets that were not read: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未读入的工作表：{names}。</translation>
+    </message>
+    <message>
+        <source>read {n}</source>
+        <translation>读入 {n}</translation>
     </message>
 </context>
 <context>
@@ -302,7 +306,7 @@
     </message>
     <message>
         <source>Import</source>
-        <translation>导入</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -198,6 +198,21 @@
     </message>
 </context>
 <context>
+    <name>Intake</name>
+    <message>
+        <source>“{key}” is nothing that can be imported; there are {known}.</source>
+        <translation>“{key}”不是可导入的内容，可导入的有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be used for {what}.</source>
+        <translation>“{text}”不能用作{what}。</translation>
+    </message>
+    <message>
+        <source>{why} Nothing was written.</source>
+        <translation>{why}未写入任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>Ledger</name>
     <message>
         <source>“{name}” is no area of this plan. Known are {known}; nothing was written.</source>

@@ -190,5 +190,17 @@
         <source>No measures came along for the plan “{plan}”; type the bureau&apos;s own.</source>
         <translation>方案“{plan}”没有随附的责任分工；请自行录入。</translation>
     </message>
+    <message>
+        <source>The lead stands at “{stage}”; once it is signed it becomes a project.</source>
+        <translation>这条线索的进展是“{stage}”；签约后才能转为项目。</translation>
+    </message>
+    <message>
+        <source>This lead is a project already; nothing was written.</source>
+        <translation>这条线索已转为项目；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The project has no planned day of production to count back from; enter it first.</source>
+        <translation>该项目没有计划投产时间，无从倒排；请先填写。</translation>
+    </message>
 </context>
 </TS>

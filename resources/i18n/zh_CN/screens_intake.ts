@@ -330,6 +330,13 @@
     </message>
 </context>
 <context>
+    <name>Reader</name>
+    <message>
+        <source>Reading {file}</source>
+        <translation type="unfinished">正在读取 {file}</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptsDialog</name>
     <message>
         <source>Imports and their receipts</source>
@@ -470,14 +477,6 @@
 </context>
 <context>
     <name>Underway</name>
-    <message>
-        <source>pasted text</source>
-        <translation>粘贴的内容</translation>
-    </message>
-    <message>
-        <source>Reading {file}</source>
-        <translation>正在读取 {file}</translation>
-    </message>
     <message>
         <source>Comparing with the ledger</source>
         <translation>正在与台账核对</translation>

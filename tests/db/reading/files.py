@@ -73,9 +73,10 @@ def sheet_xml(rows: bytes, before: bytes = b"", after: bytes = b"") -> bytes:
 # ods -----------------------------------------------------------------------------------------------------------------
 
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 _NAMES = " ".join(
-    f'xmlns:{name}="{"urn:org:documentfoundation:names:experimental:calc:xmlns" if name == "calcext" else "urn:oasis:names:tc:opendocument:xmlns"}:{name if name != "draw" else "drawing"}:1.0"'
-    for name in ("office", "table", "text", "style", "draw", "calcext")
+    [f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style")]
+    + [f'xmlns:calcext="{_CALC}"']
 )
 
 
@@ -105,6 +106,49 @@ def ods(path: Path, tables: str, styles: str = "", *, encrypted: bool = False) -
     return path
 
 
+# xlsb ----------------------------------------------------------------------------------------------------------------
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def brt(kind: int, body: bytes = b"") -> bytes:
+    """A record of an xlsb; bodies here are shorter than 128 bytes."""
+    return (bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])) + bytes([len(body)]) + body
+
+
+def row8(row: int, hidden: bool = False) -> bytes:
+    """The beginning of a row of an xlsb."""
+    return brt(0, struct.pack("<IIHBBBI", row, 0, 300, 0, 0x10 if hidden else 0, 0, 0))
+
+
+def cell8(kind: int, column: int, value: bytes, style: int = 0) -> bytes:
+    """A cell of an xlsb: 3 error, 5 number, 6 text, 11 failed formula."""
+    return brt(kind, struct.pack("<II", column, style) + value)
+
+
+def xlsb(path: Path, rows: bytes, before: bytes = b"", after: bytes = b"", *, state: int = 0) -> Path:
+    """An xlsb of one sheet, 名录, whose style 1 is a percentage."""
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = "".join(
+        f'<Relationship Id="r{at}" Type="{kinds}/{kind}" Target="{target}"/>'
+        for at, (kind, target) in enumerate((("worksheet", "worksheets/sheet1.bin"), ("styles", "styles.bin")), 1)
+    )
+    sheets = brt(156, struct.pack("<II", state, 1) + _wide("r1") + _wide("名录"))
+    styles = brt(615, struct.pack("<I", 1)) + brt(44, struct.pack("<H", 164) + _wide("0.0%")) + brt(616)
+    styles += brt(617, struct.pack("<I", 2)) + b"".join(brt(47, struct.pack("<HH12x", 0, one)) for one in (0, 164)) + brt(618)
+    path.write_bytes(zipped({
+        "[Content_Types].xml": b"<Types/>",
+        "xl/workbook.bin": brt(131) + brt(143) + sheets + brt(144) + brt(132),
+        "xl/_rels/workbook.bin.rels": f"<Relationships>{links}</Relationships>".encode(),
+        "xl/styles.bin": brt(278) + styles + brt(279),
+        "xl/worksheets/sheet1.bin": brt(129) + brt(148, struct.pack("<IIII", 0, 9, 0, 9)) + before + brt(145) + rows + brt(146)
+        + after + brt(130),
+    }))  # fmt: skip
+    return path
+
+
 # Compound files and xls ----------------------------------------------------------------------------------------------
 
 
@@ -129,15 +173,20 @@ def compound(path: Path, streams: dict[str, bytes]) -> Path:
     blocks = [directory[at : at + 512] for at in range(0, len(directory), 512)]
     table += [*range(first + 1, first + len(blocks)), END]
     sectors += blocks
-    number = 1
-    while (len(table) + number) * 4 > number * 512:
+    number = further = 1
+    while (len(table) + number + further) * 4 > number * 512 or number > 109 + 127 * further:
         number += 1
+        further = max(0, -(-(number - 109) // 127))
     fat = [len(sectors) + one for one in range(number)]
-    table += [0xFFFFFFFD] * number
+    table += [0xFFFFFFFD] * number + [0xFFFFFFFC] * further
     packed = struct.pack(f"<{len(table)}I", *table).ljust(number * 512, b"\xff")
+    beyond = len(sectors) + number
+    for at in range(further):
+        listed = (fat[109 + 127 * at : 236 + 127 * at] + [FREE] * 127)[:127]
+        packed += struct.pack("<128I", *listed, beyond + at + 1 if at + 1 < further else END)
     header = struct.pack(
         "<8s16xHHHHH6xIIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6, 0, number, first, 0, 4096, END,
-        0, END, 0, 0,
+        0, beyond if further else END, further, 0,
     )[:76]  # fmt: skip
     header += struct.pack("<109I", *(fat + [FREE] * 109)[:109])
     path.write_bytes(header + b"".join(sectors) + packed)
