@@ -333,7 +333,7 @@
     <name>Reader</name>
     <message>
         <source>Reading {file}</source>
-        <translation type="unfinished">正在读取 {file}</translation>
+        <translation>正在读取 {file}</translation>
     </message>
 </context>
 <context>
