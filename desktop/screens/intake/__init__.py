@@ -49,7 +49,9 @@ class IntakeScreen(Screen):
         self._subject = ""
         self.underway = Underway(session, self)
         self.message = MessageBar()
-        self.start = StartCard(importing.subjects(session.conn))
+        #: What can be imported, by key; looked up anew with each file, as registers may get columns of the user's own.
+        self._subjects = importing.subjects(session.conn)
+        self.start = StartCard(self._subjects)
         self.head, self.questions, self.numbers = HeadCard(), Questions(), Numbers()
         self.rows, self.foot = RowsCard(self.underway), Foot()
         self.setAcceptDrops(True)
@@ -254,6 +256,7 @@ class IntakeScreen(Screen):
         for part in self._parts:
             part.setVisible(under_way and part is not self.questions)
         if under_way:
+            self._subjects = importing.subjects(self._session.conn)
             self.numbers.select("")
             self.rows.begin()
         self._page.verticalScrollBar().setValue(0)
@@ -262,7 +265,7 @@ class IntakeScreen(Screen):
         view, done = self.underway.view, self.underway.written is not None
         if view is None:
             return
-        self.head.show_view(view, self.underway.likely, importing.subjects(self._session.conn), self._session.tree(), done=done)
+        self.head.show_view(view, self.underway.likely, self._subjects, self._session.tree(), done=done)
         self.questions.show_questions(() if done else view.layout.questions)
         self.numbers.show_counts(view.rows.counts, view.rows.undecided)
         self.rows.show_view(view)

@@ -20,7 +20,7 @@ from desktop.dialogs.frame import Dialog
 from desktop.models.table import Cell, Row
 from desktop.screens.intake import saving
 from desktop.screens.intake.numbers import equation
-from desktop.screens.intake.underway import TOUCHES
+from desktop.screens.intake.underway import touches
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.dialog import FormDialog
@@ -141,7 +141,7 @@ def ask_undo(session: Session, receipt: Receipt, parent: QWidget) -> FormDialog:
         ).format(file=receipt.file),
     )  # fmt: skip
     dialog.submitted.connect(lambda values: session.write(
-        lambda conn: undoing.undo(conn, receipt.id, str(values["why"])), touches=TOUCHES, on_done=dialog.finish,
+        lambda conn: undoing.undo(conn, receipt.id, str(values["why"])), touches=touches(receipt.subject), on_done=dialog.finish,
         on_error=dialog.show_error, button=dialog.action,
         label=QCoreApplication.translate("IntakePage", "Taking the import back"),
     ))  # fmt: skip

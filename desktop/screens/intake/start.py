@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
@@ -12,6 +11,7 @@ from db.rules.intake.table import Subject
 from desktop import icons, theme, translate
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
+from desktop.widgets.combo import ComboBox
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label, separator
 
@@ -47,13 +47,13 @@ class StartCard(Card):
         self.add(row)
         self.add(separator())
         self.add(label(self.tr("Blank templates, with drop-down lists, notes and an example row"), "heading"))
-        self.templates = {
-            key: button(f"{translate.label(one.label)}…", partial(self.template_wanted.emit, key), icon="file-spreadsheet")
-            for key, one in subjects.items()
-        }
+        self.template = ComboBox((key, translate.label(one.label)) for key, one in subjects.items())
+        self.template.setAccessibleName(self.tr("What is to be filled in"))
+        self.template_button = button(self.tr("Save the template…"), lambda: self.template_wanted.emit(self.template.key()),
+                                      icon="file-spreadsheet")  # fmt: skip
         row = FlowLayout(spacing=1)
-        for made in self.templates.values():
-            row.addWidget(made)
+        row.addWidget(self.template)
+        row.addWidget(self.template_button)
         self.add(row)
         theme.notifier().changed.connect(self._dress)
         self._dress()

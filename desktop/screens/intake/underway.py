@@ -25,7 +25,7 @@ from desktop.session import Session
 
 #: A large sheet is looked at again only once the person pauses for so many milliseconds.
 PAUSE = 400
-TOUCHES = frozenset({
+_TOUCHES = frozenset({
     "enterprise", "value_history", "status_change", "confirmation", "void", "target", "plan", "batch", "setting",
 })  # fmt: skip
 
@@ -323,9 +323,14 @@ class Underway(QObject):
             self.brought_in.emit()
 
         self._session.work(
-            lambda conn, report: importing.write(conn, incoming, today, report=report), touches=TOUCHES, on_done=done,
+            lambda conn, report: importing.write(conn, incoming, today, report=report), touches=touches(incoming.subject.key), on_done=done,
             on_error=self.failed.emit, label=self.tr("Importing"), button=button,
         )  # fmt: skip
+
+
+def touches(subject: str) -> frozenset[str]:
+    """The tables that an import of ``subject`` may change; a register's table is called as its subject."""
+    return _TOUCHES | {subject}
 
 
 def _areas(conn: sqlite3.Connection) -> dict[str, Any]:

@@ -474,6 +474,14 @@
         <source>Blank templates, with drop-down lists, notes and an example row</source>
         <translation>空白模板（带下拉列表、填写说明和示例行）</translation>
     </message>
+    <message>
+        <source>What is to be filled in</source>
+        <translation>要填写的内容</translation>
+    </message>
+    <message>
+        <source>Save the template…</source>
+        <translation>保存模板…</translation>
+    </message>
 </context>
 <context>
     <name>Underway</name>
