@@ -311,20 +311,22 @@ class Underway(QObject):
 
     def bring_in(self, button: QAbstractButton) -> None:
         """Write what can come in, in one transaction."""
-        incoming, today = self.incoming, self._session.today
-        if incoming is None or not self.is_ready():
+        incoming, view, today = self.incoming, self.view, self._session.today
+        if incoming is None or view is None or not self.is_ready():
             return
 
-        def done(staging: Staging) -> None:
-            self.written = staging
-            assert self.view is not None
-            self.view = replace(self.view, rows=StagedRows(staging, self.view.rows.areas))
+        def writing(conn: sqlite3.Connection, report: Any) -> StagedRows:
+            return StagedRows(importing.write(conn, incoming, today, report=report), view.rows.areas)
+
+        def done(rows: StagedRows) -> None:
+            self.written = rows.staging
+            self.view = replace(view, rows=rows)
             self.seen.emit()
             self.brought_in.emit()
 
         self._session.work(
-            lambda conn, report: importing.write(conn, incoming, today, report=report), touches=touches(incoming.subject.key), on_done=done,
-            on_error=self.failed.emit, label=self.tr("Importing"), button=button,
+            writing, touches=touches(incoming.subject.key), on_done=done, on_error=self.failed.emit, label=self.tr("Importing"),
+            button=button,
         )  # fmt: skip
 
 
