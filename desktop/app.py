@@ -113,6 +113,10 @@ class Application(QObject):
         window.search_picked.connect(lambda picked: window.open_page(*destination(picked)))
         window.ledger_requested.connect(lambda: window.open_page("settings", {"part": "ledger"}))
         window.figure_requested.connect(lambda: self._tell(window, session))
+        window.completing_requested.connect(lambda: self._complete(window, session))
+        window.undo_requested.connect(session.undo.undo)
+        window.redo_requested.connect(session.undo.redo)
+        session.undo.told.connect(window.say)
         window.month_changed.connect(lambda month: _remember_month(session, month))
         window.files_dropped.connect(lambda paths: window.open_page("intake", {"paths": paths}))
         window.open_page("home")
@@ -121,6 +125,13 @@ class Application(QObject):
         from desktop.dialogs.told import ToldDialog
 
         ToldDialog(session, window.month(), window).open()
+
+    def _complete(self, window: MainWindow, session: Session) -> None:
+        from desktop.dialogs.completing import CompletingDialog
+
+        dialog = CompletingDialog(session, window.month(), parent=window)
+        dialog.navigate.connect(window.open_page)
+        dialog.open()
 
     def _show(self, window: MainWindow) -> MainWindow:
         self.window = window

@@ -33,6 +33,7 @@ from desktop.widgets.enter import take_enter
 from desktop.widgets.message import Kind, MessageBar
 from desktop.widgets.rail import Rail
 from desktop.widgets.topbar import TopBar
+from desktop.widgets.undo_keys import UndoKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ class MainWindow(QMainWindow):
     figure_requested = Signal()
     #: Files that were dropped where no page takes them as its own.
     files_dropped = Signal(list)
+    completing_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(
         self, entries: Sequence[PageEntry], settings: Settings, ops: Ops, parent: QWidget | None = None
@@ -217,12 +221,16 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self._search), ("F1", lambda: self.help_requested.emit(self.current_key())),
             ("F8", self.figure_requested.emit), ("Ctrl++", lambda: self.zoom(1)), ("Ctrl+=", lambda: self.zoom(1)),
             ("Ctrl+-", lambda: self.zoom(-1)), ("Ctrl+0", lambda: self.zoom(0)), ("F5", self._look_again),
+            ("Ctrl+Shift+L", self.completing_requested.emit),
         ]  # fmt: skip
         for key, (_entry, shortcut) in self._entries.items():
             if shortcut:
                 keys.append((shortcut, partial(self.open_page, key)))
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
+        undo_keys = UndoKeys(self)
+        undo_keys.undo.connect(self._undo)
+        undo_keys.redo.connect(self._redo)
 
     def _page(self, key: str) -> Screen:
         if key not in self._pages:
@@ -246,6 +254,16 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         if isinstance(page, Screen):
             page.look_again()
+
+    def _undo(self) -> None:
+        page = self._stack.currentWidget()
+        if not (isinstance(page, Screen) and page.undo()):
+            self.undo_requested.emit()
+
+    def _redo(self) -> None:
+        page = self._stack.currentWidget()
+        if not (isinstance(page, Screen) and page.redo()):
+            self.redo_requested.emit()
 
     def _search(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

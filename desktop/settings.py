@@ -44,6 +44,11 @@ class Settings:
             path = Path(folder) / "shenggui" / "window.ini"
         self._file = QSettings(str(path), QSettings.Format.IniFormat)
 
+    @property
+    def folder(self) -> Path:
+        """Where the file lies: what belongs to this window and to no ledger may lie beside it."""
+        return Path(self._file.fileName()).parent
+
     def get(self, setting: Setting[T]) -> T:
         """What is remembered, or the default; something unreadable counts as nothing."""
         kind = type(setting.default)

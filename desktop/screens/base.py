@@ -62,6 +62,14 @@ class Screen(QWidget):
                 return
             widget = widget.nextInFocusChain()
 
+    def undo(self) -> bool:
+        """Take back what the page itself keeps and has not written; False leaves the key to the ledger's own undo."""
+        return False
+
+    def redo(self) -> bool:
+        """Do again what ``undo`` took back; False as there."""
+        return False
+
     def refresh(self) -> None:
         """Read again and show; called when the page comes into sight and something it shows has changed."""
 

@@ -70,6 +70,10 @@ class MessageBar(QWidget):
         """Show an error of the data layer in the language in force."""
         self.show_message("error", translate.sentence(error.sentence))
 
+    def focus_action(self) -> None:
+        """Bring the keyboard to the button, so that Enter takes what is offered."""
+        self._action.setFocus()
+
     def clear(self) -> None:
         """Take the message away."""
         if not self.isHidden():

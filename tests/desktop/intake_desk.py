@@ -17,6 +17,7 @@ from desktop.screens.intake.rows import RESULT, SAID
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets.table import DataTable
+from desktop.widgets.undo_keys import UndoKeys
 from tests.ledgers import TODAY
 
 HEAD = ("企业名称", "统一社会信用代码", "县（市、区）", "联系人", "联系电话")
@@ -54,6 +55,9 @@ class Intake:
         self.page.navigate.connect(lambda page, arguments: self.went.append((page, arguments)))
         self.session.ops.changed.connect(self.page.on_changed)
         qtbot.addWidget(self.page)
+        self._keys = UndoKeys(self.page)  # as the window has them
+        self._keys.undo.connect(self.page.undo)
+        self._keys.redo.connect(self.page.redo)
         self.page.resize(*size)
         self.page.set_month("2025-06")
         with qtbot.waitActive(self.page):

@@ -57,7 +57,10 @@ def _parent_field(register: Register) -> Field:
     above = registers.get(register.parent)
     own = above.field(above.name)
     label = own.label if own.label.zh != "名称" else above.label
-    return Field(_PARENT_NAME, label, required=not register.orphans, width=own.width, synonyms=own.synonyms)
+    # What the row's own columns are called is theirs.
+    taken = {name for one in register.fields for name in (one.label.zh, *one.synonyms)}
+    synonyms = tuple(name for name in own.synonyms if name not in taken)
+    return Field(_PARENT_NAME, label, required=not register.orphans, width=own.width, synonyms=synonyms)
 
 
 def write(work: Work) -> None:

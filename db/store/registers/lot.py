@@ -268,8 +268,10 @@ class Lot:
 
 
 def _is_plain(one: Field, values: Sequence[Any]) -> bool:
-    """Whether a column of numbers needs no cleaning: whole ones, or finite ones, of a size that SQLite keeps exactly."""
+    """Whether a column needs no cleaning: ids, and numbers that are whole or finite and of a size that SQLite keeps exactly."""
     types = set(map(type, values))
+    if not one.typed:
+        return types <= {str, Keep}
     if one.kind in ("money", "integer"):
         return types == {int} and min(values) >= -check.LARGEST and max(values) <= check.LARGEST
     if one.kind in ("number", "percent"):

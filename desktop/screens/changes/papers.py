@@ -11,8 +11,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import theme
+from desktop.dialogs.papers import files_in
 from desktop.widgets.buttons import button, icon_button
-from desktop.widgets.dropping import files_of
 from desktop.widgets.labels import ElidedLabel
 
 
@@ -58,7 +58,7 @@ class Papers(QWidget):
 
     def take(self, event: QDropEvent) -> bool:
         """Take the files of a drop; False where it carries none."""
-        found = files_of(event)
+        found = files_in(event.mimeData())
         if found:
             self.set_paths([*self._paths, *found])
         return bool(found)

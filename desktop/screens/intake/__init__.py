@@ -208,6 +208,15 @@ class IntakeScreen(Screen):
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
+    def undo(self) -> bool:
+        # While answers are given the key never reaches for the ledger's rows.
+        self.underway.undo()
+        return self.underway.incoming is not None and self.underway.written is None
+
+    def redo(self) -> bool:
+        self.underway.redo()
+        return self.underway.incoming is not None and self.underway.written is None
+
     def refresh(self) -> None:
         self.underway.look_again()
 
@@ -348,7 +357,6 @@ class IntakeScreen(Screen):
     def _keys(self) -> None:
         verbs: dict[str, Callable[[], Any]] = {
             "Ctrl+O": self.choose, "Ctrl+V": self.paste, "Ctrl+Return": self.bring_in, "Ctrl+Enter": self.bring_in,
-            "Ctrl+Z": self.underway.undo, "Ctrl+Y": self.underway.redo, "Ctrl+Shift+Z": self.underway.redo,
             "Ctrl+L": self.show_columns,
         }  # fmt: skip
         for keys, verb in verbs.items():

@@ -259,6 +259,10 @@
         <source>read {n}</source>
         <translation>读入 {n}</translation>
     </message>
+    <message>
+        <source>Columns that were not read: {names}.</source>
+        <translation>未读入的列：{names}。</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -314,6 +318,41 @@
     <message>
         <source>Shenggui Ledger</source>
         <translation>升规台账</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>Undone: {act}. The ledger keeps both rows.</source>
+        <translation>已撤销：{act}。台账中两行都保留。</translation>
+    </message>
+    <message>
+        <source>Do it again (Ctrl+Y)</source>
+        <translation>重做（Ctrl+Y）</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>没有可以重做的操作。</translation>
+    </message>
+    <message>
+        <source>Done again: {act}.</source>
+        <translation>已重做：{act}。</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z takes back what was recorded, answered or edited last; “{act}” is not of these. Void or edit it where it stands.</source>
+        <translation>Ctrl+Z 撤销最近的登记、答复或修改；“{act}”不在其列。请在原处冲销或修改。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded or edited in this window that could be taken back.</source>
+        <translation>本窗口没有可以撤销的登记或修改。</translation>
+    </message>
+    <message>
+        <source>undone at once</source>
+        <translation>当即撤销</translation>
     </message>
 </context>
 </TS>

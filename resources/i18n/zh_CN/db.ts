@@ -211,6 +211,10 @@
         <source>{why} Nothing was written.</source>
         <translation>{why}未写入任何内容。</translation>
     </message>
+    <message>
+        <source>{headings}: {why}.</source>
+        <translation>{headings}：{why}。</translation>
+    </message>
 </context>
 <context>
     <name>Ledger</name>
@@ -589,6 +593,74 @@
     <message>
         <source>{area} has no firm of the township “{township}” in the roster by {month}; nothing was written.</source>
         <translation>{area}至 {month} 没有“{township}”的在规企业；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{code}” is a credit code that a spreadsheet made a number of: its last digits are lost. {n} firms of the register have a code that may be meant; compare it with the licence.</source>
+        <translation>“{code}”是被表格软件当作数字的信用代码，末几位已丢失。名录中有 {n} 家企业的代码可能相符，请与营业执照核对。</translation>
+    </message>
+    <message>
+        <source>“{code}” is a credit code that a spreadsheet made a number of: its last digits are lost. No firm of the register has a code that may be meant.</source>
+        <translation>“{code}”是被表格软件当作数字的信用代码，末几位已丢失。名录中没有企业的代码可能相符。</translation>
+    </message>
+    <message>
+        <source>“{file}” has no sheet with the columns of this table; nothing of it was taken.</source>
+        <translation>“{file}”中没有含本表各列的工作表，未采用任何内容。</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”, row {row}: “{text}” is none of the firms that were asked; the row was left out.</source>
+        <translation>工作表“{sheet}”第 {row} 行：“{text}”不在本次发表的企业之列，该行未采用。</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”, row {row}: the firm stands there again, with “{value}” under “{title}”; the first was kept.</source>
+        <translation>工作表“{sheet}”第 {row} 行：该企业重复出现，“{title}”填为“{value}”；保留先出现的一行。</translation>
+    </message>
+    <message>
+        <source>“{text}” is a formula that failed.</source>
+        <translation>“{text}”是出错的公式。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read as {kind}; it is kept as it was typed.</source>
+        <translation>“{text}”不能读作{kind}，按原样保留。</translation>
+    </message>
+    <message>
+        <source>“{file}”: {n} rows of this table, {filled} of them filled in.</source>
+        <translation>“{file}”：收到本表 {n} 行，其中 {filled} 行已填写。</translation>
+    </message>
+    <message>
+        <source>A table to be sent out needs a title and at least one firm.</source>
+        <translation>发出的表须有表名和至少一家企业。</translation>
+    </message>
+    <message>
+        <source>{n} firms are too many for one table, at most {limit}. Narrow the list first.</source>
+        <translation>{n} 家企业超出一张表的上限 {limit} 家。请先筛选名单。</translation>
+    </message>
+    <message>
+        <source>The table asks for nothing: add a column that is to be filled in.</source>
+        <translation>本表没有要填的内容：请至少加一个待填的列。</translation>
+    </message>
+    <message>
+        <source>Two columns are called “{title}”; give each a title of its own.</source>
+        <translation>有两列都叫“{title}”，请分别命名。</translation>
+    </message>
+    <message>
+        <source>“{title}” is to be chosen from a list: name at least two choices.</source>
+        <translation>“{title}”是选项列，请至少列出两个选项。</translation>
+    </message>
+    <message>
+        <source>There is no such table in this ledger.</source>
+        <translation>本台账中没有这张表。</translation>
+    </message>
+    <message>
+        <source>“{file}” holds no row of this table; nothing was taken from it.</source>
+        <translation>“{file}”中没有本表的行，未采用任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” was taken in before (as “{before}”); nothing changed.</source>
+        <translation>“{file}”此前已收（文件名“{before}”），未作改动。</translation>
+    </message>
+    <message>
+        <source>Setting a reply aside needs the reason; nothing was written.</source>
+        <translation>搁置回表须写明原因。未写入任何内容。</translation>
     </message>
 </context>
 <context>

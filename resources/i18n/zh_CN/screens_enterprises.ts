@@ -61,6 +61,14 @@
         <source>Added. It counts nowhere until its first change is recorded.</source>
         <translation>已新增。登记首条状态变更后才计入户数。</translation>
     </message>
+    <message>
+        <source>Typed and not saved when the program ended: {names}</source>
+        <translation>程序上次结束时已填写、未保存：{names}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
 </context>
 <context>
     <name>FirmHeader</name>
@@ -142,6 +150,22 @@
     <message>
         <source>{n} of these firms are not named in the ledger</source>
         <translation>另有未列名 {n} 户</translation>
+    </message>
+    <message>
+        <source>Complete a list…</source>
+        <translation>名单补全…</translation>
+    </message>
+    <message>
+        <source>Send out a table…</source>
+        <translation>发表收表…</translation>
+    </message>
+    <message>
+        <source>For the {n} firms listed now; filter the list to ask others.</source>
+        <translation>发给当前列出的 {n} 家企业；要发给其他企业，请先筛选名单。</translation>
+    </message>
+    <message>
+        <source>{n} firms are listed, too many for one table: filter the list first.</source>
+        <translation>当前列出 {n} 家企业，一张表放不下，请先筛选名单。</translation>
     </message>
     <message>
         <source>Blank template to fill…</source>
@@ -244,6 +268,10 @@
         <source>Document, list or call, with number or name and date</source>
         <translation>文件、名单或电话，注明文号或姓名、日期</translation>
     </message>
+    <message>
+        <source>Register of {name} edited</source>
+        <translation>修改 {name} 的名录信息</translation>
+    </message>
 </context>
 <context>
     <name>RegisterForm</name>
@@ -332,6 +360,14 @@
     <message>
         <source>Take back…</source>
         <translation>冲销答复…</translation>
+    </message>
+    <message>
+        <source>Evidence ({n})</source>
+        <translation>佐证（{n}）</translation>
+    </message>
+    <message>
+        <source>Add evidence…</source>
+        <translation>添加佐证…</translation>
     </message>
 </context>
 </TS>
