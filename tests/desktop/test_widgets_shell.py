@@ -121,6 +121,22 @@ def test_a_page_beside_the_rail_has_its_own_key_and_leads_back(
     assert window.current_key() == "plans"
 
 
+def test_a_page_takes_its_own_answers_back_before_the_ledger_does(
+    build: Build, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = build()
+    told: list[str] = []
+    window.undo_requested.connect(lambda: told.append("undo"))
+    window.redo_requested.connect(lambda: told.append("redo"))
+    control = Qt.KeyboardModifier.ControlModifier
+    for own in (True, False):
+        monkeypatch.setattr(Page, "undo", lambda _page, own=own: own)
+        monkeypatch.setattr(Page, "redo", lambda _page, own=own: own)
+        for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+            qtbot.keyClick(window, key, control)
+        assert told == ([] if own else ["undo", "redo"])
+
+
 def test_files_dropped_on_the_window_are_told(build: Build, tmp_path: Path) -> None:
     window = build()
     path = tmp_path / "名单.xlsx"
