@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import gc
 import os
 import sys
 import traceback
@@ -12,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
 from db.connection import Ledger, open_ledger
@@ -123,7 +124,7 @@ class Application(QObject):
 
     def _show(self, window: MainWindow) -> MainWindow:
         self.window = window
-        window.show()
+        window.present()
         return window
 
     def _close_window(self) -> None:
@@ -160,14 +161,15 @@ def run(arguments: list[str]) -> int:
         return NO_DISPLAY
     given = _parser().parse_args(arguments)
     faulthandler.enable()
-    app = QApplication(["shenggui"])
+    app = theme.application()
     application = Application()
     dress(app, application.settings, given.language)
     sys.excepthook = lambda kind, error, trace: _crashed(application, kind, error, trace)
     window = _first_window(application, given)
+    window.first_painted.connect(_collect_from_now_on)
     app.aboutToQuit.connect(application.close)
-    if given.smoke:
-        _quit_when_painted(app, window)
+    if given.smoke:  # for the smoke test and the bench
+        window.first_painted.connect(app.quit)
     return int(app.exec())
 
 
@@ -195,16 +197,10 @@ def _first_window(application: Application, given: argparse.Namespace) -> MainWi
     return application.open_last() if given.ledger is None else application.open(given.ledger)
 
 
-def _quit_when_painted(app: QApplication, window: MainWindow) -> None:
-    """For the smoke test and the bench: leave once the first page has been painted and nothing is under way."""
-
-    def look() -> None:
-        if window.painted() and not window.busy():
-            app.quit()
-        else:
-            QTimer.singleShot(5, look)
-
-    QTimer.singleShot(0, look)
+def _collect_from_now_on() -> None:
+    """Take up the collecting that ``__main__`` put off; what the start made stays, so it is never looked at again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _crashed(

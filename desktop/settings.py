@@ -6,7 +6,6 @@ whatever was put in, so every reading names its type.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -68,7 +67,7 @@ class Settings:
 
     def set_columns(self, table: str, state: dict[str, Any]) -> None:
         """Remember how the columns of a table stand."""
-        self._file.setValue(f"columns/{table}", json.dumps(state))
+        self._set_json(f"columns/{table}", state)
 
     def recent(self) -> list[Path]:
         """Ledgers opened before, the latest first, those that are gone included (a stick may be unplugged)."""
@@ -76,16 +75,25 @@ class Settings:
 
     def opened(self, ledger: Path) -> None:
         """Remember that this ledger was opened just now."""
+        if self.get(LAST_LEDGER) == str(ledger):
+            return
         others = [one for one in self.recent() if one != ledger]
         kept = [str(one) for one in [ledger, *others][:RECENT_AT_MOST]]
-        self._file.setValue("ledger/recent", json.dumps(kept))
+        self._set_json("ledger/recent", kept)
         self.set(LAST_LEDGER, str(ledger))
 
     def save(self) -> None:
         """Write to disk now."""
         self._file.sync()
 
+    def _set_json(self, key: str, value: Any) -> None:
+        import json  # a usual start remembers nothing new
+
+        self._file.setValue(key, json.dumps(value))
+
     def _json(self, key: str, default: Any) -> Any:
+        import json
+
         try:
             value = json.loads(str(self._file.value(key, "null")))
         except ValueError:

@@ -12,9 +12,8 @@ from typing import Any
 from db.errors import BadInput, RuleViolation
 from db.rules import months
 from db.rules.words import UNKNOWN_ZONE, ZONES
-from db.store import enterprises, settings
+from db.store import settings
 from db.store.areas import Tree
-from db.store.histories import require_possible
 from db.store.writing import insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
@@ -153,6 +152,8 @@ def list_firm(
 
     It fills the stated number of its zone, else of the area without zones. Raises RuleViolation where all are named.
     """
+    from db.store.histories import require_possible  # reading an opening needs no register, and is read at every start
+
     with transaction(conn):
         tree = Tree(conn)
         row = name_firm(conn, tree, enterprise, area, zone, basis, source=source, park=park, batch=batch)
@@ -164,6 +165,8 @@ def name_firm(
     conn: sqlite3.Connection, tree: Tree, enterprise: str, area: str | None, zone: str | None, basis: str, **more: str | None
 ) -> str:  # fmt: skip
     """List a firm within a larger transaction, whose caller sees to it that the firm's history is possible in the end."""
+    from db.store import enterprises  # see list_firm
+
     firm = enterprises.get(conn, enterprise)
     area = area or firm["area"] or (None if tree.children() else tree.own)
     if area is None:

@@ -40,8 +40,9 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # before it was shown it has not been looked at yet
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class ElidedLabel(QLabel):

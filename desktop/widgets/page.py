@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -20,6 +20,10 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Focus belongs to what lies inside; a control that gets it is scrolled into sight.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # One that Python knows: asked for Qt's own, PySide6 would make its pictures of every kind of widget there is.
+        self._ground = QWidget()
+        self._ground.setBackgroundRole(QPalette.ColorRole.NoRole)
+        self.setViewport(self._ground)
         self._inner = QWidget()
         self._inner.setProperty("role", "clear")
         #: Where the page's cards go.
@@ -43,7 +47,7 @@ class ScrollPage(QScrollArea):
 
     def _fit_width(self) -> None:
         # Only what cannot be narrower makes the page scroll sideways.
-        needed = self._inner.minimumSizeHint().width() > self.viewport().width()
+        needed = self._inner.minimumSizeHint().width() > self._ground.width()
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.horizontalScrollBarPolicy() != policy:
             self.setHorizontalScrollBarPolicy(policy)

@@ -216,12 +216,12 @@ def test_industry_groups_are_trends_and_their_numbers_open(
     desk = office(samples["wenshan"])
     desk.show("2025-06")
     pick(desk.page.bars.parts, "industry")
-    assert desk.page.bars.trends.isVisible()
+    assert desk.page.bars.trends().isVisible()
     assert not desk.page.bars.grid.isVisible()
-    row = (desk.page.bars.trends.model.rows_at_hand() or ())[0]
+    row = (desk.page.bars.trends().table.model.rows_at_hand() or ())[0]
     figure = Figure.stock("2025-06", divisions=("09", "32"))
     assert row["now"] == count(desk.session.conn, figure).confirmed
-    desk.page.bars.trends.link_activated.emit(row, "start")
+    desk.page.bars.trends().table.link_activated.emit(row, "start")
     opened = desk.the_list()
     assert sum(one["n"] for one in opened.table.model.rows_at_hand() or ()) == row["start"]
 

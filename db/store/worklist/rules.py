@@ -12,7 +12,7 @@ from db.errors import LedgerError
 from db.rules import credit_code, months
 from db.rules.plan import Plan
 from db.rules.words import KINDS as CHANGE_KINDS
-from db.store import audits, openings, plans, settings
+from db.store import openings, plans, settings
 from db.store.areas import Tree
 from db.store.figures import UNKNOWN, Figure, changes_in, enterprises_in
 from db.store.worklist.kinds import KINDS, Task
@@ -213,6 +213,8 @@ def _unnamed(known: Known) -> Iterator[Task]:
 
 
 def _audit(known: Known) -> Iterator[Task]:
+    from db.store import audits  # where no plan is followed there is none
+
     findings = audits.unread(known.conn, known.plan) if known.plan else ()
     if findings and known.plan:
         yield _task(
