@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from db.text import Label
 
 Kind = Literal["text", "code", "month", "date", "integer", "money", "percent", "choice", "flag"]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One admissible value of a choice field and the word shown for it."""
 
     key: str
     label: Label
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A column.
 
     ``kind``: ``code`` is text in fixed width; ``month`` is YYYY-MM; ``date`` is YYYY-MM-DD; ``money`` is INTEGER yuan

@@ -6,9 +6,8 @@ whatever was put in, so every reading names its type.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
@@ -17,8 +16,7 @@ T = TypeVar("T", str, int, float, bool, QByteArray)
 RECENT_AT_MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[T]):
+class Setting(NamedTuple, Generic[T]):
     """One remembered value: its place in the file and what stands there before anything is remembered."""
 
     key: str

@@ -8,7 +8,6 @@ keep something derived from the theme connect to ``notifier().changed``.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from string import Template
 from typing import Any, Literal
@@ -29,11 +28,10 @@ class _Notifier(QObject):
     changed = Signal()
 
 
-@dataclass(slots=True)
 class _State:
-    name: str = "light"
-    zoom: float = 1.0
-    notifier: _Notifier | None = None
+    def __init__(self) -> None:
+        self.name, self.zoom = "light", 1.0
+        self.notifier: _Notifier | None = None
 
 
 _state = _State()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from db.rules import months
 from db.rules.plan import IndustryGroup, Plan
@@ -29,16 +30,14 @@ class Counted:
     count: Count
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A target as one line: whose or what it is, and how it stands."""
 
     label: Label
     progress: TargetProgress
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """An industry group, a goal without a number: its level now, at the year's start and at the ledger's opening."""
 
     group: IndustryGroup

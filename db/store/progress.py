@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.rules import months
 from db.rules import progress as rules
@@ -51,8 +51,7 @@ class TargetProgress:
         return self.completion - self.time_progress
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """All targets that concern the ledger, at ``month``, as known at ``known`` (UTC instant; None: now)."""
 
     plan: Plan | None

@@ -5,8 +5,7 @@ Painted, not styled: lengths, tick and percentage come from the same numbers, so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -17,8 +16,7 @@ from desktop import theme
 Part = Literal["confirmed", "pending"]
 
 
-@dataclass(frozen=True, slots=True)
-class BarValue:
+class BarValue(NamedTuple):
     """What a bar shows, all in one unit (户).
 
     ``start`` is the left end (a stock's baseline, 0 for a flow), ``goal`` the right end (target or limit), ``confirmed``

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -24,8 +23,7 @@ _BARS: dict[str, type[Bar]] = {"stock": StockBar, "flow": FlowBar, "limit": Limi
 NARROW = 620
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressLine:
+class ProgressLine(NamedTuple):
     """One bar. All texts are ready to show: ``level`` 315 / 380, ``amount`` 132 / 197, ``percent`` 67.0%.
 
     ``pill`` is text, kind and glyph of the judgement. ``said`` tells the whole in words (screen readers, tooltip);
@@ -48,8 +46,7 @@ class ProgressLine:
     links: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressHead:
+class ProgressHead(NamedTuple):
     """The headings above lines: over the level, at the bar's two ends, over amount and percent."""
 
     level: str = ""

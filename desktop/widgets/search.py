@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -26,8 +25,7 @@ from desktop import icons, theme
 AT_MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """One proposal: what it is, a remark, a code at the right; ``data`` comes back when it is picked.
 
     ``icon`` marks a line that does something (＋ 新增企业) instead of naming something found.

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 
 from db.store.overview import Line, Overview
-from desktop import theme, translate
+from desktop import theme
 from desktop.screens.home import lines
 from desktop.session import Session
 from desktop.widgets.card import Card
