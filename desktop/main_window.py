@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
     def present(self) -> None:
         """Show the window once its page has read what it shows, or after PATIENCE: it appears whole and is drawn once."""
         self._waiting = True
+        self._fold()
         self._pages[self.current_key()].read_ahead()
         if self.busy():
             QTimer.singleShot(PATIENCE, self, self._present)

@@ -41,6 +41,7 @@ def separator() -> QFrame:
     """A hairline between parts of a card."""
     made = QFrame()
     made.setProperty("role", "line")
+    made.setFixedHeight(1)  # before the style sheet says so, which would have the page laid out anew
     return made
 
 

@@ -37,6 +37,7 @@ class NumberLink(QLabel):
         self.update()
 
     def sizeHint(self) -> QSize:
+        self.ensurePolished()
         return self.fontMetrics().size(0, self._words)
 
     def minimumSizeHint(self) -> QSize:

@@ -98,7 +98,8 @@ class HomeScreen(Screen):
         if looking:
             row.addWidget(Pill(self.tr("read only"), "warning", "!"))
             row.addWidget(label(self.tr("Somebody else is writing this ledger, or its file is read-only."), "small", wrap=True), 1)
-        made.setVisible(sample or looking)
+        if not (sample or looking):
+            made.hide()  # shown before it has its place, it would be a window of its own
         return made
 
     def _open_line(self, line: Line, part: str) -> None:
