@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import faulthandler
 import gc
 import os
@@ -11,7 +10,7 @@ import traceback
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
@@ -25,6 +24,9 @@ from desktop.ops import Ops
 from desktop.pages import entries, welcome_entries
 from desktop.session import Session
 from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    import argparse
 
 NO_DISPLAY = 3
 
@@ -100,6 +102,13 @@ class Application(QObject):
         """Close window and ledger."""
         self._close_window()
 
+    def leave(self) -> None:
+        """Close window and ledger at the very end: nobody takes the window apart when the process goes."""
+        window, self.window = self.window, None
+        if window is not None:
+            window.close()
+        self._close_window()
+
     def _wire(self, window: MainWindow, session: Session) -> None:
         from desktop.finding import destination, suggestions
 
@@ -159,7 +168,7 @@ def run(arguments: list[str]) -> int:
     ):
         print("没有可用的图形显示。 No display: the window cannot be shown.", file=sys.stderr)
         return NO_DISPLAY
-    given = _parser().parse_args(arguments)
+    given = _given(arguments)
     faulthandler.enable()
     app = theme.application()
     application = Application()
@@ -167,17 +176,34 @@ def run(arguments: list[str]) -> int:
     sys.excepthook = lambda kind, error, trace: _crashed(application, kind, error, trace)
     window = _first_window(application, given)
     window.first_painted.connect(_collect_from_now_on)
-    app.aboutToQuit.connect(application.close)
+    app.aboutToQuit.connect(application.leave)
     if given.smoke:  # for the smoke test and the bench
         window.first_painted.connect(app.quit)
     return int(app.exec())
 
 
+class Given(NamedTuple):
+    """What the command line says about the window."""
+
+    ledger: Path | None = None
+    language: str | None = None
+    smoke: bool = False
+
+
+def _given(arguments: list[str]) -> Given:
+    rest = [one for one in arguments if one != "--smoke"]
+    if len(rest) < 2 and not any(one.startswith("-") for one in rest):  # a double click gives a path or nothing
+        return Given(Path(rest[0]) if rest else None, None, "--smoke" in arguments)
+    made = _parser().parse_args(rest)
+    return Given(made.ledger, made.language, "--smoke" in arguments)
+
+
 def _parser() -> argparse.ArgumentParser:
+    import argparse  # it loads the system's translations
+
     made = argparse.ArgumentParser(prog="shenggui")
     made.add_argument("ledger", nargs="?", type=Path)
     made.add_argument("--language", choices=("zh", "en"))
-    made.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
     return made
 
 
@@ -193,7 +219,7 @@ def _take_language(app: QApplication, language: str) -> None:
     app.setApplicationDisplayName(QCoreApplication.translate("Shell", "Shenggui Ledger"))
 
 
-def _first_window(application: Application, given: argparse.Namespace) -> MainWindow:
+def _first_window(application: Application, given: Given) -> MainWindow:
     return application.open_last() if given.ledger is None else application.open(given.ledger)
 
 

@@ -56,8 +56,9 @@ class Settings:
             return setting.default
 
     def set(self, setting: Setting[T], value: T) -> None:
-        """Remember ``value``."""
-        self._file.setValue(setting.key, value)
+        """Remember ``value``; what is remembered already is not written again."""
+        if not self._file.contains(setting.key) or self.get(setting) != value:
+            self._file.setValue(setting.key, value)
 
     def columns(self, table: str) -> dict[str, Any]:
         """How the columns of a table were left (widgets/table.py); empty where never touched."""
