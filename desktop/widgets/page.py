@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 
@@ -97,6 +97,17 @@ class _Line(QBoxLayout):
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if wanted != self.direction():
             self.setDirection(wanted)
+
+
+def refilled(*parts: QWidget) -> None:
+    """Have parts that were filled before they were shown measured anew, the inner ones first.
+
+    Qt tells a layout that something in it has grown once both are in sight, and lays the page out twice.
+    """
+    for part in parts:
+        for layout in part.findChildren(QLayout):
+            layout.invalidate()
+        part.updateGeometry()
 
 
 class Stack(QWidget):

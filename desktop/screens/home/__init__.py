@@ -21,7 +21,7 @@ from desktop.screens.home.todo import WorklistCard
 from desktop.session import Session
 from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
-from desktop.widgets.page import Columns, ScrollPage
+from desktop.widgets.page import Columns, ScrollPage, refilled
 from desktop.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ class HomeScreen(Screen):
         page.body.addWidget(self.message)
         page.body.addWidget(self.marks)
         page.body.addWidget(self.numbers)
-        page.body.addWidget(Columns([(self.bars, 7), (self.worklist, 3)], stack_below=900), 1)
+        self.columns = Columns([(self.bars, 7), (self.worklist, 3)], stack_below=900)
+        page.body.addWidget(self.columns, 1)
         self.outer.addWidget(page)
         self.numbers.opened.connect(self.open_list)
         self.numbers.followed.connect(self.navigate)
@@ -83,6 +84,8 @@ class HomeScreen(Screen):
         self.numbers.show_overview(self._seen)
         self.bars.show_overview(self._seen)
         self.worklist.show_tasks(tasks)
+        if not self.isVisible():
+            refilled(self.numbers.level, self.numbers.net, self.numbers.gap, self.numbers, self.bars, self.worklist, self.columns)
         urgent = sum(1 for task in tasks if task.kind.tone != "neutral")
         self.badge.emit(str(urgent) if urgent else "")
 
