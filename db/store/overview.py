@@ -71,7 +71,6 @@ class Overview:
     zones: tuple[Line, ...] = ()
     flows: tuple[Line, ...] = ()
     ratios: tuple[Line, ...] = ()
-    trends: tuple[Trend, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -92,6 +91,11 @@ class Overview:
 def overview(conn: sqlite3.Connection, month: str, year: int | None = None) -> Overview:
     """The ledger at the end of ``month``, against the targets of ``year`` (default: the next one that has any)."""
     return _Reading(conn, month).overview(year)
+
+
+def trends(conn: sqlite3.Connection, month: str) -> tuple[Trend, ...]:
+    """The levels of the plan's industry groups; none before the opening. Read apart: few look at them each time."""
+    return _Reading(conn, month).trends()
 
 
 def gained(conn: sqlite3.Connection, one: TargetProgress) -> Figure | None:
@@ -122,11 +126,10 @@ class _Reading:
         counting = [one for one in found.targets if one.target.counts]
         years = tuple(sorted({one.year for one in counting if one.target.metric == "stock"}))
         shown = year if year in years else self._next(years)
-        known = stated and self.month >= self.opening
         return Overview(
             self.plan, self.month, self.opening, stated, self.tree.areas[self.tree.own].label, level, *pending, net,
             parts, shown, years, areas=self._areas(counting, shown), zones=self._zones(counting, shown),
-            flows=self._flows(counting, shown), ratios=self._ratios(counting), trends=self._trends() if known else (),
+            flows=self._flows(counting, shown), ratios=self._ratios(counting),
         )  # fmt: skip
 
     def _next(self, years: tuple[int, ...]) -> int | None:
@@ -217,8 +220,9 @@ class _Reading:
 
     # Trends -----------------------------------------------------------------------------------------------------------
 
-    def _trends(self) -> tuple[Trend, ...]:
-        groups = self.plan.groups if self.plan else ()
+    def trends(self) -> tuple[Trend, ...]:
+        known = openings.is_stated(self.conn) and self.month >= self.opening
+        groups = self.plan.groups if self.plan and known else ()
         return tuple(self._trend(group) for group in groups if group.divisions)
 
     def _trend(self, group: IndustryGroup) -> Trend:

@@ -216,6 +216,7 @@ def test_industry_groups_are_trends_and_their_numbers_open(
     desk = office(samples["wenshan"])
     desk.show("2025-06")
     pick(desk.page.bars.parts, "industry")
+    desk.settle()
     assert desk.page.bars.trends().isVisible()
     assert not desk.page.bars.grid.isVisible()
     row = (desk.page.bars.trends().table.model.rows_at_hand() or ())[0]

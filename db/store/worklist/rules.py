@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal
 
-from db.errors import LedgerError
 from db.rules import credit_code, months
 from db.rules.plan import Plan
 from db.rules.words import KINDS as CHANGE_KINDS
@@ -159,20 +158,13 @@ def _code(known: Known) -> Iterator[Task]:
         "SELECT id, name, code FROM enterprise WHERE code IS NOT NULL AND code_note = '' ORDER BY seq DESC LIMIT ?",
         (_CODES,),
     )
-    doubtful = [row for row in rows if _fails(row["code"])]
+    doubtful = [row for row in rows if not credit_code.passes(row["code"])]
     if doubtful:
         yield _task(
             "code", doubtful, QT_TRANSLATE_NOOP("Ledger", "Credit codes whose check character fails: {n}"),
             QT_TRANSLATE_NOOP("Ledger", "{names}; compare them with the licence, or note why they stand."),
             ids="enterprises",
         )  # fmt: skip
-
-
-def _fails(code: str) -> bool:
-    try:
-        return credit_code.check(code).check_failed
-    except LedgerError:
-        return True
 
 
 def _backup(known: Known) -> Iterator[Task]:

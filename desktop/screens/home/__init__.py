@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.store.figures import Figure
-from db.store.overview import Line, Overview, Trend, gained, overview
+from db.store.overview import Line, Overview, Trend, gained, overview, trends
 from db.store.worklist import Task, last_backup, worklist
 from desktop import translate
 from desktop.screens.base import Screen
@@ -59,6 +59,7 @@ class HomeScreen(Screen):
         self.worklist.followed.connect(self.navigate)
         self.bars.opened.connect(self._open_line)
         self.bars.trend_opened.connect(self._open_trend)
+        self.bars.trends_wanted.connect(self._read_trends)
         self.bars.year_picked.connect(self._pick_year)
         self.bars.first_step.connect(self._first_step)
         self._seen: Overview | None = None
@@ -88,6 +89,13 @@ class HomeScreen(Screen):
             refilled(self.numbers.level, self.numbers.net, self.numbers.gap, self.numbers, self.bars, self.worklist, self.columns)
         urgent = sum(1 for task in tasks if task.kind.tone != "neutral")
         self.badge.emit(str(urgent) if urgent else "")
+
+    def _read_trends(self) -> None:
+        month = self.month or self._session.month()
+        table = self.bars.trends()
+        self._session.read_later(
+            lambda conn: trends(conn, month), table.show_trends, self.message.show_error, key="trends"
+        )
 
     def _marks(self) -> QWidget:
         """What kind of ledger this is, where it is not an ordinary one."""

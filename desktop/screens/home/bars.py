@@ -30,11 +30,13 @@ FEW = 12
 class BarsCard(Card):
     """``opened(line, part)`` when a bar or number of it is clicked, ``trend_opened(trend, column)``; ``year_picked(year)``.
 
+    ``trends_wanted`` asks for the trends of the month, which ``trends().show_trends`` shows.
     ``first_step`` is the way out of an empty state.
     """
 
     opened = Signal(object, str)
     trend_opened = Signal(object, str)
+    trends_wanted = Signal()
     year_picked = Signal(int)
     first_step = Signal()
 
@@ -120,7 +122,7 @@ class BarsCard(Card):
         self._show_legend(seen, bars=not empty and part != "industry")
         self.note.setVisible(not empty)
         if not empty and part == "industry":
-            self._show_trends(seen)
+            self._show_trends()
         elif not empty:
             self.grid.set_sections(self._sections(seen, part))
             self.note.setText(self._left_out(seen, part))
@@ -185,8 +187,9 @@ class BarsCard(Card):
             return ""
         return self.tr("{n} more areas stand in the progress table (Submission).").format(n=f"{left:,}")
 
-    def _show_trends(self, seen: Overview) -> None:
-        self.trends().show_trends(seen.trends)
+    def _show_trends(self) -> None:
+        self.trends()
+        self.trends_wanted.emit()
         self.note.setText(self.tr("The plan names these industries without a number, so there is a trend and no bar. Which "
                                   "divisions belong to a group is the bureau's choice (Plans)."))  # fmt: skip
 
