@@ -268,7 +268,9 @@ class MainWindow(QMainWindow):
 
     def _fold(self) -> None:
         wanted = self._narrow() or self._settings.get(remembered.RAIL_FOLDED)
-        self.rail.set_folded(wanted if self._fold_chosen is None else self._fold_chosen)
+        folded = wanted if self._fold_chosen is None else self._fold_chosen
+        if folded != self.rail.folded():
+            self.rail.set_folded(folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

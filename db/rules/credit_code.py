@@ -7,8 +7,8 @@ code of GB 11714 (8 and its own check digit), check character. The letters I O S
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 from db.errors import BadInput
 from db.text import QT_TRANSLATE_NOOP, Sentence
@@ -37,8 +37,7 @@ _NORMAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CodeCheck:
+class CodeCheck(NamedTuple):
     """A code of right length and alphabet, and what is odd about it.
 
     ``code`` is normalised. ``check_failed``: the check character is wrong; to be overridden with a reason, since some

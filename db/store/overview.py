@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import NamedTuple
 
 from db.rules import months
@@ -46,8 +45,7 @@ class Trend(NamedTuple):
     start: Counted
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(NamedTuple):
     """A ledger at a month.
 
     ``known``: whether there is a level at all: an opening is stated, and the month is not before it. ``level``: firms in
@@ -82,7 +80,7 @@ class Overview:
         """Whether anything of the month's year lies behind the opening."""
         return self.stated and self.month > self.opening
 
-    @cached_property
+    @property
     def headline(self) -> Line | None:
         """The target of the ledger's own area in the year shown."""
         return self.areas[0] if self.areas and self.areas[0].label == self.own else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -23,8 +23,7 @@ from db.store.sums import Sums
 Number = int | Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class TargetProgress:
+class TargetProgress(NamedTuple):
     """A target at a month. Numbers are firms (户), or percent for shares and growth; None means unknown.
 
     ``month`` is the one it is measured at, ``year`` the one it speaks of. ``opening``: the level at the year's start (or

@@ -99,15 +99,16 @@ class _Line(QBoxLayout):
             self.setDirection(wanted)
 
 
-def refilled(*parts: QWidget) -> None:
+def refilled(*parts: QWidget | QLayout) -> None:
     """Have parts that were filled before they were shown measured anew, the inner ones first.
 
-    Qt tells a layout that something in it has grown once both are in sight, and lays the page out twice.
+    Qt tells a layout inside another that something in it has grown once both are in sight, and lays the page out twice.
     """
     for part in parts:
-        for layout in part.findChildren(QLayout):
-            layout.invalidate()
-        part.updateGeometry()
+        if isinstance(part, QLayout):
+            part.invalidate()
+        else:
+            part.updateGeometry()
 
 
 class Stack(QWidget):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -206,7 +205,7 @@ def test_pace_is_said_in_words_and_a_route_without_a_window_has_none(
 def test_a_limit_that_is_reached_is_not_passed_yet(styled: object, samples: dict[str, Path], over: int, said: str) -> None:
     with open_ledger(samples["wenshan"]) as ledger:
         one = next(one for one in overview(ledger.conn, "2025-06").flows if one.progress.target.direction == "at_most")
-    used = replace(one.progress, confirmed=5 + over)
+    used = one.progress._replace(confirmed=5 + over)
     assert _limit(used)[0] == said
 
 

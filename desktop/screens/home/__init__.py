@@ -86,7 +86,8 @@ class HomeScreen(Screen):
         self.bars.show_overview(self._seen)
         self.worklist.show_tasks(tasks)
         if not self.isVisible():
-            refilled(self.numbers.level, self.numbers.net, self.numbers.gap, self.numbers, self.bars, self.worklist, self.columns)
+            numbers = [part for card in self.numbers.cards for part in (card.line, card)]
+            refilled(*numbers, self.numbers.side.body, self.numbers.side, self.numbers, self.bars.body, self.bars, self.worklist.body, self.worklist, self.columns)
         urgent = sum(1 for task in tasks if task.kind.tone != "neutral")
         self.badge.emit(str(urgent) if urgent else "")
 
