@@ -225,9 +225,9 @@ class BarLegend(QWidget):
         for sign, word in self._words:
             box = QRect(x, (self.height() - side) // 2, side, side)
             if sign == "tick":
-                painter.fillRect(box.center().x() - 1, box.top() - 2, 2, side + 4, theme.colour("tick"))
+                theme.fill(painter, QRect(box.center().x() - 1, box.top() - 2, 2, side + 4), theme.colour("tick"))
             else:
-                painter.fillRect(box, theme.colour("pending" if sign == "pending" else "accent"))
+                theme.fill(painter, box, theme.colour("pending" if sign == "pending" else "accent"))
             if sign == "hatch":
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 hatch(painter, box.toRectF(), theme.colour("surface"))

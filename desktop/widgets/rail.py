@@ -88,7 +88,7 @@ class _Line(QAbstractButton):
         ink = "accent_text" if chosen else "text_muted"
         icons.paint(painter, self._icon, QRect(left, (self.height() - side) // 2, side, side), ink)
         if chosen and self._folded:
-            painter.fillRect(0, self.height() // 2 - theme.px(9), 3, theme.px(18), theme.colour("accent"))
+            theme.fill(painter, QRect(0, self.height() // 2 - theme.px(9), 3, theme.px(18)), theme.colour("accent"))
         if not self._folded:
             self._paint_words(painter, left + side + theme.px(10), chosen)
 
@@ -189,5 +189,5 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("surface"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.colour("line"))
+        theme.fill(painter, self.rect(), theme.colour("surface"))
+        theme.fill(painter, QRect(self.width() - 1, 0, 1, self.height()), theme.colour("line"))
