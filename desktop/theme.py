@@ -13,7 +13,7 @@ from string import Template
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from db import resources
@@ -119,6 +119,16 @@ def application() -> QApplication:
     Asked for by argument: ``setStyle`` hands out Python's picture of a style, which takes 8 ms to make and nobody needs.
     """
     return QApplication(["shenggui", "-style", "fusion"])
+
+
+def metrics(role: FontRole = "body") -> QFontMetrics:
+    """How wide and high a text is in the font of a role."""
+    return _metrics(role, _state.zoom)
+
+
+@cache
+def _metrics(role: FontRole, zoom: float) -> QFontMetrics:
+    return QFontMetrics(_font(role, zoom))
 
 
 def apply(app: QApplication, mode: str = "system", zoom: float = 1.0) -> None:

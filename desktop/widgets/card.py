@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -159,7 +159,7 @@ class BigNumber(QFrame):
         super().mouseReleaseEvent(event)
 
     def _dress(self) -> None:
-        figure, unit = QFontMetrics(theme.font("figure")), QFontMetrics(theme.font())
+        figure, unit = theme.metrics("figure"), theme.metrics()
         # Box layouts know no base line: the unit is lifted by what the large figure reaches further below it.
         self._unit.setContentsMargins(0, 0, 0, max(figure.descent() - unit.descent(), 0))
         self._number.setFont(theme.font("figure"))

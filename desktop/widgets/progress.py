@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop import theme
@@ -211,7 +211,7 @@ class BarLegend(QWidget):
         theme.notifier().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(theme.font("small"))
+        metrics = theme.metrics("small")
         wide = sum(metrics.horizontalAdvance(word) + theme.px(16) for _sign, word in self._words)
         return QSize(wide + theme.px(14) * (len(self._words) - 1), metrics.height() + 4)
 

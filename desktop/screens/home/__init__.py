@@ -87,7 +87,8 @@ class HomeScreen(Screen):
         self.worklist.show_tasks(tasks)
         if not self.isVisible():
             numbers = [part for card in self.numbers.cards for part in (card.line, card)]
-            refilled(*numbers, self.numbers.side.body, self.numbers.side, self.numbers, self.bars.body, self.bars, self.worklist.body, self.worklist, self.columns)
+            cards = [part for card in (self.numbers.side, self.bars, self.worklist) for part in (card.body, card)]
+            refilled(*numbers, *cards, self.numbers, self.columns)
         urgent = sum(1 for task in tasks if task.kind.tone != "neutral")
         self.badge.emit(str(urgent) if urgent else "")
 
