@@ -91,7 +91,7 @@ def overview(conn: sqlite3.Connection, month: str, year: int | None = None) -> O
     return _Reading(conn, month).overview(year)
 
 
-def trends(conn: sqlite3.Connection, month: str) -> tuple[Trend, ...]:
+def industry_trends(conn: sqlite3.Connection, month: str) -> tuple[Trend, ...]:
     """The levels of the plan's industry groups; none before the opening. Read apart: few look at them each time."""
     return _Reading(conn, month).trends()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.store.figures import Figure
-from db.store.overview import Line, Overview, Trend, gained, overview, trends
+from db.store.overview import Line, Overview, Trend, gained, industry_trends, overview
 from db.store.worklist import Task, last_backup, worklist
 from desktop import translate
 from desktop.screens.base import Screen
@@ -96,7 +96,7 @@ class HomeScreen(Screen):
         month = self.month or self._session.month()
         table = self.bars.trends()
         self._session.read_later(
-            lambda conn: trends(conn, month), table.show_trends, self.message.show_error, key="trends"
+            lambda conn: industry_trends(conn, month), table.show_trends, self.message.show_error, key="trends"
         )
 
     def _marks(self) -> QWidget:
