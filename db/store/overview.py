@@ -48,9 +48,9 @@ class Trend(NamedTuple):
 class Overview(NamedTuple):
     """A ledger at a month.
 
-    ``known``: whether there is a level at all: an opening is stated, and the month is not before it. ``level``: firms in
-    the roster; ``pending_in`` and ``pending_out``: entries and exits that statistics has not answered. ``net`` of the
-    month's year is the sum of ``parts``. ``year``: the year whose targets the bars show, out of ``years``.
+    ``missing``: areas whose opening nobody stated: their level is unknown, and with it the whole's. ``level``: firms in
+    the roster, where it is ``known``; ``pending_in`` and ``pending_out``: entries and exits that statistics has not
+    answered. ``net`` of the month's year is the sum of ``parts``. ``year``: the year whose targets the bars show, out of ``years``.
     """
 
     plan: Plan | None
@@ -69,11 +69,17 @@ class Overview(NamedTuple):
     zones: tuple[Line, ...] = ()
     flows: tuple[Line, ...] = ()
     ratios: tuple[Line, ...] = ()
+    missing: tuple[Label, ...] = ()
+
+    @property
+    def begun(self) -> bool:
+        """Whether the level of any area is known in this month."""
+        return self.stated and self.month >= self.opening
 
     @property
     def known(self) -> bool:
-        """Whether the level of this month is known; without an opening it is unknown, not zero."""
-        return self.stated and self.month >= self.opening
+        """Whether the level of the whole is known; without every opening it is unknown, not zero."""
+        return self.begun and not self.missing
 
     @property
     def net_known(self) -> bool:
@@ -128,6 +134,7 @@ class _Reading:
             self.plan, self.month, self.opening, stated, self.tree.areas[self.tree.own].label, level, *pending, net,
             parts, shown, years, areas=self._areas(counting, shown), zones=self._zones(counting, shown),
             flows=self._flows(counting, shown), ratios=self._ratios(counting),
+            missing=tuple(area.label for area in openings.unstated(self.conn, self.tree)) if stated else (),
         )  # fmt: skip
 
     def _next(self, years: tuple[int, ...]) -> int | None:
@@ -219,7 +226,7 @@ class _Reading:
     # Trends -----------------------------------------------------------------------------------------------------------
 
     def trends(self) -> tuple[Trend, ...]:
-        known = openings.is_stated(self.conn) and self.month >= self.opening
+        known = not openings.unstated(self.conn, self.tree) and self.month >= self.opening
         groups = self.plan.groups if self.plan and known else ()
         return tuple(self._trend(group) for group in groups if group.divisions)
 

@@ -75,6 +75,7 @@ class _Measure:
         self.tree = tree_of(conn, month, known)
         self.opening = settings.get(conn, "opening")
         self.stated = openings.is_stated(conn, known)
+        self.unknown = openings.without_level(conn, self.tree, known)
         # The plan is kept beside what is derived from it, so that its id stays its own.
         _, self.index, self.baselines = kept(conn, ("index", id(plan)), lambda: _indexed(plan))
         self.by_filing = plan.count_year_by == "filing_year"
@@ -192,7 +193,10 @@ class _Measure:
         return _parts(base, None, claimed, confirmed)
 
     def _level(self, figure: Figure) -> Count | None:
-        return self.sums.count(figure) if self.stated and figure.until >= self.opening else None
+        """The level of an area whose opening is stated, as far back as that; a park's firms are counted where they are."""
+        area = self.tree.resolve(figure.area or self.tree.own)
+        known = self.stated and (figure.park is not None or area not in self.unknown)
+        return self.sums.count(figure) if known and figure.until >= self.opening else None
 
     def _history(self, target: Target, figure: Figure) -> dict[int, list[int]]:
         """Confirmed flow of every complete year before the target's, month by month, for its area."""

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from db import plan_file
 from db.connection import open_ledger
-from db.store import audits, plans
+from db.store import audits, openings, plans
 from db.store.figures import Figure, changes_in, count
 from db.store.overview import overview
 from db.store.setup import new_ledger
@@ -27,6 +27,7 @@ from desktop.screens.home.lines import _limit
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets.number_link import NumberLink
+from desktop.widgets.pill import Pill
 from tests.desktop.clipping import clipped
 from tests.desktop.hands import pick
 
@@ -288,6 +289,25 @@ def test_an_unknown_level_is_no_zero_and_shows_the_first_step(office: Callable[.
     assert desk.page.findChildren(FigureList) == []
     assert desk.page.bars.empty.isVisible()
     desk.page.bars.empty.acted.emit()
+    assert desk.went == [("settings", {"part": "opening"})]
+
+
+def test_an_area_without_an_opening_is_unknown_beside_the_others(office: Callable[..., Office], tmp_path: Path) -> None:
+    path = tmp_path / "part.sgl"
+    with new_ledger(path, plan_file.load("wenshan"), opening="2024-12") as ledger:
+        openings.state_number(ledger.conn, "532622", None, 55, "名单")
+    desk = office(path)
+    desk.show("2025-06")
+    page = desk.page
+    assert page.numbers.level.number() == "–"
+    assert "文山市、西畴县、麻栗坡县" in page.numbers.level.accessibleDescription()
+    known, unknown = (page.bars.grid.bar(f"wenshan-2025-stock-{area}") for area in ("砚山县", "西畴县"))
+    assert known is not None
+    assert unknown is not None
+    assert (known.value().confirmed, unknown.value().confirmed, unknown.value().start) == (55, unknown.value().start, 9)
+    assert [pill.text() for pill in page.bars.grid.findChildren(Pill)].count("未知") == 8, "seven counties and the whole"
+    assert not page.bars.empty.isVisible()
+    page.numbers.level.clicked.emit()
     assert desk.went == [("settings", {"part": "opening"})]
 
 

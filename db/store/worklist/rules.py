@@ -79,14 +79,14 @@ def _opening(known: Known) -> Iterator[Task]:
             month=settings.get(known.conn, "opening"), n=1,
         )  # fmt: skip
         return
-    own = known.tree.children() or [known.tree.areas[known.tree.own]]
-    recorded = {row[0] for row in known.conn.execute("SELECT DISTINCT area FROM status_change WHERE kind LIKE 'opening%'")}
-    missing = [{"name": area.label} for area in own if not recorded.intersection(known.tree.members(area.id))]
+    missing = openings.unstated(known.conn, known.tree)
     if missing:
         yield _task(
             "opening", [], QT_TRANSLATE_NOOP("Ledger", "Areas without an opening: {n}"),
-            QT_TRANSLATE_NOOP("Ledger", "{areas}: their firms at the opening are unknown and count as none."),
-            n=len(missing), areas=[area["name"] for area in missing],
+            QT_TRANSLATE_NOOP(
+                "Ledger", "{areas}: how many firms they began with is unknown, and so are their level and the whole's."
+            ),
+            n=len(missing), areas=_some(area.label for area in missing),
         )  # fmt: skip
 
 

@@ -112,7 +112,7 @@ class BarsCard(Card):
         if seen is None:
             return
         part = self.parts.key()
-        empty = not part or not seen.known
+        empty = not part or not seen.begun
         self.empty.setVisible(empty)
         if empty:
             self._show_empty(seen)

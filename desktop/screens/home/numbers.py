@@ -159,6 +159,9 @@ class Numbers(QWidget):
     def _unknown(self, seen: Overview) -> str:
         if seen.stated and seen.month < seen.opening:
             return self.tr("before the ledger's opening, {month}").format(month=seen.opening)
+        if seen.missing:
+            areas = "、" if translate.language() == "zh" else ", "
+            return self.tr("unknown: no opening of {areas}").format(areas=areas.join(map(translate.label, seen.missing[:3])))
         return self.tr("unknown: the opening is not recorded yet")
 
     def _open_level(self) -> None:
@@ -166,6 +169,8 @@ class Numbers(QWidget):
         if seen is not None and seen.known:
             title = self.tr("In the roster at the end of {month}: {n}")
             self._emit(seen.level, "confirmed", title.format(month=seen.month, n=self.level.number()))
+        elif seen is not None and (seen.missing or not seen.stated):
+            self.followed.emit("settings", {"part": "opening"})
 
     def _open_net(self) -> None:
         seen = self._seen

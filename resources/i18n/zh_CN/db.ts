@@ -444,10 +444,6 @@
         <translation>尚无期初的地区：{n} 个</translation>
     </message>
     <message>
-        <source>{areas}: their firms at the opening are unknown and count as none.</source>
-        <translation>{areas}：期初企业未知，暂不计户。</translation>
-    </message>
-    <message>
         <source>Waiting for statistics longer than one batch: {n}</source>
         <translation>待统计确认超过一个批次：{n} 条</translation>
     </message>
@@ -574,6 +570,10 @@
     <message>
         <source>{area} has no firm of the township “{township}” in the roster by {month}; nothing was written.</source>
         <translation>{area}至 {month} 没有“{township}”的在规企业；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>{areas}: how many firms they began with is unknown, and so are their level and the whole&apos;s.</source>
+        <translation>{areas}：期初户数未知，其在规数及合计也未知。</translation>
     </message>
 </context>
 <context>
