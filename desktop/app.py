@@ -113,9 +113,12 @@ class Application(QObject):
         from desktop.finding import destination, suggestions
 
         tree = session.tree()
-        words = translate.label(tree.areas[tree.own].label) if tree.own else session.ledger.path.stem
+        path = session.ledger.path
+        words = translate.label(tree.areas[tree.own].label) if tree.own else path.stem
         if session.setting("sample"):
             words += " · " + QCoreApplication.translate("App", "sample ledger")
+        elif tree.own and path.stem not in (tree.areas[tree.own].name, words):
+            words += f" · {path.name}"  # a restored copy, or one beside another of the same area
         if not session.writable:
             words += " · " + QCoreApplication.translate("App", "read only")
         window.set_ledger(words, session.month(), session.setting("opening"), f"{session.today.year + 1}-12")
