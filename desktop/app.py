@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +25,7 @@ from desktop.ops import Ops
 from desktop.pages import entries, welcome_entries
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.widgets.search import Suggestion
 
 if TYPE_CHECKING:
     import argparse
@@ -110,8 +112,6 @@ class Application(QObject):
         self._close_window()
 
     def _wire(self, window: MainWindow, session: Session) -> None:
-        from desktop.finding import destination, suggestions
-
         tree = session.tree()
         path = session.ledger.path
         words = translate.label(tree.areas[tree.own].label) if tree.own else path.stem
@@ -122,8 +122,8 @@ class Application(QObject):
         if not session.writable:
             words += " · " + QCoreApplication.translate("App", "read only")
         window.set_ledger(words, session.month(), session.setting("opening"), f"{session.today.year + 1}-12")
-        window.bar.search.set_provider(lambda text: suggestions(session, text))
-        window.search_picked.connect(lambda picked: window.open_page(*destination(picked)))
+        window.bar.search.set_provider(partial(_suggestions, session))
+        window.search_picked.connect(lambda picked: window.open_page(*_destination(picked)))
         window.ledger_requested.connect(lambda: window.open_page("settings", {"part": "ledger"}))
         window.figure_requested.connect(lambda: self._tell(window, session))
         window.month_changed.connect(lambda month: _remember_month(session, month))
@@ -147,6 +147,18 @@ class Application(QObject):
         if self.session is not None:
             self.session.close()
             self.session = None
+
+
+def _suggestions(session: Session, text: str) -> list[Suggestion]:
+    from desktop.finding import suggestions  # when somebody searches
+
+    return suggestions(session, text)
+
+
+def _destination(picked: Any) -> tuple[str, dict[str, Any]]:
+    from desktop.finding import destination
+
+    return destination(picked)
 
 
 def _open(path: Path) -> tuple[Ledger, LedgerError | None]:

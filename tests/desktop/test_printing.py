@@ -21,7 +21,7 @@ from db import sample
 from db.connection import Ledger
 from db.errors import BadFile
 from db.forms import Counted, FormSheet, build, forms, shown, submission_sheets
-from db.store import enterprises, openings
+from db.store import enterprises
 from desktop.printing.fonts import choose
 from desktop.printing.layout import pages
 from desktop.printing.output import print_sheets, write_pdf
@@ -44,7 +44,7 @@ def example(
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Ledger]:
     with ledgers.wenshan(tmp_path) as made:
-        openings.state_number(made.conn, ledgers.YANSHAN, None, 10, "名单")
+        ledgers.openings_stated(made.conn, a532622=10)
         yield made
 
 
