@@ -17,6 +17,8 @@ from desktop.widgets.labels import label
 from desktop.widgets.number_link import NumberLink
 
 _UNKNOWN = "–"
+#: So many areas are named where several have no opening.
+_NAMES = 3
 
 
 class NumberCard(BigNumber):
@@ -160,8 +162,9 @@ class Numbers(QWidget):
         if seen.stated and seen.month < seen.opening:
             return self.tr("before the ledger's opening, {month}").format(month=seen.opening)
         if seen.missing:
-            areas = "、" if translate.language() == "zh" else ", "
-            return self.tr("unknown: no opening of {areas}").format(areas=areas.join(map(translate.label, seen.missing[:3])))
+            named = [translate.label(area) for area in seen.missing[:_NAMES]] + ["…"] * (len(seen.missing) > _NAMES)
+            listed = ("、" if translate.language() == "zh" else ", ").join(named)
+            return self.tr("unknown: no opening of {areas}").format(areas=listed)
         return self.tr("unknown: the opening is not recorded yet")
 
     def _open_level(self) -> None:
