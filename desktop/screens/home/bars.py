@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
@@ -65,9 +66,7 @@ class BarsCard(Card):
         self.grid = ProgressGrid()
         self.grid.clicked.connect(self._on_bar)
         self.note = label("", "small", wrap=True)
-        self.empty = EmptyState("target", "")
-        self.empty.acted.connect(self.first_step)
-        for widget in (self.grid, self.empty, self.note):
+        for widget in (self.grid, self.note):
             self.add(widget)
         self.body.addStretch(1)
 
@@ -84,6 +83,14 @@ class BarsCard(Card):
         self.year.setVisible(len(seen.years) > 1)
         self.year.updateGeometry()
         self._show_part()
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What stands where there are no bars; made when there are none."""
+        made = EmptyState("target", "")
+        made.acted.connect(self.first_step)
+        self.body.insertWidget(self.body.indexOf(self.grid) + 1, made)
+        return made
 
     def trends(self) -> TrendTable:
         """The table of industry groups, made when it is first asked for: the page is painted without any table."""
@@ -113,7 +120,8 @@ class BarsCard(Card):
             return
         part = self.parts.key()
         empty = not part or not seen.begun
-        self.empty.setVisible(empty)
+        if empty or "empty" in vars(self):
+            self.empty.setVisible(empty)
         if empty:
             self._show_empty(seen)
         self.grid.setVisible(not empty and part != "industry")
