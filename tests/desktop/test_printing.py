@@ -20,7 +20,7 @@ from db import sample
 from db.connection import Ledger
 from db.errors import BadFile
 from db.forms import Counted, build, forms, submission_sheets
-from db.store import enterprises, openings
+from db.store import enterprises
 from desktop.printing.layout import pages
 from desktop.printing.output import print_sheets, write_pdf
 from desktop.printing.page import LONG, SHORT, Box, Page, Rule, Text, mm, paint_page, pt
@@ -43,7 +43,7 @@ def example(
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Ledger]:
     with ledgers.wenshan(tmp_path) as made:
-        openings.state_number(made.conn, ledgers.YANSHAN, None, 10, "名单")
+        ledgers.openings_stated(made.conn, a532622=10)
         yield made
 
 
