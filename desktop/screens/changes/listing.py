@@ -266,7 +266,7 @@ class ListCard(Card):
         self.all_button.setVisible(waiting > 0)
 
     def _show_balance(self) -> None:
-        base, known = self._base(), openings.is_stated(self._session.conn)
+        base, known = self._base(), not openings.unstated(self._session.conn, self._session.tree())
         self.opening_button.setVisible(not known)
         self.balance.setVisible(base is not None and self._only is None and known)
         if base is None:

@@ -28,7 +28,7 @@ from desktop.widgets.pill import Kind, Pill
 
 _PILLS: dict[str, tuple[Kind, str]] = {
     "pending": ("warning", "!"), "confirmed": ("success", "✓"), "returned": ("danger", "–"), "void": ("neutral", "–"),
-    "ahead": ("accent", "▸"),
+    "ahead": ("accent", "▸"), "apart": ("neutral", "–"),
 }  # fmt: skip
 
 

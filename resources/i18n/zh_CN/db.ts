@@ -463,10 +463,6 @@
         <translation>尚无期初的地区：{n} 个</translation>
     </message>
     <message>
-        <source>{areas}: their firms at the opening are unknown and count as none.</source>
-        <translation>{areas}：期初企业未知，暂不计户。</translation>
-    </message>
-    <message>
         <source>Waiting for statistics longer than one batch: {n}</source>
         <translation>待统计确认超过一个批次：{n} 条</translation>
     </message>
@@ -661,6 +657,50 @@
     <message>
         <source>Setting a reply aside needs the reason; nothing was written.</source>
         <translation>搁置回表须写明原因。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Remarks of return slips without an answer: {n}</source>
+        <translation>退回单意见待办理：{n}条</translation>
+    </message>
+    <message>
+        <source>{names}; mend each or say why it stands, and send the month again.</source>
+        <translation>{names}；逐条更正或说明理由后重新报送。</translation>
+    </message>
+    <message>
+        <source>Areas whose submission of {month} has not come: {n}</source>
+        <translation>{month}尚未报送的地区：{n}个</translation>
+    </message>
+    <message>
+        <source>{names}; their figures are those of an earlier month, or the plan&apos;s number.</source>
+        <translation>{names}；其数据仍为以前月份的报送，或计划所列数。</translation>
+    </message>
+    <message>
+        <source>Two contents under one version: {n}</source>
+        <translation>同一版本有两份内容：{n}处</translation>
+    </message>
+    <message>
+        <source>{names}; neither counts until it is decided which of them is right.</source>
+        <translation>{names}；裁定以哪份为准之前，两份都不计入。</translation>
+    </message>
+    <message>
+        <source>Credit codes that stand in two areas: {n}</source>
+        <translation>同一信用代码出现在两地：{n}个</translation>
+    </message>
+    <message>
+        <source>{names}; decide whether it is one firm that moved, or two with a wrong code.</source>
+        <translation>{names}；请裁定是同一企业搬迁，还是其中一家代码有误。</translation>
+    </message>
+    <message>
+        <source>Moves that one side alone has recorded: {n}</source>
+        <translation>只有一方登记的迁移（在途）：{n}户</translation>
+    </message>
+    <message>
+        <source>{names}; the other county&apos;s package is waited for.</source>
+        <translation>{names}；待对方县报送。</translation>
+    </message>
+    <message>
+        <source>{areas}: how many firms they began with is unknown, and so are their level and the whole&apos;s.</source>
+        <translation>{areas}：期初户数未知，其在规数及合计也未知。</translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1168,17 @@
     <message>
         <source>{name}: “{kind}” in {month} cannot be confirmed yet: among the confirmed rows the firm is counted elsewhere by then. Nothing was written; confirm the move first.</source>
         <translation>{name}：{month} 的“{kind}”尚不能确认：在已确认的记录中，该企业当时计在别处。未写入任何内容；请先确认迁移。</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>The figures of {area} are those of its package ({period}, version {version}), so nothing is recorded for it here. Nothing was written; return the package with a remark, and take the next one in.</source>
+        <translation>{area}的数据以其报送为准（{period}第{version}版），不在本台账登记。未写入任何内容；请用退回单退回，再接收其新版报送。</translation>
+    </message>
+    <message>
+        <source>This row came with a package and stays as its county wrote it. Nothing was written; return the package with a remark, and take the next one in.</source>
+        <translation>这条记录随报送而来，以填报地所记为准。未写入任何内容；请用退回单退回，再接收其新版报送。</translation>
     </message>
 </context>
 </TS>

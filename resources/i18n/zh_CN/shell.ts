@@ -451,10 +451,6 @@
         <source>Page {number} of {total}</source>
         <translation>第{number}页，共{total}页</translation>
     </message>
-    <message>
-        <source>Text copied out of this PDF may have wrong characters; install {faces}.</source>
-        <translation>从此PDF复制的文字可能有错字；请安装{faces}。</translation>
-    </message>
 </context>
 <context>
     <name>RoundsDialog</name>
