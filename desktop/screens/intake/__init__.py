@@ -60,11 +60,12 @@ class IntakeScreen(Screen):
         self._parts = (self.head, self.questions, self.numbers, self.rows, self.foot)
         page.body.addWidget(self.message)
         page.body.addWidget(self.start)
-        for part in self._parts:
+        for part in self._parts[:-1]:
             page.body.addWidget(part, 1 if part is self.rows else 0)
         page.body.addStretch(0)
         self._page = page
-        self.outer.addWidget(page)
+        self.outer.addWidget(page, 1)
+        self.outer.addWidget(self.foot)  # what is done with the file stays in sight
         self._connect()
         self._keys()
         self._show_begun()

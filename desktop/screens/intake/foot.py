@@ -48,7 +48,7 @@ class Foot(QWidget):
         held = QWidget()
         held.setLayout(row)
         across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        across.setContentsMargins(theme.grid(2), theme.grid(1), theme.grid(2), theme.grid(1))
         across.setSpacing(theme.grid(2))
         across.addLayout(words, 1)
         across.addWidget(held)
