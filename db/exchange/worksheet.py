@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from types import MethodType
 from typing import TYPE_CHECKING, Any, get_args
 
+from db.exchange.text_cells import write_text
 from db.forms import FormSheet, HeadCell, head_cells, head_depth
 from db.forms.sheet import ColumnKind, Role
 from db.rules.names import is_formula_like
@@ -150,10 +151,11 @@ class SheetWriter:
                 if not isinstance(value, str):
                     write_number(at, column, value if isinstance(value, int) else float(value), made[column])
                     continue
-                if value[0].isalnum() or not is_formula_like(value):
+                if value[0].isalnum() or not (value[0] == "<" or is_formula_like(value)):
                     write_string(at, column, value, made[column])
                 else:
-                    write_string(at, column, value, self._formats.cell(columns[column].kind, row.role, inert=True))
+                    made_inert = self._formats.cell(columns[column].kind, row.role, inert=True)
+                    write_text(self._target, at, column, value, made_inert)
                 # Two letters a character is the most that it takes.
                 if 2 * len(value) > rooms[column] or "\n" in value:
                     lines = max(lines, _lines(value, self._widths[column], _SIZE) if rooms[column] < _NEVER else 1)
@@ -200,7 +202,7 @@ class SheetWriter:
         self._row += 1
 
     def _part(self, text: str, start: int, end: int, made: Format) -> None:
-        self._target.write_string(self._row, start, text, made)
+        write_text(self._target, self._row, start, text, made)
         for column in range(start + 1, end + 1):
             self._target.write_blank(self._row, column, None, made)
         if end > start:
@@ -291,7 +293,7 @@ def write_lines(target: Worksheet, lines: Sequence[Sequence[str | int | float | 
     for at, line in enumerate(lines):
         for column, value in enumerate(line):
             if isinstance(value, str):
-                target.write_string(at, column, value, inert if is_formula_like(value) else plain)
+                write_text(target, at, column, value, inert if is_formula_like(value) else plain)
             elif value is not None:
                 target.write_number(at, column, value, number)
     target.set_paper(9)
