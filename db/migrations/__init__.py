@@ -11,13 +11,14 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from db.migrations import m0001_ledger, m0002_batches, m0003_registers
+from db.migrations import m0001_ledger, m0002_batches, m0003_registers, m0006_mechanisms
 from db.schema import LATEST
 
 migrations = Migrations("ledger")
 migrations(name="m0001_ledger")(m0001_ledger.apply)
 migrations(name="m0002_batches")(m0002_batches.apply)
 migrations(name="m0003_registers")(m0003_registers.apply)
+migrations(name="m0006_mechanisms")(m0006_mechanisms.apply)
 
 
 def migrate(conn: sqlite3.Connection) -> None:

@@ -29,7 +29,8 @@ def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     enterprises.edit(book.conn, book.firm("f1"), {"phone": "000-0000"})
     stamped = {"recorded_at": "2025-06-12T01:00:00.000000Z"}
     for table, row in (("batch", {"id": "b1", "kind": "import", "subject": "opening"}),
-                       ("batch_undo", {"id": "u1", "batch": "b1", "why": "错表"})):  # fmt: skip
+                       ("batch_undo", {"id": "u1", "batch": "b1", "why": "错表"}),
+                       ("put_off", {"id": "p1", "kind": "visit", "subject": "x", "until": "2025-07-01", "why": "等"})):  # fmt: skip
         book.conn.execute(_insert(table, row | stamped), row | stamped)
     own.add(book.conn, "pool", "开户行")
     for key in register_rows.KEYS:
