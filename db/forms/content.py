@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from db.forms.definitions import FormDefinition
+from db.forms.definitions import ColumnDefinition, FormDefinition
 from db.forms.sheet import Counted, Role, Scope
 from db.rules import months
 from db.rules.plan import Plan
@@ -62,12 +62,14 @@ class Big:
 class Content:
     """Rows and what belongs to them.
 
-    ``variants``: the columns of each ``each`` column. ``base`` and ``dimensions`` say what a row of a list counts: the
+    ``variants``: the columns of each ``each`` column. ``columns``: in place of the form's own, where a register has them
+    (empty: the form's). ``base`` and ``dimensions`` say what a row of a list counts: the
     figure of the whole list, and for a column key the figure's dimension with the row key that holds its value.
     """
 
     rows: list[Row]
     variants: dict[str, list[Variant]] = field(default_factory=dict)
+    columns: tuple[ColumnDefinition, ...] = ()
     notes: list[Label | Sentence] = field(default_factory=list)
     base: Figure | None = None
     dimensions: dict[str, tuple[str, str]] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from itertools import count
 from string import Formatter
 
 from db.errors import BadInput
-from db.forms import balance, counting, findings, lists, progress_areas, progress_years, summary
+from db.forms import balance, counting, findings, lists, progress_areas, progress_years, register_lists, summary
 from db.forms.canonical import canonical, checksum
 from db.forms.content import Big, Content, Context, Raw, Row, Words, fill
 from db.forms.definitions import SCOPES, ColumnDefinition, FormDefinition, definition, forms
@@ -33,6 +33,8 @@ ROWS: Mapping[str, Callable[[Context], Content]] = {
     "counting": counting.rows,
     "summary": summary.rows,
     "findings": findings.rows,
+    "exit_sheet": lists.exit_sheet,
+    **register_lists.ROWS,
 }
 
 #: What leaves an optional column out.
@@ -57,6 +59,8 @@ def build(
         raise BadInput(QT_TRANSLATE_NOOP("Forms", "“{scope}” is no scope; there are {known}."), scope=chosen, known=list(SCOPES))
     context = Context(conn, form, month, chosen, known)
     content = ROWS[form.rows](context)
+    if content.columns:
+        form = replace(form, columns=content.columns)
     aggregated = bool(form.count_by) and chosen != "internal"
     if aggregated:
         rows, declared = counted(form, content, chosen), count_columns(form, chosen)
