@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -80,12 +81,14 @@ class Content:
 class Context:
     """One reading of a ledger for a form: the plan followed, the tree of areas, the period and the words for it.
 
-    ``month`` is YYYY-MM, ``known`` a UTC instant or None for now.
+    ``month`` is YYYY-MM, ``known`` a UTC instant or None for now. ``today`` is the day of what must be done today.
     """
 
     def __init__(
-        self, conn: sqlite3.Connection, definition: FormDefinition, month: str, scope: Scope, known: str | None
-    ) -> None:
+        self, conn: sqlite3.Connection, definition: FormDefinition, month: str, scope: Scope, known: str | None,
+        today: date | None = None,
+    ) -> None:  # fmt: skip
+        self.today = today or date.today()
         self.conn, self.definition, self.scope, self.known = conn, definition, scope, known
         self.month = months.parse_month(month)
         self.year = months.year(self.month)

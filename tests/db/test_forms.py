@@ -33,12 +33,12 @@ def example(tmp_path_factory: pytest.TempPathFactory, sample_at: Callable[..., L
 
 
 def test_the_forms_that_ship() -> None:
-    assert [one.key for one in forms() if one.order < 200] == [
+    assert [one.key for one in forms() if one.order <= 100] == [
         "progress_areas", "progress_years", "balance", "entered", "exited", "changes", "summary", "counting", "roster", "audit"
     ]  # fmt: skip
     assert {path.stem for path in resources.path("forms").glob("*.toml")} == {one.key for one in forms()}
     assert {one.rows for one in forms()} == set(ROWS)
-    assert {one.scope for one in forms()} == {"totals"}
+    assert {one.key for one in forms() if one.scope != "totals"} == {"worklist", "calendar"}, "for the office's own wall"
 
 
 @pytest.mark.parametrize("form", forms(), ids=lambda form: form.key)
@@ -218,7 +218,7 @@ def test_other_rows_have_another_checksum(tmp_path: Path) -> None:
         ledgers.confirm(made.conn, ledgers.record(made.conn, "upgrade", firm, "2025-02"))
         after = {form.key: build(made.conn, form.key, "2025-06").checksum for form in forms()}
     kept = {form.key for form in forms() if form.register}
-    assert {key for key in before if before[key] == after[key]} - kept == {"exited", "exit_sheet", "audit"}
+    assert {key for key in before if before[key] == after[key]} - kept == {"exited", "exit_sheet", "audit", "calendar", "worklist"}
 
 
 @pytest.mark.parametrize("scope", SCOPES)

@@ -146,5 +146,5 @@ def test_the_project_ledger_says_how_each_stands(conn: sqlite3.Connection) -> No
     records.create(conn, "project_problem", {"parent": project, "problem": "用电接入", "type": "power", "state": "open",
                                              "lead_unit": "示例能源局"})  # fmt: skip
     sheet = build(conn, "projects", "2025-06", scope="internal")
-    (row,) = cells(sheet, "area", "name", "standing", "open_problems", role="row")
-    assert row == ("砚山县", "示例硅材项目", "逾期", "用电接入（示例能源局）")
+    (shown,) = cells(sheet, "area", "name", "standing", "open_problems", role="row")
+    assert shown == ("砚山县", "示例硅材项目", "逾期", "用电接入（示例能源局）")
