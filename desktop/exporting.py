@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from db.errors import BadInput
@@ -25,13 +26,18 @@ class Exported:
     notices: tuple[str, ...] = ()
 
 
-def sheets(conn: sqlite3.Connection, form: str, month: str, scope: Scope | None, language: str) -> list[FormSheet]:
-    """The filled form, or for ``submission`` all of its forms (内部明细 unless ``scope`` says otherwise)."""
+def sheets(
+    conn: sqlite3.Connection, form: str, month: str, scope: Scope | None, language: str, today: date | None = None
+) -> list[FormSheet]:  # fmt: skip
+    """The filled form, or for ``submission`` all of its forms (内部明细 unless ``scope`` says otherwise).
+
+    ``today``: the day of the worklist; None by the clock.
+    """
     if form == SUBMISSION:
         return submission_sheets(
             conn, month, scope=scope or "internal", language=language, translate=translate.template
         )
-    return [build(conn, form, month, scope=scope, language=language, translate=translate.template)]
+    return [build(conn, form, month, scope=scope, language=language, translate=translate.template, today=today)]
 
 
 def export(

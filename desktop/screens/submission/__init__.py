@@ -135,9 +135,9 @@ class SubmissionScreen(Screen):
         form, month, scope = self.forms.key(), self.month, self._scope
         if not form or not month:
             return
-        language = translate.language()
+        language, today = translate.language(), self._session.today
         self._session.read_later(
-            lambda conn: exporting.sheets(conn, form, month, scope, language), self._show, self.message.show_error,
+            lambda conn: exporting.sheets(conn, form, month, scope, language, today), self._show, self.message.show_error,
             key="submission",
         )  # fmt: skip
 
