@@ -13,6 +13,7 @@ from db.errors import BadInput
 from db.forms import (
     agenda,
     balance,
+    bulletin,
     counting,
     findings,
     forecasting,
@@ -47,6 +48,7 @@ ROWS: Mapping[str, Callable[[Context], Content]] = {
     "findings": findings.rows,
     "exit_sheet": lists.exit_sheet,
     "forecast": forecasting.rows,
+    "bulletin": bulletin.rows,
     "worklist": agenda.tasks,
     "calendar": agenda.month,
     **register_lists.ROWS,
