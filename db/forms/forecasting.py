@@ -9,6 +9,8 @@ from db.store.forecast import AreaForecast, forecasts
 from db.text import Label
 
 _SUMMED: tuple[Key, ...] = ("pending", "pending_exits", "ahead", "entries", "exits")
+#: What is taken off: its column says so and shows it without a sign.
+_LESS: frozenset[Key] = frozenset({"pending_exits", "exits"})
 _BESIDE: tuple[Key, ...] = ("filings", "projects", "history")
 
 
@@ -31,7 +33,7 @@ def _row(one: AreaForecast, role: str) -> Row:
     made, seen = one.forecast, one.forecast.part("level").low
     row = Row({"area": one.area.label, "year": one.year, "level": seen}, "whole" if role == "whole" else "row")
     row.counted["level"] = Counted((one.level,), confirmed=True)
-    row.values |= {key: said(made.part(key)) for key in (*_SUMMED, *_BESIDE)}
+    row.values |= {key: said(-made.part(key) if key in _LESS else made.part(key)) for key in (*_SUMMED, *_BESIDE)}
     row.values |= {"low": made.low, "high": made.high, "range": range_of(made)}
     return row
 

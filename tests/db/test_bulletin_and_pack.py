@@ -83,9 +83,8 @@ def test_the_page_is_gb_9704_and_chinese_has_its_typeface(conn: sqlite3.Connecti
     word.write([build(conn, key, MONTH) for key in ("bulletin", "balance")], path)
     document = Document(str(path))
     portrait, landscape = document.sections
-    margins: Any = [round(one.mm) for one in (portrait.left_margin, portrait.right_margin, portrait.top_margin, portrait.bottom_margin)
-                    if one is not None]  # fmt: skip
-    assert margins == [28, 26, 37, 35]
+    sides: Any = (portrait.left_margin, portrait.right_margin, portrait.top_margin, portrait.bottom_margin)
+    assert [round(one.mm) for one in sides] == [28, 26, 37, 35]
     assert (landscape.page_width or 0) > (landscape.page_height or 0)
     fonts = {run._r.rPr.rFonts.get(qn("w:eastAsia")) for one in document.paragraphs for run in one.runs}
     assert fonts <= {word.BODY, word.TITLE, word.HEAD, word.NUMBER}

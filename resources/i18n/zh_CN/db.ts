@@ -196,6 +196,10 @@
         <source>“{scope}” is no scope; there are {known}.</source>
         <translation>没有范围“{scope}”；可用的是 {known}。</translation>
     </message>
+    <message>
+        <source>Choose at least one form for the meeting. Nothing was written.</source>
+        <translation>请至少为会议选一张表单。未写入任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>Intake</name>
