@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from functools import lru_cache
 
 from db.errors import LedgerError
 from db.rules import credit_code, months
@@ -120,7 +121,9 @@ def _code(known: Known) -> Iterator[Task]:
         )  # fmt: skip
 
 
+@lru_cache(maxsize=_CODES)
 def _fails(code: str) -> bool:
+    """A code passes or fails for ever; the page asks again at every change."""
     try:
         return credit_code.check(code).check_failed
     except LedgerError:
