@@ -12,7 +12,7 @@ from db.text import Label
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 #: A day's cell is at least so many lines high, so that there is room to write by hand.
-_LINES = 4
+_LINES = 3
 
 
 def tasks(context: Context) -> Content:

@@ -201,7 +201,7 @@ def _sheet(
         footer=tuple(one.of(language) for one in footer(context)),
         mark=mark(context.scope, own, language, context.known), checksum=own, canonical=text,
         created=form_rows.last_recorded(context.conn, context.known), empty=form.empty.of(language), stub=form.stub,
-        listing=form.listing and not aggregated,
+        listing=form.listing and not aggregated, grid=form.grid,
         chart=Chart(form.chart.series, form.chart.lines) if form.chart else None,
         headline=tuple(_headline(one, say) for one in content.headline),
         paragraphs=say.paragraphs(form, content.facts),

@@ -171,7 +171,7 @@ def _compared(key: str, now: int | None, earlier: Mapping[str, Any], *, first: b
     """The month's own (absent for 1—2月), last year's same months and the growth; 同比 as domain §4 shows it."""
     before, same = (earlier[one][key] if one in earlier else None for one in ("before", "same"))
     own = now - before if now is not None and before is not None and not first else None
-    grown = growth.shown(growth.compare([(now, same)]))
+    grown = growth.shown(growth.compare([(now, same)])) if now is not None else ""
     return {f"{key}_own": form_rows.wan(own), f"{key}_same": form_rows.wan(same), f"{key}_growth": grown}
 
 

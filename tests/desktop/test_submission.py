@@ -123,3 +123,18 @@ def test_the_meeting_pack_is_chosen_remembered_and_written_as_pdf_and_word(
     again.action.click()
     qtbot.waitUntil(lambda: again.message.isVisible(), timeout=10_000)
     again.reject()
+
+
+def test_a_form_asked_for_before_the_page_was_ever_shown_is_the_one_shown(
+    tmp_path: Path, qtbot: QtBot, ops: Ops, settings: Settings, sample_at: Callable[..., Ledger]
+) -> None:
+    session = Session(sample_at(tmp_path / "示例.sgl", "wenshan"), ops, settings, date(2025, 7, 5))
+    made = SubmissionScreen(session)
+    qtbot.addWidget(made)
+    made.set_month(MONTH)
+    made.open({"form": "calendar"})
+    made.show()
+    qtbot.waitUntil(lambda: made.preview.page_count() > 0 and not ops.busy(), timeout=10_000)
+    assert [sheet.key for sheet in made._sheets] == ["calendar"]
+    assert made.form() == "calendar"
+    session.close()

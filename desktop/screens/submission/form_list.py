@@ -42,9 +42,12 @@ class FormList(QWidget):
         rows.insert(0, {"id": PACK, "title": self.tr("Meeting pack"), "scope": pack_scope})
         rows.insert(0, {"id": SUBMISSION, "title": self.tr("Whole submission"),
                         "scope": translate.label(SCOPES["internal"])})  # fmt: skip
+        # A form may have been asked for before there were rows; the table begins with its first.
+        wanted = self._key or (str(rows[2]["id"]) if len(rows) > 2 else "")
+        self.table.blockSignals(True)
         self.table.set_rows(rows)
-        if not self._key and len(rows) > 2:
-            self.choose(str(rows[2]["id"]))
+        self.choose(wanted)
+        self.table.blockSignals(False)
 
     def key(self) -> str:
         """The key of the chosen form."""
