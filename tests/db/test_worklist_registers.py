@@ -12,7 +12,7 @@ import pytest
 
 from db.errors import BadInput
 from db.store.registers import records
-from db.store.worklist import KINDS, Task, put_off, worklist
+from db.store.worklist import KINDS, Task, known, put_off, worklist
 from tests import ledgers
 
 TODAY = date(2025, 6, 12)
@@ -96,6 +96,15 @@ def test_risk_without_a_case_then_a_case_past_its_day(conn: sqlite3.Connection) 
     assert found_now["case"].arguments["support_case"] == case
     records.edit(conn, "support_case", case, {"state": "recovered"})
     assert "case" not in tasks(conn)
+
+
+def test_a_nations_firms_are_not_looked_through_each_time(conn: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    firm = ledgers.firm(conn, "示例矿业三厂", 1)
+    ledgers.opened(conn, firm)
+    figures(conn, firm, "2025-04", 620, state="stopped")
+    assert {"risk", "figures"} <= set(tasks(conn))
+    monkeypatch.setattr(known, "MOST_FIRMS", 0)
+    assert not {"risk", "figures"} & set(tasks(conn))
 
 
 def test_over_the_line_until_it_is_filed(conn: sqlite3.Connection) -> None:

@@ -20,6 +20,8 @@ from db.text import Sentence
 #: How many names stand in a sentence, and how many ids go along to the page.
 NAMES = 3
 _IDS = 500
+#: More firms than this are a nation's: their figures are looked through on their own page, not each time Home opens.
+MOST_FIRMS = 20_000
 
 
 class Known:
@@ -39,9 +41,14 @@ class Known:
         return plans.current(self.conn, self.month)
 
     @cached_property
+    def is_large(self) -> bool:
+        """Whether the register holds more firms than are looked through one by one here."""
+        return int(self.conn.execute("SELECT coalesce(max(seq), 0) FROM enterprise").fetchone()[0]) > MOST_FIRMS
+
+    @cached_property
     def seen(self) -> list[Seen]:
-        """What the radar finds; of firms without any figures that is nothing."""
-        return radar(self.conn, self.month)
+        """What the radar finds; of firms without any figures, and in a large register, that is nothing."""
+        return [] if self.is_large else radar(self.conn, self.month)
 
     def targeted(self, dimension: Literal["zone", "source"]) -> bool:
         """Whether the plan has targets by a dimension, so that every record is asked for it."""

@@ -163,6 +163,8 @@ def _cases(known: Known) -> Iterator[Task]:
 
 def _figures(known: Known) -> Iterator[Task]:
     """Firms whose figures of the last month are not there, once the bureau keeps such figures and the month is over."""
+    if known.is_large:
+        return
     month = months.shift(known.month, -1)
     kept = known.conn.execute("SELECT 1 FROM monthly_figure WHERE month >= ? LIMIT 1", (months.shift(month, -12),)).fetchone()
     if kept:
