@@ -18,6 +18,7 @@ from db import plan_file
 from db.connection import open_ledger
 from db.store import audits, openings, plans
 from db.store.figures import Figure, changes_in, count
+from db.store.forecast import forecasts
 from db.store.overview import overview
 from db.store.setup import new_ledger
 from desktop.dialogs.figure_list import FigureList
@@ -26,6 +27,7 @@ from desktop.screens.home import HomeScreen
 from desktop.screens.home.lines import _limit
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.widgets.dialog import FormDialog
 from desktop.widgets.number_link import NumberLink
 from desktop.widgets.pill import Pill
 from tests.desktop.clipping import clipped
@@ -64,7 +66,9 @@ class Office:
         return found[0]
 
     def links(self) -> dict[str, NumberLink]:
-        shown = [one for one in self.page.numbers.findChildren(NumberLink) if one.isVisible()]
+        """The parts of the numbers that open lists; the forecast under the gap is no list."""
+        cards = (self.page.numbers.level, self.page.numbers.net)
+        shown = [one for card in cards for one in card.findChildren(NumberLink) if one.isVisible()]
         return {one.text(): one for one in shown}
 
 
@@ -372,3 +376,34 @@ def test_the_lists_sum_is_compared_with_the_engines_own_number(
     counted = count(desk.session.conn, figure)
     assert total == counted.claimed - counted.confirmed
     assert total == sum(row["n"] for row in changes_in(desk.session.conn, figure, pending=True))
+
+
+def test_a_row_of_the_worklist_is_put_off_with_a_reason(office: Callable[..., Office], samples: dict[str, Path]) -> None:
+    desk = office(samples["wenshan"])
+    desk.show("2025-06")
+    key = desk.page.worklist.entries.entries()[0].key
+    (later,) = [one for one in desk.page.worklist.findChildren(QPushButton) if one.property("other") == key]
+    assert later.text() == "稍后办理"
+    later.click()
+    dialog = next(one for one in desk.page.findChildren(FormDialog) if one.isVisible())
+    dialog.action.click()
+    assert dialog.isVisible(), "no reason, nothing is written"
+    dialog.form.set_values({"until": "2025-07-15", "why": "等州局名单"})
+    dialog.action.click()
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: key not in [one.key for one in desk.page.worklist.entries.entries()])
+    row = desk.session.conn.execute("SELECT DISTINCT kind, until, why FROM put_off").fetchall()
+    assert [tuple(one) for one in row] == [(key, "2025-07-15", "等州局名单")]
+
+
+def test_print_calendar_and_forecast_lead_to_their_sheets(office: Callable[..., Office], samples: dict[str, Path]) -> None:
+    desk = office(samples["wenshan"])
+    desk.show("2025-06")
+    for word in ("工作日历", "打印"):
+        next(one for one in desk.page.worklist.findChildren(QPushButton) if one.text() == word).click()
+    (link,) = desk.page.numbers.gap.findChildren(NumberLink)
+    made = forecasts(desk.session.conn, "2025-06", below=False)[0].forecast
+    assert str(made.low) in link.text()
+    assert str(made.high) in link.text()
+    link.clicked.emit()
+    assert desk.went == [("submission", {"form": one}) for one in ("calendar", "worklist", "forecast")]

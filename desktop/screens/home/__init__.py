@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from db import registers
+from db.rules import months
+from db.store import settings
 from db.store.figures import Figure
+from db.store.forecast import AreaForecast, forecasts
 from db.store.overview import Line, Overview, Trend, gained, industry_trends, overview
 from db.store.worklist import Task, last_backup, worklist
 from desktop import translate
@@ -27,8 +31,9 @@ from desktop.widgets.pill import Pill
 if TYPE_CHECKING:
     from desktop.dialogs.figure_list import FigureList
     from desktop.dialogs.figure_rows import Side
+    from desktop.widgets.dialog import FormDialog
 
-Read = tuple[Overview, list[Task]]
+Read = tuple[Overview, list[Task], AreaForecast | None]
 
 
 class HomeScreen(Screen):
@@ -36,6 +41,7 @@ class HomeScreen(Screen):
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({
         "status_change", "void", "confirmation", "plan", "target", "setting", "area", "area_event", "enterprise", "backup",
+        "put_off", *registers.BY_KEY,
     })  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -46,7 +52,7 @@ class HomeScreen(Screen):
         self.marks = self._marks()
         self.numbers = Numbers()
         self.bars = BarsCard(session)
-        self.worklist = WorklistCard()
+        self.worklist = WorklistCard(writable=session.writable)
         page = ScrollPage()
         page.body.addWidget(self.message)
         page.body.addWidget(self.marks)
@@ -57,6 +63,7 @@ class HomeScreen(Screen):
         self.numbers.opened.connect(self.open_list)
         self.numbers.followed.connect(self.navigate)
         self.worklist.followed.connect(self.navigate)
+        self.worklist.put_off.connect(self.ask_put_off)
         self.bars.opened.connect(self._open_line)
         self.bars.trend_opened.connect(self._open_trend)
         self.bars.trends_wanted.connect(self._read_trends)
@@ -80,9 +87,15 @@ class HomeScreen(Screen):
         made.open()
         return made
 
+    def ask_put_off(self, task: Task) -> FormDialog:
+        """Ask till when a row of the worklist waits."""
+        from desktop.screens.home.putting_off import ask_put_off
+
+        return ask_put_off(self._session, task, self)
+
     def _show(self, found: Read) -> None:
-        self._seen, tasks = found
-        self.numbers.show_overview(self._seen)
+        self._seen, tasks, expected = found
+        self.numbers.show_overview(self._seen, expected)
         self.bars.show_overview(self._seen)
         self.worklist.show_tasks(tasks)
         if not self.isVisible():
@@ -152,4 +165,7 @@ class HomeScreen(Screen):
 
 def read(conn: sqlite3.Connection, month: str, year: int | None, today: date, path: Path) -> Read:
     """All that the page shows, on whatever thread it is asked for."""
-    return overview(conn, month, year), worklist(conn, today, last_backup(path))
+    # A year that is over is known; of a sample the story's year is the one that goes on.
+    goes_on = months.year(month) >= today.year or bool(settings.get(conn, "sample"))
+    expected = forecasts(conn, month, below=False) if goes_on else []
+    return overview(conn, month, year), worklist(conn, today, last_backup(path)), expected[0] if expected else None

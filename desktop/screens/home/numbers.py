@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.rules import months
 from db.rules.words import COUNT_RULES, NON_STATISTICAL
+from db.store.forecast import AreaForecast
 from db.store.overview import Counted, Overview
 from desktop import translate
 from desktop.screens.home.lines import number, number_with_place
@@ -73,12 +74,14 @@ class Numbers(QWidget):
         for part in (self.level, self.net, self.gap, side):
             line.addWidget(part)
 
-    def show_overview(self, seen: Overview) -> None:
-        """Show a month's numbers."""
+    def show_overview(self, seen: Overview, expected: AreaForecast | None = None) -> None:
+        """Show a month's numbers, and what is ``expected`` at its year's end."""
         self._seen = seen
         self._show_level(seen)
         self._show_net(seen)
         self._show_gap(seen)
+        if expected is not None:
+            self.gap.set_parts([self._expected(expected)])
         year, month = months.year(seen.month), int(seen.month[5:])
         self.prepare.setText(self.tr("Report for {month}").format(month=_month(year, month)))
         rule = COUNT_RULES[seen.plan.count_year_by if seen.plan else "month"]
@@ -146,6 +149,15 @@ class Numbers(QWidget):
             self.gap.set_number("0", over, "success")
             return
         self.gap.set_number(number(missing), self._pace(seen), "danger" if (progress.difference or 0) < 0 else "text")
+
+    def _expected(self, expected: AreaForecast) -> NumberLink:
+        """The range at the year's end; a click opens its parts, which are counts and no firms."""
+        low, high = number(expected.forecast.low), number(expected.forecast.high)
+        text = self.tr("{low}–{high} by year's end") if low != high else self.tr("{low} by year's end")
+        made = NumberLink(text.format(low=low, high=high), "small")
+        made.setToolTip(self.tr("By what is being filed, planned projects and earlier years' batches; open the parts"))
+        made.clicked.connect(lambda: self.followed.emit("submission", {"form": "forecast"}))
+        return made
 
     def _pace(self, seen: Overview) -> str:
         assert seen.headline is not None

@@ -204,10 +204,6 @@
         <translation>请用 --month YYYY-MM 写明计入月份。未写入任何内容。</translation>
     </message>
     <message>
-        <source>“{name}”: a form is written as .xlsx or .pdf. Nothing was written.</source>
-        <translation>“{name}”：表单只能写成 .xlsx 或 .pdf。未写入任何内容。</translation>
-    </message>
-    <message>
         <source>“{text}” holds something that is not text (UTF-8). Nothing was written; type it again.</source>
         <translation>“{text}”中有不是文字（UTF-8）的内容。未写入任何内容；请重新输入。</translation>
     </message>
@@ -306,6 +302,14 @@
     <message>
         <source>fill each file&apos;s forms anew from its rows and compare</source>
         <translation>按数据包逐表重算，与文件中的表逐格核对</translation>
+    </message>
+    <message>
+        <source>for the meeting pack: its forms, remembered in the ledger</source>
+        <translation>会议材料所含表单，选择记入台账</translation>
+    </message>
+    <message>
+        <source>“{name}”: a form is written as .xlsx, .pdf or .docx. Nothing was written.</source>
+        <translation>“{name}”：表单只能写成 .xlsx、.pdf 或 .docx。未写入任何内容。</translation>
     </message>
 </context>
 <context>

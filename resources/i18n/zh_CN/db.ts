@@ -196,6 +196,10 @@
         <source>“{scope}” is no scope; there are {known}.</source>
         <translation>没有范围“{scope}”；可用的是 {known}。</translation>
     </message>
+    <message>
+        <source>Choose at least one form for the meeting. Nothing was written.</source>
+        <translation>请至少为会议选一张表单。未写入任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>Intake</name>
@@ -701,6 +705,150 @@
     <message>
         <source>{areas}: how many firms they began with is unknown, and so are their level and the whole&apos;s.</source>
         <translation>{areas}：期初户数未知，其在规数及合计也未知。</translation>
+    </message>
+    <message>
+        <source>Filings for “{title}”: {n}</source>
+        <translation>“{title}”待报企业 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; the last day is {day}. Papers still missing: {missing}.</source>
+        <translation>{names}；截止日 {day}，尚缺材料 {missing} 份。</translation>
+    </message>
+    <message>
+        <source>Filings that statistics returned: {n}</source>
+        <translation>统计退回的申报 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; read the reason, then mend the papers or take the firm back into cultivation.</source>
+        <translation>{names}；看退回原因，补正材料后再报，或转回培育。</translation>
+    </message>
+    <message>
+        <source>Visits due: {n}</source>
+        <translation>走访到期 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; the oldest was agreed for {day}.</source>
+        <translation>{names}；最早一户约定于 {day}。</translation>
+    </message>
+    <message>
+        <source>Firms of the pool without a paired unit or person: {n}</source>
+        <translation>培育库未落实结对单位或责任人 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; the pool pairs every firm with a unit and a person.</source>
+        <translation>{names}；入库企业逐户落实帮扶单位和责任人。</translation>
+    </message>
+    <message>
+        <source>At risk of exit without a support case: {n}</source>
+        <translation>有退规风险、尚无“一企一策” {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}. The first: {reason}</source>
+        <translation>{names}。首项：{reason}</translation>
+    </message>
+    <message>
+        <source>Over the line and not in the roster: {n}</source>
+        <translation>达标未纳规 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; compare tax evidence and papers. Whether a firm files is its own decision.</source>
+        <translation>{names}；核对税务佐证和材料。是否申报由企业自行决定。</translation>
+    </message>
+    <message>
+        <source>Support cases to review or close: {n}</source>
+        <translation>“一企一策”待评估或到期 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; the oldest was due on {day}.</source>
+        <translation>{names}；最早一项时限为 {day}。</translation>
+    </message>
+    <message>
+        <source>Figures of {month} missing: {n}</source>
+        <translation>{month} 监测数据缺 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; ask the firms, or leave a firm out that has stopped reporting.</source>
+        <translation>{names}；向企业催报，不再报数的企业据实注明。</translation>
+    </message>
+    <message>
+        <source>Projects past a milestone: {n}</source>
+        <translation>节点逾期项目 {n} 个</translation>
+    </message>
+    <message>
+        <source>Problems of projects overdue or without an answer: {n}</source>
+        <translation>项目问题逾期或无人答复 {n} 个</translation>
+    </message>
+    <message>
+        <source>{names}; name the lead unit, write what was said, or close it.</source>
+        <translation>{names}；明确牵头单位，记下协调情况，或办结。</translation>
+    </message>
+    <message>
+        <source>Projects without an update for {month}: {n}</source>
+        <translation>{month} 未更新项目 {n} 个</translation>
+    </message>
+    <message>
+        <source>{names}; every project is written up every month.</source>
+        <translation>{names}；重点项目每月逐个更新。</translation>
+    </message>
+    <message>
+        <source>Projects finished whose firm is not in the roster: {n}</source>
+        <translation>竣工投产未纳规项目 {n} 个</translation>
+    </message>
+    <message>
+        <source>{names}; see whether the firm is known, and whether it files.</source>
+        <translation>{names}；看对应企业是否已登记、是否申报。</translation>
+    </message>
+    <message>
+        <source>Signed leads that are no project yet: {n}</source>
+        <translation>已签约未转项目的线索 {n} 条</translation>
+    </message>
+    <message>
+        <source>{names}; one step takes each into the projects.</source>
+        <translation>{names}；一步转入重点项目。</translation>
+    </message>
+    <message>
+        <source>Say why it is put off; whoever reads it next will ask. Nothing was written.</source>
+        <translation>请写明为何延后，后来的人会问起。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is put off for more than a year ({day}). Nothing was written; name a nearer day.</source>
+        <translation>延后不得超过一年（{day}）。未写入任何内容，请选近一些的日期。</translation>
+    </message>
+    <message>
+        <source>Instalments to check against the roster: {n}</source>
+        <translation>待在规核查的奖励分期 {n} 笔</translation>
+    </message>
+    <message>
+        <source>{names}; the first is due on {day}. Note whether the firm is still in the roster.</source>
+        <translation>{names}；首笔应于 {day} 拨付，先核查企业是否仍在规。</translation>
+    </message>
+    <message>
+        <source>Public notices that are over: {n}</source>
+        <translation>公示期满 {n} 笔</translation>
+    </message>
+    <message>
+        <source>{names}; write down what came of the notice.</source>
+        <translation>{names}；记下公示结果。</translation>
+    </message>
+    <message>
+        <source>Tasks, resolutions and measures due: {n}</source>
+        <translation>任务、议定事项、措施到期 {n} 项</translation>
+    </message>
+    <message>
+        <source>Requests of firms due without a result: {n}</source>
+        <translation>企业诉求到期未办结 {n} 项</translation>
+    </message>
+    <message>
+        <source>{names}; write down what came of each.</source>
+        <translation>{names}；逐项记下办理结果。</translation>
+    </message>
+    <message>
+        <source>In the calendar for the next days: {n}</source>
+        <translation>近日日程 {n} 项</translation>
+    </message>
+    <message>
+        <source>{names}</source>
+        <translation>{names}</translation>
     </message>
 </context>
 <context>
