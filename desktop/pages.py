@@ -39,6 +39,11 @@ def entries(
 
         return ChangesScreen(session)
 
+    def pool() -> Screen:
+        from desktop.screens.pool import PoolScreen
+
+        return PoolScreen(session)
+
     def plans() -> Screen:
         from desktop.screens.plans import PlansScreen
 
@@ -58,9 +63,10 @@ def entries(
         PageEntry("home", QCoreApplication.translate("Pages", "Home"), "house", home),
         PageEntry("enterprises", QCoreApplication.translate("Pages", "Enterprises"), "building-2", enterprises),
         PageEntry("changes", QCoreApplication.translate("Pages", "Status changes"), "arrow-right-left", changes),
+        PageEntry("pool", QCoreApplication.translate("Pages", "Cultivation pool"), "sprout", pool),
         PageEntry("plans", QCoreApplication.translate("Pages", "Plans and audit"), "target", plans),
         PageEntry("submission", QCoreApplication.translate("Pages", "Submission"), "send", submission),
-        PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings),
+        PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings, "Alt+0"),
     ]
 
 
