@@ -44,6 +44,11 @@ def entries(
 
         return PoolScreen(session)
 
+    def projects() -> Screen:
+        from desktop.screens.projects import ProjectsScreen
+
+        return ProjectsScreen(session)
+
     def plans() -> Screen:
         from desktop.screens.plans import PlansScreen
 
@@ -64,6 +69,7 @@ def entries(
         PageEntry("enterprises", QCoreApplication.translate("Pages", "Enterprises"), "building-2", enterprises),
         PageEntry("changes", QCoreApplication.translate("Pages", "Status changes"), "arrow-right-left", changes),
         PageEntry("pool", QCoreApplication.translate("Pages", "Cultivation pool"), "sprout", pool),
+        PageEntry("projects", QCoreApplication.translate("Pages", "Projects and leads"), "factory", projects),
         PageEntry("plans", QCoreApplication.translate("Pages", "Plans and audit"), "target", plans),
         PageEntry("submission", QCoreApplication.translate("Pages", "Submission"), "send", submission),
         PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings, "Alt+0"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from db.fields import Field
 from db.store.listing import Condition
@@ -24,6 +25,7 @@ from desktop.widgets.buttons import button, icon_button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.labels import label
 from desktop.widgets.page import ScrollPage
 from desktop.widgets.table import DataTable
 
@@ -45,6 +47,7 @@ class RegisterListPage(ScrollPage):
         self._month = session.month()
         self._period: str | int | None = None
         self._fixed: dict[str, Condition] = {}
+        self._only: tuple[str, ...] | None = None
         self._source: ListSource | None = None
         self.card = Card()
         #: The page's own verbs and numbers, in a line that breaks.
@@ -60,8 +63,16 @@ class RegisterListPage(ScrollPage):
             self.card.add_head(one)
         for tool in (self.import_button, self.filter_button, self.columns_button, self.more_button):
             self.card.add_action(tool)
+        self.only_line, self.only_words = QWidget(), label("", "strong", wrap=True)
+        self.all_button = button(self.tr("Show all rows"), self.show_all, kind="link", icon="x", tip="Esc")
+        row = QHBoxLayout(self.only_line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.only_words, 1)
+        row.addWidget(self.all_button)
+        self.only_line.hide()
         self.card.add(self.above)
-        self.table = self._make_table(RegisterList(session.conn, spec.register.key).fields)
+        self.card.add(self.only_line)
+        self.table = self._make_table(self._listing(session.conn).fields)
         self.card.add(self.table, 1)
         self.body.addWidget(self.card, 1)
 
@@ -70,7 +81,7 @@ class RegisterListPage(ScrollPage):
     def refresh(self, month: str, period: str | int | None = None) -> None:
         """Show the rows there are now, of one year or month where the register is looked at so."""
         self._month, self._period = month, period
-        listing = RegisterList(self._session.conn, self.spec.register.key, period=period)
+        listing = self._listing(self._session.conn)
         if list(listing.fields) != list(self.table.model.fields):
             self._remake(listing.fields)
         self._source = ListSource(listing, listing.fields, self._fixed)
@@ -82,6 +93,25 @@ class RegisterListPage(ScrollPage):
         """Conditions that the page sets beside the filter row."""
         self._fixed = dict(fixed)
         self.refresh(self._month, self._period)
+
+    def show_only(self, ids: Iterable[str], words: str) -> None:
+        """List these rows alone, and say in ``words`` which they are."""
+        self._only = tuple(ids)
+        self.only_words.setText(words)
+        self.only_line.show()
+        self.table.set_filters({})
+        self.refresh(self._month, self._period)
+        self.table.select_row(0)
+
+    def show_all(self) -> None:
+        """List all rows again."""
+        self._only = None
+        self.only_line.hide()
+        self.refresh(self._month, self._period)
+
+    def narrowed(self) -> bool:
+        """Whether only some rows are listed."""
+        return self._only is not None
 
     def current(self) -> str:
         """The id of the row that the keyboard is on."""
@@ -105,12 +135,12 @@ class RegisterListPage(ScrollPage):
         source, fields = self._source, self.table.view.visible_fields()
         if source is None:
             return
-        filters, order, key = source.conditions(self.table.model.filters), self.table.model.order, self.spec.register.key
-        period, month, bureau = self._period, self._month, self._session.setting("bureau")
+        filters, order = source.conditions(self.table.model.filters), self.table.model.order
+        month, bureau = self._month, self._session.setting("bureau")
         title = translate.label(self.spec.register.label)
 
         def work(conn: Any) -> Any:
-            listing = RegisterList(conn, key, period=period)
+            listing = self._listing(conn)
             rows = listing.rows(listing.keys(order, filters))
             return exporting.sheet(fields, rows, title=title, bureau=bureau, month=month)
 
@@ -125,6 +155,12 @@ class RegisterListPage(ScrollPage):
         )  # fmt: skip
 
     # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _listing(self, conn: sqlite3.Connection) -> RegisterList:
+        # A narrowed list shows its rows whatever their year.
+        period = None if self._only is not None else self._period
+        computed = self.spec.computed(conn, self._session.today)
+        return RegisterList(conn, self.spec.register.key, period=period, ids=self._only, computed=computed)
 
     def _make_table(self, fields: tuple[Field, ...]) -> DataTable:
         spec = self.spec

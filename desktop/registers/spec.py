@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 
 from db.registers import Register
+from db.store.registers.register_list import Computed
 from desktop.models.table import Styler
 from desktop.session import Session
 from desktop.widgets.card import Card
@@ -41,7 +44,8 @@ class RegisterSpec:
     ``empty`` says what belongs into the list, ``first`` names the first step. ``shown`` are the columns of the list before a
     person chooses others. ``without`` are fields that the editor leaves to the page's own verbs (a filing's state).
     ``given`` makes the values of a new row, by the month shown. ``cards`` makes the cards that stand beside a row before
-    those of the rows that belong to it. ``touches`` are tables that a write touches beside the register's own.
+    those of the rows that belong to it. ``computed`` gives columns of a rule: fields, and their values by row id for a connection
+    and a day. ``touches`` are tables that a write touches beside the register's own.
     """
 
     register: Register
@@ -53,6 +57,7 @@ class RegisterSpec:
     given: Callable[[str], Mapping[str, Any]] = lambda _month: {}
     cards: Callable[[Session], Sequence[RowCard]] = lambda _session: ()
     style: Styler | None = None
+    computed: Callable[[sqlite3.Connection, date], Computed] = lambda _conn, _today: ()
     touches: tuple[str, ...] = ()
 
     @property

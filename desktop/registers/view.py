@@ -28,23 +28,32 @@ class RegisterView(QStackedWidget):
         self._session, self.spec = session, spec
         self._month = session.month()
         self.list = RegisterListPage(session, spec)
-        self.page = RegisterRowPage(session, spec)
-        for one in (self.list, self.page):
-            self.addWidget(one)
-            one.said.connect(self.said)
-            one.navigate.connect(self.navigate)
+        self._page: RegisterRowPage | None = None
+        self.addWidget(self.list)
+        self.list.said.connect(self.said)
+        self.list.navigate.connect(self.navigate)
         self.list.opened.connect(self.open_row)
         self.list.wanted.connect(self.add)
-        self.page.back.connect(self.back)
-        self.page.made.connect(self.open_row)
         self._keys()
+
+    @property
+    def page(self) -> RegisterRowPage:
+        """The page of one row; built when first wanted, as some have forty fields."""
+        if self._page is None:
+            self._page = RegisterRowPage(self._session, self.spec)
+            self.addWidget(self._page)
+            self._page.said.connect(self.said)
+            self._page.navigate.connect(self.navigate)
+            self._page.back.connect(self.back)
+            self._page.made.connect(self.open_row)
+        return self._page
 
     def refresh(self, month: str, period: str | int | None = None) -> None:
         """Read again and show."""
         self._month = month
         self.list.refresh(month, period)
-        if self.currentWidget() is self.page and self.page.row():
-            self.open_row(self.page.row())
+        if self._page is not None and self.currentWidget() is self._page and self._page.row():
+            self.open_row(self._page.row())
 
     def open_row(self, row: str) -> None:
         """Show a row."""
@@ -67,6 +76,8 @@ class RegisterView(QStackedWidget):
     def back(self) -> None:
         """Go back to the list; what was typed and not saved is kept, and said to be."""
         if self.currentWidget() is self.list:
+            if self.list.narrowed():
+                self.list.show_all()
             return
         if self.page.dirty():
             self.said.emit("warning", self.tr("What you typed is not saved yet; it stands there when you open the row again."))
@@ -75,7 +86,7 @@ class RegisterView(QStackedWidget):
 
     def save(self) -> None:
         """Save the row that is edited."""
-        if self.currentWidget() is self.page:
+        if self.currentWidget() is not self.list:
             self.page.save()
 
     def focus_list(self) -> None:

@@ -14,11 +14,9 @@ from db.rules.registers import filing_chain
 from db.store.listing import Condition, Is
 from db.store.registers import filings, pool_year, thresholds
 from db.store.registers.bulk import Receipt
-from db.text import Label
 from desktop import translate
 from desktop.models.table import Cell, Row
 from desktop.registers.children import ChildrenCard
-from desktop.registers.rows_dialog import RowsDialog
 from desktop.registers.spec import RegisterSpec, RowCard
 from desktop.registers.view import RegisterView
 from desktop.screens.base import Screen
@@ -35,15 +33,11 @@ SHOWN = (
     "firm", "firm_area", "tier", "state", "revenue_last", "revenue_now", "growth", "expected", "pair_unit", "pair_person",
 )  # fmt: skip
 #: What the chain of states keeps by itself.
-WITHOUT = ("state", "state_since", "filed", "returned_by", "return_reason", "answered", "first_report", "exit_reason")
-DUE = (
-    Field("firm", Label("企业", "Enterprise"), width=26), Field("due", Label("应访日期", "Due"), "date"),
-    Field("pair_unit", Label("帮扶单位", "Paired unit"), width=16), Field("pair_person", Label("责任人", "Person")),
-)  # fmt: skip
+WITHOUT = ("state", "state_since", "filed", "returned_by", "return_reason", "answered", "first_report")
 
 
 class PoolScreen(Screen):
-    """``open`` takes ``{"pool": id}``, ``{"year": 2025}`` and ``{"new": {"enterprise": id, …}}``."""
+    """``open`` takes ``{"row": id}``, ``{"rows": [ids]}``, ``{"year": 2025}`` and ``{"new": {"enterprise": id, …}}``."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({
         "pool", "pool_visit", "filing_paper", "enterprise", "own_column", "status_change", "confirmation", "void", "setting",
@@ -81,8 +75,10 @@ class PoolScreen(Screen):
         if "year" in arguments:
             self._of_month = self.month or self._session.month()
             self.show_year(int(arguments["year"]))
-        if "pool" in arguments:
-            self.view.open_row(str(arguments["pool"]))
+        if "row" in arguments:
+            self.view.open_row(str(arguments["row"]))
+        elif "rows" in arguments:
+            self.view.list.show_only(arguments["rows"], str(arguments.get("words") or self.tr("From the worklist")))
         elif "new" in arguments:
             self.view.add({"year": self._year or None, **arguments["new"]})
 
@@ -117,16 +113,10 @@ class PoolScreen(Screen):
         dialog.open()
         return dialog
 
-    def show_due(self) -> RowsDialog:
-        """The firms whose next visit has come."""
-        rows = [dict(row) for row in pool_year.visits_due(self._session.conn, self._year, self._session.today)]
-        made = RowsDialog(
-            self.tr("Visits due"), self.tr("The latest visit set this day for the next one."), DUE, rows,
-            empty=self.tr("No visit is due."), parent=self,
-        )  # fmt: skip
-        made.picked.connect(self.view.open_row)
-        made.open()
-        return made
+    def show_due(self) -> None:
+        """List the firms whose next visit has come."""
+        due = pool_year.visits_due(self._session.conn, self._year, self._session.today)
+        self.view.list.show_only([row["id"] for row in due], self.tr("Firms whose next visit has come, as the latest visit set it"))
 
     # -- inside -------------------------------------------------------------------------------------------------------
 

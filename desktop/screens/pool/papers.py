@@ -32,12 +32,12 @@ class PapersCard(ChildrenCard):
     def __init__(self, session: Session) -> None:
         super().__init__(
             session, PAPER, shown=("paper", "position", "needed", "state", "received"), style=_dress, first={"state": "missing"},
-            empty=QCoreApplication.translate("PapersCard", "The papers that this filing needs stand here. Make the checklist of its "
-                                             "route, or add papers one by one."),
+            empty=QCoreApplication.translate("PapersCard", "The papers that this filing needs stand here. Make the checklist of "
+                                             "its route, or add papers one by one."),
         )  # fmt: skip
         self._complete = Pill()
         self.add_head(self._complete)
-        self.list_button = button(self.tr("Make the checklist"), self.make_list, kind="primary")
+        self.list_button = button(self.tr("Make the checklist"), self.make_list)
         self.keep_button = button(self.tr("Received: add the file…"), self.choose, icon="upload")
         self.have_button = button(self.tr("Received on paper"), self.received)
         self.folder_button = button(self.tr("Open folder"), self.open_folder, icon="folder-open")
