@@ -49,6 +49,11 @@ def entries(
 
         return ProjectsScreen(session)
 
+    def monitoring() -> Screen:
+        from desktop.screens.monitoring import MonitoringScreen
+
+        return MonitoringScreen(session)
+
     def plans() -> Screen:
         from desktop.screens.plans import PlansScreen
 
@@ -70,6 +75,7 @@ def entries(
         PageEntry("changes", QCoreApplication.translate("Pages", "Status changes"), "arrow-right-left", changes),
         PageEntry("pool", QCoreApplication.translate("Pages", "Cultivation pool"), "sprout", pool),
         PageEntry("projects", QCoreApplication.translate("Pages", "Projects and leads"), "factory", projects),
+        PageEntry("monitoring", QCoreApplication.translate("Pages", "Monitoring"), "activity", monitoring),
         PageEntry("plans", QCoreApplication.translate("Pages", "Plans and audit"), "target", plans),
         PageEntry("submission", QCoreApplication.translate("Pages", "Submission"), "send", submission),
         PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings, "Alt+0"),
