@@ -166,14 +166,15 @@ class _Registers:
         rng = self.rng
         annual: list[dict[str, Any]] = []
         monthly: list[dict[str, Any]] = []
+        silent = range(3, len(self.roster), max(len(self.roster) // self.told["unreported"], 1))[: self.told["unreported"]]
         for place, firm in enumerate(self.roster):
-            last = rng.choice((2150, 2380, 3600, 5200, 8800, 12400)) * WAN + rng.randint(0, 90) * WAN
-            if place % 61 == 7:
+            last = rng.choice((2380, 3600, 3900, 4400, 5200, 6100, 8800, 12400)) * WAN + rng.randint(0, 90) * WAN
+            if place % 97 == 7:
                 last = rng.randint(1500, 1950) * WAN
             annual.append(self._year(firm, last))
-            state = "stopped" if place % 53 == 11 else "half" if place % 67 == 13 else "normal"
-            growth = rng.randint(55, 80) if state != "normal" else rng.randint(94, 118)
-            reported = ("2025-02", "2025-03", "2025-04", "2025-05", _MONTH)[: None if place >= self.told["unreported"] else 4]
+            state = "stopped" if place % 83 == 11 else "half" if place % 97 == 13 else "normal"
+            growth = rng.randint(60, 85) if state != "normal" else rng.randint(94, 118)
+            reported = ("2025-02", "2025-03", "2025-04", "2025-05", _MONTH)[: 4 if place in silent else None]
             whole = [f"2024-{month:02d}" for month in range(2, 13)] if place < 24 else [f"2024-{_MONTH[5:]}", "2024-05"]
             for month in (*whole, *reported):
                 share = (growth if month > "2025" else 100) * int(month[5:])

@@ -64,6 +64,11 @@ def entries(
 
         return SubmissionScreen(session)
 
+    def work() -> Screen:
+        from desktop.screens.work import WorkScreen
+
+        return WorkScreen(session)
+
     def settings() -> Screen:
         from desktop.screens.settings import SettingsScreen
 
@@ -78,6 +83,7 @@ def entries(
         PageEntry("monitoring", QCoreApplication.translate("Pages", "Monitoring"), "activity", monitoring),
         PageEntry("plans", QCoreApplication.translate("Pages", "Plans and audit"), "target", plans),
         PageEntry("submission", QCoreApplication.translate("Pages", "Submission"), "send", submission),
+        PageEntry("work", QCoreApplication.translate("Pages", "Work and policy"), "briefcase-business", work),
         PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings, "Alt+0"),
     ]
 

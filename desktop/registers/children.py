@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from db.registers import Register
-from db.store.registers import records
-from db.store.registers.shape import Shape
+from db.store.registers.register_list import FIRM_AREA, FIRM_CODE, FIRM_NAME, PARENT_NAME, RegisterList
 from db.text import Sentence
 from desktop import translate
 from desktop.models.table import Styler
@@ -20,9 +18,12 @@ from desktop.widgets.dialog import FormDialog
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.table import DataTable
 
+#: Columns that say which row of the parent it is, which the page says already; by whether a row has a firm of its own.
+_OF_PARENT = {"no": (FIRM_NAME, FIRM_CODE, FIRM_AREA, PARENT_NAME), "may": (PARENT_NAME,), "must": (PARENT_NAME,)}
+
 
 class ChildrenCard(RowCard):
-    """``first`` are the values that a new row begins with; ``extra`` makes values that the list shows beside a row's own."""
+    """``first`` are the values that a new row begins with."""
 
     def __init__(
         self, session: Session, register: Register, *, shown: tuple[str, ...], empty: str, style: Styler | None = None,
@@ -30,7 +31,7 @@ class ChildrenCard(RowCard):
     ) -> None:  # fmt: skip
         super().__init__(session, translate.label(register.label))
         self.register, self._first = register, dict(first or {})
-        fields = (*register.fields, *Shape(session.conn, register.key).own)
+        fields = [one for one in RegisterList(session.conn, register.key).fields if one.key not in _OF_PARENT[register.firm]]
         self.table = DataTable(
             fields, name=f"register_{register.key}_of", title=self.title(), style=style, settings=session.settings,
             hidden=[one.key for one in fields if one.key not in shown], footer=False, links=(shown[0],),
@@ -49,7 +50,8 @@ class ChildrenCard(RowCard):
 
     def show_row(self, row: Row) -> None:
         super().show_row(row)
-        found = records.rows(self._session.conn, self.register.key, parent=str(row["id"]))
+        listing = RegisterList(self._session.conn, self.register.key, parent=str(row["id"]))
+        found = listing.rows(listing.keys(None, {}))
         self.table.set_rows(found)
         self.table.fit_height(6)
         self.table.setVisible(bool(found))
@@ -79,7 +81,8 @@ class ChildrenCard(RowCard):
         row = self.table.current_row()
         if row is None:
             return None
-        called = self.table.model.text(self.table.view.currentIndex().row(), self.table.model.column_of(self.register.name))
+        named = self.table.model.column_of(self.register.name or FIRM_NAME)
+        called = self.table.model.text(self.table.view.currentIndex().row(), named)
         return ask_remove(self._session, self.register, str(row["id"]), called, self)
 
     def _told(self, _row: str, odd: list[Sentence]) -> None:
@@ -91,8 +94,3 @@ class ChildrenCard(RowCard):
         self.add_button.setEnabled(self._session.writable)
         for one in (self.edit_button, self.remove_button):
             one.setEnabled(chosen and self._session.writable)
-
-
-def children_card(register: Register, **given: Any) -> partial[ChildrenCard]:
-    """A maker of such a card, for ``RegisterSpec.cards``."""
-    return partial(ChildrenCard, register=register, **given)

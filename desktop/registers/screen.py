@@ -13,7 +13,7 @@ from desktop.screens.base import Screen
 from desktop.session import Session
 from desktop.widgets.switch import ViewSwitch
 
-#: Makes a view: a RegisterView, or another widget with ``refresh(month)``.
+#: Makes a view: a RegisterView, or another widget with ``refresh(month)`` and ``focus_list()``.
 Make = Callable[[], Any]
 
 
@@ -88,11 +88,7 @@ class RegistersScreen(Screen):
             view.add(arguments["new"])
 
     def focus_here(self) -> None:
-        view = self._built.get(self.current_view())
-        if isinstance(view, RegisterView):
-            view.focus_list()
-        else:
-            super().focus_here()
+        self.view(self.current_view() or next(iter(self.views()))).focus_list()
 
     def _on_navigate(self, page: str, arguments: dict[str, Any]) -> None:
         """A view may lead to another of the same page: it then leaves the page's key empty."""

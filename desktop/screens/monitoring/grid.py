@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from db import registers
-from db.errors import LedgerError
 from db.fields import Field
 from db.rules.registers import growth, series
 from db.store.registers import monitoring, month_grid
@@ -47,7 +46,7 @@ class GridView(ScrollPage):
         super().__init__(parent)
         self._session = session
         self._month = session.month()
-        self._missing = False
+        self._missing = self._behind = False
         self._shown: Quantity = "revenue"
         self.figure = ComboBox([(one, translate.label(MONTHLY.field(one).label)) for one in monitoring.QUANTITIES], small=True)
         self.source = ComboBox([(one.key, translate.label(one.label)) for one in MONTHLY.field("source").choices], small=True)
@@ -86,6 +85,9 @@ class GridView(ScrollPage):
         if month != self._month:
             self._missing = False
         self._month = month
+        if self.table.view.state() == QAbstractItemView.State.EditingState:
+            self._behind = True  # a cell is being typed: what was written shows when it is done
+            return
         chosen = self.area.key()
         self.area.clear()
         self.area.add("", self.tr("All areas"))
@@ -99,6 +101,10 @@ class GridView(ScrollPage):
         """List the firms without figures of the month alone, or all."""
         self._missing = only
         self._read()
+
+    def focus_list(self) -> None:
+        """Put the keyboard where figures are typed."""
+        self.table.setFocus()
 
     # -- entry --------------------------------------------------------------------------------------------------------
 
@@ -143,6 +149,7 @@ class GridView(ScrollPage):
         )  # fmt: skip
         made.setMinimumHeight(theme.size("row") * 6)
         made.edit_requested.connect(self._edit)
+        made.view.itemDelegate().closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._catch_up))
         made.paste_requested.connect(self.paste)
         return made
 
@@ -174,7 +181,7 @@ class GridView(ScrollPage):
         result: Any = "result" if figure == "profit" else "level"
         field = MONTHLY.field(figure)
         now = wan(found.now) if field.kind == "money" else f"{found.now:,}"
-        said = self.tr("{months} {what}: {now} {unit}, year on year {growth} (same scope: {firms} firms; {left} without both "
+        said = self.tr("{months}, {what} ({unit}): {now}, year on year {growth} (same scope: {firms} firms; {left} without both "
                        "values)")  # fmt: skip
         unit = translate.label(field.unit) if field.unit else ""
         self.sums.setText(said.format(
@@ -195,6 +202,12 @@ class GridView(ScrollPage):
 
     def _edit(self, row: Row, key: str, value: Any) -> None:
         self.write({str(row["id"]): {key: value}})
+        self.table.select_row(self.table.view.currentIndex().row() + 1)
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self._behind = False
+            self.refresh(self._month)
 
     def _written(self, done: tuple[Any, list[tuple[str, Sentence]]]) -> None:
         receipt, asked = done
@@ -214,10 +227,6 @@ class GridView(ScrollPage):
         row = self.table.current_row()
         if row:
             self.navigate.emit("enterprises", {"enterprise": str(row["id"])})
-
-    def show_error(self, error: LedgerError) -> None:
-        """Say why something was refused."""
-        self.message.show_error(error)
 
 
 def _short(field: Field) -> str:

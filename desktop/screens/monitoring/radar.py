@@ -118,6 +118,10 @@ class RadarView(ScrollPage):
         indicator = cast("Indicator", chosen or "revenue")
         self._session.read_later(lambda conn: _read(conn, month, indicator), self._show, key="radar")
 
+    def focus_list(self) -> None:
+        """Put the keyboard on what was found."""
+        self.table.setFocus()
+
     # -- verbs --------------------------------------------------------------------------------------------------------
 
     def to_case(self) -> None:
