@@ -32,6 +32,7 @@ class ChildrenCard(RowCard):
         super().__init__(session, translate.label(register.label))
         self.register, self._first = register, dict(first or {})
         fields = [one for one in RegisterList(session.conn, register.key).fields if one.key not in _OF_PARENT[register.firm]]
+        fields.sort(key=lambda one: shown.index(one.key) if one.key in shown else len(shown))
         self.table = DataTable(
             fields, name=f"register_{register.key}_of", title=self.title(), style=style, settings=session.settings,
             hidden=[one.key for one in fields if one.key not in shown], footer=False, links=(shown[0],),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QWid
 
 from db.fields import Field
 from db.store.listing import Condition
+from db.store.registers import own
 from db.store.registers.register_list import RegisterList
 from desktop import places, theme, translate
 from desktop.models.sources import ListSource
@@ -28,9 +29,6 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
 from desktop.widgets.page import ScrollPage
 from desktop.widgets.table import DataTable
-
-#: What a user's own columns are called in the list of shown ones.
-_OWN = "extra."
 
 
 class RegisterListPage(ScrollPage):
@@ -72,7 +70,7 @@ class RegisterListPage(ScrollPage):
         self.only_line.hide()
         self.card.add(self.above)
         self.card.add(self.only_line)
-        self.table = self._make_table(self._listing(session.conn).fields)
+        self.table = self._make_table(spec.arranged(self._listing(session.conn).fields))
         self.card.add(self.table, 1)
         self.body.addWidget(self.card, 1)
 
@@ -82,9 +80,10 @@ class RegisterListPage(ScrollPage):
         """Show the rows there are now, of one year or month where the register is looked at so."""
         self._month, self._period = month, period
         listing = self._listing(self._session.conn)
-        if list(listing.fields) != list(self.table.model.fields):
-            self._remake(listing.fields)
-        self._source = ListSource(listing, listing.fields, self._fixed)
+        fields = self.spec.arranged(listing.fields)
+        if fields != self.table.model.fields:
+            self._remake(fields)
+        self._source = ListSource(listing, fields, self._fixed)
         self.table.set_source(self._source)
         self.table.set_hint(self.tr("Enter opens · Ctrl+N adds · Ctrl+F filters · Ctrl+C copies"))
         self._enable()
@@ -170,7 +169,7 @@ class RegisterListPage(ScrollPage):
         made = DataTable(
             fields, name=f"register_{spec.register.key}", title=translate.label(spec.register.label), style=spec.style,
             links=(link,), settings=self._session.settings, empty=empty,
-            hidden=[one.key for one in fields if one.key not in spec.shown and not one.key.startswith(_OWN)],
+            hidden=[one.key for one in fields if one.key not in spec.shown and not one.key.startswith(own.PREFIX)],
         )  # fmt: skip
         made.setMinimumHeight(theme.size("row") * 6)
         made.activated_row.connect(self._open)

@@ -10,7 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from db.fields import Field
 from db.registers import Register
+from db.store.registers import own
 from db.store.registers.register_list import Computed
 from desktop.models.table import Styler
 from desktop.session import Session
@@ -59,6 +61,13 @@ class RegisterSpec:
     style: Styler | None = None
     computed: Callable[[sqlite3.Connection, date], Computed] = lambda _conn, _today: ()
     touches: tuple[str, ...] = ()
+
+    def arranged(self, fields: Sequence[Field]) -> tuple[Field, ...]:
+        """The columns of the list: those shown at first in the page's order, then the user's own, then the rest."""
+        by_key = {one.key: one for one in fields}
+        first = [by_key[key] for key in self.shown if key in by_key]
+        rest = sorted((one for one in fields if one.key not in self.shown), key=lambda one: not one.key.startswith(own.PREFIX))
+        return (*first, *rest)
 
     @property
     def tables(self) -> frozenset[str]:

@@ -57,7 +57,7 @@ class ViewSwitch(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        wide = self._beside.sizeHint().width() <= self.width()
+        wide = self._beside.wanted_width() <= self.width()
         self._beside.setVisible(wide)
         self._list.setVisible(not wide)
 

@@ -22,7 +22,7 @@ from desktop.session import Session
 
 _get = registers.get
 _PILLS = {
-    "open": ("warning", "!"), "going": ("accent", "▸"), "done": ("success", "✓"), "recovered": ("success", "✓"),
+    "going": ("accent", "▸"), "done": ("success", "✓"), "recovered": ("success", "✓"),
     "paid": ("success", "✓"), "entered": ("success", "✓"), "exit": ("danger", "–"), "dropped": ("neutral", "–"),
 }  # fmt: skip
 
@@ -31,7 +31,8 @@ def _dress(session: Session, row: Row, field: Field) -> Cell | None:
     """States as pills; a day that has come while the work is open in red."""
     key = row.get(field.key)
     if field.key in ("state", "stage") and key:
-        kind, glyph = _PILLS.get(str(key), ("neutral", ""))
+        going = key == "open" and "cause" in row  # a case is under way from its first day, a task is not
+        kind, glyph = _PILLS["going"] if going else _PILLS.get(str(key), ("neutral", ""))
         return Cell(pill=kind, glyph=glyph)
     waiting = row.get("state") in ("open", "going") and key and str(key) < session.today.isoformat()
     if field.key == "due" and waiting:
