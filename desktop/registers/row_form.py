@@ -42,6 +42,7 @@ class RowForm(Form):
         for field in (*register.fields, *shape.own):
             if field.typed and field.key not in without and (not only or field.key in only):
                 self._add(field, tree)
+        self.show_row({})
 
     def _add(self, field: Field, tree: Any) -> None:
         if field.kind != "area":

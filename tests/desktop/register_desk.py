@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from db.connection import Ledger
@@ -54,7 +55,8 @@ class RegisterDesk(Generic[S]):
         fill(dialog, **values)
         dialog.submit()
         self.settle()
-        assert not dialog.isVisible(), dialog.message() or dialog.form.problems()
+        if shiboken6.isValid(dialog) and dialog.isVisible():
+            raise AssertionError(dialog.message() or dialog.form.problems())
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """What stands in the ledger."""

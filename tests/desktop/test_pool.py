@@ -20,7 +20,7 @@ from desktop.screens.pool.filing import FilingCard
 from desktop.screens.pool.papers import PapersCard
 from desktop.screens.pool.years import YearsCard
 from tests import ledgers
-from tests.desktop.hands import press
+from tests.desktop.hands import press, type_into
 from tests.desktop.register_desk import RegisterDesk, fill, texts
 from tests.ledgers import firm
 
@@ -72,7 +72,7 @@ def test_an_empty_pool_says_what_belongs_there_and_takes_the_first_firm_in(desk:
     assert page.form.firm is not None
     page.form.firm.set_firm(one)
     page.form.editor("tier").set_value("near_line")
-    page.form.editor("revenue_last").set_value(18_655_000)
+    type_into(page.form, revenue_last="1865.5")
     press(page.save_button)
     desk.settle()
     assert desk.rows("SELECT enterprise, year, tier, state, revenue_last, entered FROM pool") == [
@@ -94,7 +94,7 @@ def test_editing_keeps_what_stood_there_and_what_was_typed(desk: Desk, filed: st
     desk.settle()
     assert desk.rows("SELECT pair_unit FROM pool") == [("示例商务局",)]
     assert texts(page.past.table, "after") == ["示例商务局"]
-    page.form.editor("revenue_last").findChild(type(page.form.editor("revenue_last").edit)).setText("abc")  # type: ignore[attr-defined]
+    type_into(page.form, revenue_last="abc")
     page.save()
     assert page.form.row("revenue_last").problem()
     assert desk.rows("SELECT revenue_last FROM pool") == [(None,)]
