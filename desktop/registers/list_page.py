@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from db.fields import Field
+from db.rules.words import NON_STATISTICAL
 from db.store.listing import Condition
 from db.store.registers import own
 from db.store.registers.register_list import RegisterList
@@ -48,6 +49,8 @@ class RegisterListPage(ScrollPage):
         self._only: tuple[str, ...] | None = None
         self._source: ListSource | None = None
         self.card = Card()
+        if any(one.kind == "money" for one in spec.register.fields):
+            self.card.set_hint(translate.label(NON_STATISTICAL))
         #: The page's own verbs and numbers, in a line that breaks.
         self.above = FlowLayout(spacing=1)
         self.add_button = button(self.tr("Add"), self.wanted.emit, kind="primary", icon="plus", tip="Ctrl+N")

@@ -195,7 +195,7 @@ class RegisterRowPage(ScrollPage):
         parts = [str(enterprises.get(self._session.conn, values[FIRM])["name"])] if values.get(FIRM) else []
         keys = [key for key in dict.fromkeys((register.name, register.period)) if key]
         parts += [display(register.field(key), values[key]) for key in keys]
-        return " · ".join(part for part in parts if part)
+        return " · ".join(part for part in dict.fromkeys(parts) if part)
 
     def _keep(self) -> None:
         if self.dirty():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from db import registers
 from db.fields import Field
 from db.rules.registers import growth, series
+from db.rules.words import NON_STATISTICAL
 from db.store.registers import monitoring, month_grid
 from db.store.registers.monitoring import Quantity
 from db.store.registers.month_grid import MonthGrid
@@ -65,6 +66,7 @@ class GridView(ScrollPage):
         self.message = MessageBar()
         self.card = Card()
         self.card.set_title(self.tr("Figures of the month"))
+        self.card.set_hint(translate.label(NON_STATISTICAL))
         self.table = self._make_table()
         self.card.add_action(self.firm_button)
         self.card.add_action(self.table.filter_button())
@@ -104,6 +106,9 @@ class GridView(ScrollPage):
 
     def focus_list(self) -> None:
         """Put the keyboard where figures are typed."""
+        index = self.table.view.currentIndex()
+        if index.column() <= 0:
+            self.table.view.setCurrentIndex(self.table.model.index(max(index.row(), 0), self.table.model.column_of(self._shown)))
         self.table.setFocus()
 
     # -- entry --------------------------------------------------------------------------------------------------------
@@ -142,7 +147,11 @@ class GridView(ScrollPage):
     def _make_table(self) -> DataTable:
         fields = month_grid.fields(self._shown)
         shown = ("firm", "area", "state", self._shown, "of_month", "before", "growth")
-        empty = EmptyState("activity", self.tr("Firms in the roster stand here, to type each month's figures beside them."))
+        empty = EmptyState(
+            "activity", self.tr("Firms in the roster stand here, to type each month's figures beside them. It has none yet: record "
+                                "the opening, or the first entry."), self.tr("Record the opening"),
+        )  # fmt: skip
+        empty.acted.connect(lambda: self.navigate.emit("settings", {}))
         made = DataTable(
             fields, name=f"month_grid_{self._shown}", title=self.card.title(), style=_dress, editable=self._may_edit, empty=empty,
             settings=self._session.settings, hidden=[one.key for one in fields if one.key not in shown],
@@ -174,6 +183,7 @@ class GridView(ScrollPage):
             self.sums.setText(
                 self.tr("January is not reported: the first figures of a year are those of January and February together.")
             )
+            self.sums.show()
             self.missing_button.hide()
             return
         conn = self._session.conn
@@ -188,6 +198,7 @@ class GridView(ScrollPage):
             months=translate.label(series.until(number)), what=_short(field), now=now, unit=unit,
             growth=translate.label(growth.shown(found, result)), firms=f"{found.firms:,}", left=f"{found.left_out:,}",
         ))  # fmt: skip
+        self.sums.setVisible(bool(found.firms or found.left_out))
         missing = len(monitoring.unreported(conn, self._month, area=area))
         self.missing_button.setText(
             self.tr("Show all firms") if self._missing else self.tr("{n} have not reported").format(n=f"{missing:,}")

@@ -17,6 +17,7 @@ from db.fields import Choice, Field
 from db.registers import FIRM
 from db.rules import months
 from db.rules.registers.radar import LABELS, Blip
+from db.rules.words import NON_STATISTICAL
 from db.store import settings
 from db.store.progress import progress
 from db.store.registers import radar, records
@@ -78,14 +79,15 @@ class RadarView(ScrollPage):
         self.ask.setAccessibleName(self.tr("Which revenue is measured"))
         row = QHBoxLayout(self._asked)
         row.setContentsMargins(0, 0, 0, 0)
-        asks = self.tr("Which revenue does your plan measure by? It is asked once and may be changed here.")
-        row.addWidget(label(asks, wrap=True), 1)
+        self.asks = label("", wrap=True)
+        row.addWidget(self.asks, 1)
         row.addWidget(self.ask)
         self.rule = ComboBox(small=True)
         self.rule.setAccessibleName(self.tr("Rule"))
         self.limit = label("", wrap=True, selectable=True)
         self.card = Card()
         self.card.set_title(self.tr("Radar"))
+        self.card.set_hint(translate.label(NON_STATISTICAL))
         empty = EmptyState(
             "circle-check", self.tr("The rules find nothing. They measure annual and monthly figures: where there are none, there "
             "is nothing to find."), self.tr("Type this month's figures"),
@@ -114,7 +116,10 @@ class RadarView(ScrollPage):
         self._month = month
         chosen = settings.get(self._session.conn, INDICATOR)
         self.ask.select(chosen)
-        self._asked.setVisible(True)
+        self.asks.setText(
+            self.tr("Firms are measured by:") if chosen
+            else self.tr("Which revenue does your plan measure by? It is asked once and may be changed here.")
+        )  # fmt: skip
         indicator = cast("Indicator", chosen or "revenue")
         self._session.read_later(lambda conn: _read(conn, month, indicator), self._show, key="radar")
 

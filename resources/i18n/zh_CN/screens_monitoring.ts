@@ -44,10 +44,6 @@
         <translation>粘贴内容比此处以下的企业多 {n} 行，未写入任何内容。请从更靠上的一行开始，或清除筛选。</translation>
     </message>
     <message>
-        <source>Firms in the roster stand here, to type each month&apos;s figures beside them.</source>
-        <translation>这里列出在规企业，逐月录入数据。</translation>
-    </message>
-    <message>
         <source>type the cumulative value, Enter goes on · Ctrl+V pastes a block · Ctrl+F filters</source>
         <translation>直接录入累计数，回车到下一户 · Ctrl+V 整块粘贴 · Ctrl+F 筛选</translation>
     </message>
@@ -70,6 +66,14 @@
     <message>
         <source>{n} firms: {new} new, {changed} changed.</source>
         <translation>共 {n} 户：新增 {new} 户，改动 {changed} 户。</translation>
+    </message>
+    <message>
+        <source>Firms in the roster stand here, to type each month&apos;s figures beside them. It has none yet: record the opening, or the first entry.</source>
+        <translation>这里列出在规企业，逐月录入数据。目前还没有在规企业：请先录入期初或登记第一户纳规。</translation>
+    </message>
+    <message>
+        <source>Record the opening</source>
+        <translation>录入期初</translation>
     </message>
 </context>
 <context>
@@ -172,6 +176,10 @@
     <message>
         <source>Exits counted in {year}: {n}; the plan&apos;s limit is {limit}.</source>
         <translation>{year}年已退规 {n} 户，控制数 {limit} 户。</translation>
+    </message>
+    <message>
+        <source>Firms are measured by:</source>
+        <translation>衡量依据：</translation>
     </message>
 </context>
 <context>
