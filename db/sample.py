@@ -56,7 +56,8 @@ def build(path: Path, plan_key: str) -> Ledger:
             story = _Story(ledger, plan, script)
             story.tell()
             with at(_moment(script["until"], 60)):
-                sample_registers.fill(ledger.conn, plan.key, story.gone(), story.waiting)
+                below = [story.below() for _ in range(sample_registers.BELOW)]
+                sample_registers.fill(ledger.conn, plan.key, below, story.gone(), story.waiting)
     except BaseException:
         ledger.close()
         Path(path).unlink()
@@ -121,6 +122,11 @@ class _Story:
             last = day
             with at(_moment(day, minutes)):
                 act(day)
+
+    def below(self) -> str:
+        """A firm more that is below the line; its id."""
+        areas = self.tree.children() or [self.tree.areas[self.tree.own]]
+        return self._new_firm(self.rng.choice(areas).id, "outside", "local", since="").id
 
     def gone(self) -> list[str]:
         """Firms that fell below the line or stopped in the last years of the story."""

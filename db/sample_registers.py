@@ -13,7 +13,6 @@ from typing import Any
 
 from db import resources
 from db.registers import FIRM
-from db.rules import credit_code
 from db.store import enterprises
 from db.store.areas import Tree
 from db.store.changes import Draft
@@ -21,28 +20,34 @@ from db.store.registers import filings, monitoring, project_work, records, work_
 from db.store.registers.bulk import put
 
 WAN = 10_000
+#: How many firms below the line the pool is made of.
+BELOW = 24
 #: The month whose figures are the last ones, and the days on which pool and projects were looked at.
 _MONTH, _YEAR = "2025-06", 2025
 _TIERS = ("near_line", "near_line", "near_line", "high_growth", "new_plant", "conversion", "recovery")
 _STATES = ("survey", "cultivating", "cultivating", "qualified", "papers")
 
 
-def fill(conn: sqlite3.Connection, plan_key: str, gone: Sequence[str], waiting: Mapping[str, Draft]) -> None:
+def fill(
+    conn: sqlite3.Connection, plan_key: str, below: Sequence[str], gone: Sequence[str], waiting: Mapping[str, Draft]
+) -> None:
     """Fill the registers of a sample ledger, in the caller's transaction.
 
-    ``gone`` are firms that left the roster lately, ``waiting`` the changes that statistics has not answered.
+    ``below`` are firms (ids, as many as BELOW) below the line, ``gone`` those that left the roster lately, ``waiting`` the
+    changes that statistics has not answered.
     """
     told = tomllib.loads(resources.path("sample", "registers.toml").read_text(encoding="utf-8"))
-    _Registers(conn, told, plan_key, gone, waiting).fill()
+    _Registers(conn, told, plan_key, below, gone, waiting).fill()
 
 
 class _Registers:
     def __init__(
-        self, conn: sqlite3.Connection, told: dict[str, Any], plan_key: str, gone: Sequence[str], waiting: Mapping[str, Draft]
+        self, conn: sqlite3.Connection, told: dict[str, Any], plan_key: str, below: Sequence[str], gone: Sequence[str],
+        waiting: Mapping[str, Draft],
     ) -> None:  # fmt: skip
         self.conn, self.told, self.plan = conn, told, plan_key
         self.rng = random.Random(f"registers {plan_key}")
-        self.serial = 9000
+        self.below = list(below)
         self.tree = Tree(conn)
         self.areas = self.tree.children() or [self.tree.areas[self.tree.own]]
         self.roster = [row["id"] for row in monitoring.unreported(conn, _MONTH)]
@@ -52,25 +57,14 @@ class _Registers:
 
     def fill(self) -> None:
         """Write all of it."""
-        below = [self._below(number) for number in range(self.told["below"])]
-        self._pool(below)
-        self._projects(below)
-        self._figures(below)
+        self._pool(self.below)
+        self._projects(self.below)
+        self._figures(self.below)
         self._support()
         self._work()
 
     def _area(self) -> str:
         return self.rng.choice(self.areas).id
-
-    def _below(self, number: int) -> str:
-        """A firm below the line."""
-        area = self._area()
-        word = ("食品", "建材", "硅材", "家具", "纺织", "机械")[number % 6]
-        self.serial += 1
-        return enterprises.create(self.conn, {
-            "name": f"示例{word}培育{number + 1:02d}厂", "code": credit_code.make(str(self.tree.areas[area].code), self.serial),
-            "area": area, "zone": self.rng.choice(("in_park", "outside")), "source": "local", "legal_person": "示例法人",
-        })[0]  # fmt: skip
 
     # Pool -------------------------------------------------------------------------------------------------------------
 

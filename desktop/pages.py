@@ -39,6 +39,37 @@ def entries(
 
         return ChangesScreen(session)
 
+    def plans() -> Screen:
+        from desktop.screens.plans import PlansScreen
+
+        return PlansScreen(session)
+
+    def submission() -> Screen:
+        from desktop.screens.submission import SubmissionScreen
+
+        return SubmissionScreen(session)
+
+    def settings() -> Screen:
+        from desktop.screens.settings import SettingsScreen
+
+        return SettingsScreen(session, open_ledger, welcome, speak)
+
+    of_registers = _of_registers(session)
+    return [
+        PageEntry("home", QCoreApplication.translate("Pages", "Home"), "house", home),
+        PageEntry("enterprises", QCoreApplication.translate("Pages", "Enterprises"), "building-2", enterprises),
+        PageEntry("changes", QCoreApplication.translate("Pages", "Status changes"), "arrow-right-left", changes),
+        *of_registers[:3],
+        PageEntry("plans", QCoreApplication.translate("Pages", "Plans and audit"), "target", plans),
+        PageEntry("submission", QCoreApplication.translate("Pages", "Submission"), "send", submission),
+        of_registers[3],
+        PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings, "Alt+0"),
+    ]
+
+
+def _of_registers(session: Session) -> list[PageEntry]:
+    """The pages of what stands beside the ledger: pool, projects, monitoring, work."""
+
     def pool() -> Screen:
         from desktop.screens.pool import PoolScreen
 
@@ -54,37 +85,16 @@ def entries(
 
         return MonitoringScreen(session)
 
-    def plans() -> Screen:
-        from desktop.screens.plans import PlansScreen
-
-        return PlansScreen(session)
-
-    def submission() -> Screen:
-        from desktop.screens.submission import SubmissionScreen
-
-        return SubmissionScreen(session)
-
     def work() -> Screen:
         from desktop.screens.work import WorkScreen
 
         return WorkScreen(session)
 
-    def settings() -> Screen:
-        from desktop.screens.settings import SettingsScreen
-
-        return SettingsScreen(session, open_ledger, welcome, speak)
-
     return [
-        PageEntry("home", QCoreApplication.translate("Pages", "Home"), "house", home),
-        PageEntry("enterprises", QCoreApplication.translate("Pages", "Enterprises"), "building-2", enterprises),
-        PageEntry("changes", QCoreApplication.translate("Pages", "Status changes"), "arrow-right-left", changes),
         PageEntry("pool", QCoreApplication.translate("Pages", "Cultivation pool"), "sprout", pool),
         PageEntry("projects", QCoreApplication.translate("Pages", "Projects and leads"), "factory", projects),
         PageEntry("monitoring", QCoreApplication.translate("Pages", "Monitoring"), "activity", monitoring),
-        PageEntry("plans", QCoreApplication.translate("Pages", "Plans and audit"), "target", plans),
-        PageEntry("submission", QCoreApplication.translate("Pages", "Submission"), "send", submission),
         PageEntry("work", QCoreApplication.translate("Pages", "Work and policy"), "briefcase-business", work),
-        PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings, "Alt+0"),
     ]
 
 

@@ -72,6 +72,8 @@ class PoolScreen(Screen):
 
     def open(self, arguments: dict[str, Any]) -> None:
         """Come here to a row, a year, or to take a firm in."""
+        if self._stale:
+            self._refresh()
         if "year" in arguments:
             self._of_month = self.month or self._session.month()
             self.show_year(int(arguments["year"]))
@@ -80,7 +82,7 @@ class PoolScreen(Screen):
         elif "rows" in arguments:
             self.view.list.show_only(arguments["rows"], str(arguments.get("words") or self.tr("From the worklist")))
         elif "new" in arguments:
-            self.view.add({"year": self._year or None, **arguments["new"]})
+            self.view.add({"year": self._year, **arguments["new"]})
 
     def focus_here(self) -> None:
         self.view.focus_list()

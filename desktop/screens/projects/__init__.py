@@ -35,6 +35,12 @@ class ProjectsScreen(RegistersScreen):
             found["lead"] = (self.tr("Leads"), partial(RegisterView, self._session, specs.leads(self._session)))
         return found
 
+    def open(self, arguments: dict[str, Any]) -> None:
+        if arguments.get("view") == "lead" and "lead" not in self.views():
+            self._with_leads = True
+            self.refresh()
+        super().open(arguments)
+
     def refresh_view(self, key: str, view: Any) -> None:
         super().refresh_view(key, view)
         self.switch.setVisible(len(self.views()) > 1)
