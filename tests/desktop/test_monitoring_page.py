@@ -129,6 +129,7 @@ def test_firms_that_have_not_reported_are_a_list(desk: Desk, firms: list[str]) -
     desk.settle()
     press(grid(desk).missing_button)
     assert texts(grid(desk).table, "firm") == ["示例乙厂", "示例丙厂"]
+    desk.settle()
     press(grid(desk).missing_button)
     assert grid(desk).table.model.rowCount() == 3
 
@@ -207,3 +208,29 @@ def test_the_bureau_sets_its_own_bands(desk: Desk) -> None:
     desk.answer(dialog, near_line_low=1200, near_line_high=2000)
     desk.settle()
     assert texts(view.table, "band") == ["1200–2000"]
+
+
+def test_annual_figures_are_typed_in_a_grid_of_roster_and_pool(desk: Desk, firms: list[str]) -> None:
+    conn = desk.ledger.conn
+    below = firm(conn, "示例丁厂", 9)
+    records.create(conn, "pool", {"enterprise": below, "year": 2025, "tier": "near_line", "state": "survey"})
+    view = desk.page.show_view("year")
+    desk.settle()
+    assert view.head.year.key() == "2024", "the last whole year is proposed"
+    assert texts(view.table, "firm") == ["示例甲厂", "示例乙厂", "示例丙厂"]
+    view.head.scope.select("pool")
+    view.head.scope.picked.emit("pool")
+    assert texts(view.table, "firm") == ["示例丁厂"]
+    view.table.model.setData(view.table.model.index(0, view.table.model.column_of("revenue")), 18_655_000)
+    desk.settle()
+    assert desk.rows("SELECT enterprise, year, source, revenue FROM annual_figure") == [(below, 2024, "own", 18_655_000)]
+
+
+def test_another_figure_makes_another_table_with_the_same_buttons(desk: Desk) -> None:
+    view = grid(desk)
+    view.head.figure.select("profit")
+    view.head.figure.picked.emit("profit")
+    desk.settle()
+    view.filter_button.click()
+    assert view.table.view.head.filtering()
+    assert view.table.model.column_of("profit") == 3

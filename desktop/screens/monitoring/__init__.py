@@ -22,7 +22,7 @@ MONTHLY, ANNUAL = registers.get("monthly_figure"), registers.get("annual_figure"
 
 
 class MonitoringScreen(RegistersScreen):
-    """Views: ``grid`` (also ``{"missing": True}``), ``radar``, ``monthly_figure``, ``annual_figure``."""
+    """Views: ``grid`` (also ``{"missing": True}``), ``year``, ``radar``, ``monthly_figure``, ``annual_figure``."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({
         "monthly_figure", "annual_figure", "enterprise", "own_column", "status_change", "confirmation", "void", "setting", "pool",
@@ -33,16 +33,18 @@ class MonitoringScreen(RegistersScreen):
         session = self._session
         return {
             "grid": (self.tr("This month's figures"), partial(GridView, session)),
+            "year": (self.tr("Figures of a year"), partial(GridView, session, annual=True)),
             "radar": (self.tr("Radar"), partial(RadarView, session)),
             "monthly_figure": (self.tr("All monthly figures"), partial(RegisterView, session, _monthly(session))),
-            "annual_figure": (self.tr("Annual figures"), partial(RegisterView, session, _annual(session))),
+            "annual_figure": (self.tr("All annual figures"), partial(RegisterView, session, _annual(session))),
         }
 
     def refresh_view(self, key: str, view: Any) -> None:
         super().refresh_view(key, view)
         month = self.month or self._session.month()
-        missing = len(monitoring.unreported(self._session.conn, month))
-        self.badge.emit(str(missing) if missing else "")
+        self._session.read_later(
+            lambda conn: len(monitoring.unreported(conn, month)), lambda n: self.badge.emit(str(n) if n else ""), key="unreported"
+        )
 
     def open(self, arguments: dict[str, Any]) -> None:
         super().open(arguments)

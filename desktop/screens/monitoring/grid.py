@@ -1,40 +1,47 @@
-"""GridView: one month of all firms in the roster, typed or pasted as cumulative values."""
+"""GridView: a month, or a year, of many firms, typed or pasted beside what follows from it."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from db import registers
 from db.fields import Field
 from db.rules.registers import growth, series
+from db.rules.registers.growth import Growth
 from db.rules.words import NON_STATISTICAL
-from db.store.registers import monitoring, month_grid
+from db.store.registers import firm_grid, monitoring
+from db.store.registers.firm_grid import FirmGrid
 from db.store.registers.monitoring import Quantity
-from db.store.registers.month_grid import MonthGrid
 from db.text import Sentence
 from desktop import theme, translate
 from desktop.models.format import wan
 from desktop.models.sources import ListSource
 from desktop.models.table import Cell, Row
+from desktop.screens.monitoring.grid_head import GridHead
 from desktop.screens.monitoring.pasting import described, read_block
 from desktop.session import Session
-from desktop.widgets.buttons import button
+from desktop.widgets.buttons import button, icon_button
 from desktop.widgets.card import Card
-from desktop.widgets.combo import ComboBox
 from desktop.widgets.empty import EmptyState
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import ScrollPage
 from desktop.widgets.table import DataTable
 
-MONTHLY = registers.get("monthly_figure")
-TOUCHES = ("monthly_figure", "value_history")
 TYPED = frozenset({"state", "employees", *monitoring.QUANTITIES})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What is said above the table: the growth by same scope (of a month), how many firms have no figures."""
+
+    growth: Growth | None
+    missing: int
 
 
 class GridView(ScrollPage):
@@ -43,64 +50,46 @@ class GridView(ScrollPage):
     said = Signal(str, str)
     navigate = Signal(str, dict)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, *, annual: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._month = session.month()
+        self._session, self._annual = session, annual
         self._missing = self._behind = False
-        self._shown: Quantity = "revenue"
-        self.figure = ComboBox([(one, translate.label(MONTHLY.field(one).label)) for one in monitoring.QUANTITIES], small=True)
-        self.source = ComboBox([(one.key, translate.label(one.label)) for one in MONTHLY.field("source").choices], small=True)
-        self.release = ComboBox([(one.key, translate.label(one.label)) for one in MONTHLY.field("release").choices], small=True)
-        self.area = ComboBox(small=True)
-        for box, name, chosen in (
-            (self.figure, self.tr("Figure"), "revenue"), (self.source, self.tr("Source"), "own"),
-            (self.release, self.tr("Early or revised"), "early"), (self.area, self.tr("Area"), ""),
-        ):  # fmt: skip
-            box.setAccessibleName(name)
-            box.select(chosen)
-            box.picked.connect(lambda _key: self._read())
+        self.head = GridHead(annual=annual)
+        self.head.offer(session.tree(), session.month())
+        self._shown: Quantity = self.head.quantity()
         self.missing_button = button("", lambda: self.show_missing(not self._missing), kind="link")
+        self.head.add(self.missing_button)
         self.firm_button = button(self.tr("Open the enterprise"), self._open_firm, kind="link")
+        self.filter_button = icon_button("funnel", self.tr("Filter (Ctrl+F)"), lambda: self.table.toggle_filter())
+        self.columns_button = icon_button("columns-3", self.tr("Columns"), self._columns)
         self.sums = label("", "strong", wrap=True, selectable=True)
         self.message = MessageBar()
         self.card = Card()
-        self.card.set_title(self.tr("Figures of the month"))
+        self.card.set_title(self.tr("Figures of the year") if annual else self.tr("Figures of the month"))
         self.card.set_hint(translate.label(NON_STATISTICAL))
         self.table = self._make_table()
-        self.card.add_action(self.firm_button)
-        self.card.add_action(self.table.filter_button())
-        self.card.add_action(self.table.columns_button())
-        line = FlowLayout(spacing=1)
-        for one in (self.figure, self.source, self.release, self.area, self.missing_button):
-            line.addWidget(one)
-        self.card.add(line)
-        for part in (self.sums, self.message):
+        for one in (self.firm_button, self.filter_button, self.columns_button):
+            self.card.add_action(one)
+        for part in (self.head, self.sums, self.message):
             self.card.add(part)
         self.card.add(self.table, 1)
         self.body.addWidget(self.card, 1)
+        self.head.changed.connect(self._read)
 
     # -- from outside -------------------------------------------------------------------------------------------------
 
     def refresh(self, month: str) -> None:
-        """Show a month."""
-        if month != self._month:
+        """Show a month, or the years up to it."""
+        if month != self.head.period().month:
             self._missing = False
-        self._month = month
+        self.head.offer(self._session.tree(month), month)
         if self.table.view.state() == QAbstractItemView.State.EditingState:
             self._behind = True  # a cell is being typed: what was written shows when it is done
             return
-        chosen = self.area.key()
-        self.area.clear()
-        self.area.add("", self.tr("All areas"))
-        for one in self._session.tree(month).children():
-            self.area.add(one.id, translate.label(one.label))
-        self.area.select(chosen)
-        self.area.setVisible(self.area.count() > 2)
         self._read()
 
     def show_missing(self, only: bool) -> None:
-        """List the firms without figures of the month alone, or all."""
+        """List the firms that have no figures alone, or all."""
         self._missing = only
         self._read()
 
@@ -115,11 +104,12 @@ class GridView(ScrollPage):
 
     def write(self, cells: Mapping[str, Mapping[str, Any]]) -> None:
         """Write cells by firm and field key; an odd one is asked about, and kept."""
-        month, source, release = self._month, self.source.key(), self.release.key()
+        period, source, release = self.head.period(), self.head.source.key(), self.head.release.key()
         self.message.clear()
         self._session.write(
-            lambda conn: month_grid.write(conn, month, source, cells, release), touches=TOUCHES, on_done=self._written,
-            on_error=self.message.show_error, label=self.tr("Saving"),
+            lambda conn: firm_grid.write(conn, period, source, cells, release),
+            touches=(period.register.key, "value_history"), on_done=self._written, on_error=self.message.show_error,
+            label=self.tr("Saving"),
         )  # fmt: skip
 
     def paste(self, lines: Sequence[Sequence[str]], _row: Any, key: str) -> None:
@@ -145,7 +135,8 @@ class GridView(ScrollPage):
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _make_table(self) -> DataTable:
-        fields = month_grid.fields(self._shown)
+        period = self.head.period()
+        fields = firm_grid.fields(period, self._shown)
         shown = ("firm", "area", "state", self._shown, "of_month", "before", "growth")
         empty = EmptyState(
             "activity", self.tr("Firms in the roster stand here, to type each month's figures beside them. It has none yet: record "
@@ -153,8 +144,9 @@ class GridView(ScrollPage):
         )  # fmt: skip
         empty.acted.connect(lambda: self.navigate.emit("settings", {}))
         made = DataTable(
-            fields, name=f"month_grid_{self._shown}", title=self.card.title(), style=_dress, editable=self._may_edit, empty=empty,
-            settings=self._session.settings, hidden=[one.key for one in fields if one.key not in shown],
+            fields, name=f"grid_{period.register.key}_{self._shown}", title=self.card.title(), style=_dress,
+            editable=self._may_edit, empty=empty, settings=self._session.settings,
+            hidden=[one.key for one in fields if one.key not in shown],
         )  # fmt: skip
         made.setMinimumHeight(theme.size("row") * 6)
         made.edit_requested.connect(self._edit)
@@ -162,8 +154,15 @@ class GridView(ScrollPage):
         made.paste_requested.connect(self.paste)
         return made
 
+    def _listing(self, conn: sqlite3.Connection, *, missing: bool) -> FirmGrid:
+        head = self.head
+        return FirmGrid(
+            conn, head.period(), head.quantity(), head.source.key(), scope=head.firms(), area=head.area.key() or None,
+            missing=missing,
+        )  # fmt: skip
+
     def _read(self) -> None:
-        figure = cast("Quantity", self.figure.key())
+        figure = self.head.quantity()
         if figure != self._shown:
             self._shown = figure
             old, self.table = self.table, self._make_table()
@@ -171,42 +170,51 @@ class GridView(ScrollPage):
             self.card.body.setStretchFactor(self.table, 1)
             old.hide()
             old.deleteLater()
-        area = self.area.key() or None
-        listing = MonthGrid(self._session.conn, self._month, figure, self.source.key(), area=area, missing=self._missing)
-        self.table.set_source(ListSource(listing, month_grid.fields(figure)))
-        self.table.set_hint(self.tr("type the cumulative value, Enter goes on · Ctrl+V pastes a block · Ctrl+F filters"))
-        self._tell(figure, area)
+        listing = self._listing(self._session.conn, missing=self._missing)
+        self.table.set_source(ListSource(listing, firm_grid.fields(self.head.period(), figure)))
+        self.table.set_hint(
+            self.tr("type the value, Enter goes on · Ctrl+V pastes a block · Ctrl+F filters") if self._annual
+            else self.tr("type the cumulative value, Enter goes on · Ctrl+V pastes a block · Ctrl+F filters")
+        )  # fmt: skip
+        self._read_sums(figure)
 
-    def _tell(self, figure: Quantity, area: str | None) -> None:
-        number = int(self._month[5:])
-        if number < series.FIRST:
+    def _read_sums(self, figure: Quantity) -> None:
+        period, area = self.head.period(), self.head.area.key() or None
+        if not period.reported:
             self.sums.setText(
                 self.tr("January is not reported: the first figures of a year are those of January and February together.")
             )
             self.sums.show()
             self.missing_button.hide()
             return
-        conn = self._session.conn
-        found = monitoring.year_on_year(conn, self._month, figure, area=area)
-        result: Any = "result" if figure == "profit" else "level"
-        field = MONTHLY.field(figure)
-        now = wan(found.now) if field.kind == "money" else f"{found.now:,}"
-        said = self.tr("{months}, {what} ({unit}): {now}, year on year {growth} (same scope: {firms} firms; {left} without both "
-                       "values)")  # fmt: skip
-        unit = translate.label(field.unit) if field.unit else ""
-        self.sums.setText(said.format(
-            months=translate.label(series.until(number)), what=_short(field), now=now, unit=unit,
-            growth=translate.label(growth.shown(found, result)), firms=f"{found.firms:,}", left=f"{found.left_out:,}",
-        ))  # fmt: skip
-        self.sums.setVisible(bool(found.firms or found.left_out))
-        missing = len(monitoring.unreported(conn, self._month, area=area))
-        self.missing_button.setText(
-            self.tr("Show all firms") if self._missing else self.tr("{n} have not reported").format(n=f"{missing:,}")
-        )
-        self.missing_button.setVisible(bool(missing) or self._missing)
+
+        def work(conn: sqlite3.Connection) -> _Sums:
+            compared = None if self._annual else monitoring.year_on_year(conn, period.month, figure, area=area)
+            return _Sums(compared, self._listing(conn, missing=True).count({}))
+
+        self._session.read_later(work, self._show_sums, key=f"grid {self._annual}")
+
+    def _show_sums(self, found: _Sums) -> None:
+        period, figure = self.head.period(), self._shown
+        compared = found.growth
+        self.sums.setVisible(compared is not None and bool(compared.firms or compared.left_out))
+        if compared is not None:
+            result: Literal["level", "result"] = "result" if figure == "profit" else "level"
+            field = period.register.field(figure)
+            said = self.tr("{months}, {what} ({unit}): {now}, year on year {growth} (same scope: {firms} firms; {left} without "
+                           "both values)")  # fmt: skip
+            self.sums.setText(said.format(
+                months=translate.label(series.until(int(period.month[5:]))), what=_short(field),
+                now=wan(compared.now) if field.kind == "money" else f"{compared.now:,}",
+                unit=translate.label(field.unit) if field.unit else "", growth=translate.label(growth.shown(compared, result)),
+                firms=f"{compared.firms:,}", left=f"{compared.left_out:,}",
+            ))  # fmt: skip
+        waiting = self.tr("{n} have not reported").format(n=f"{found.missing:,}")
+        self.missing_button.setText(self.tr("Show all firms") if self._missing else waiting)
+        self.missing_button.setVisible(bool(found.missing) or self._missing)
 
     def _writable(self) -> bool:
-        return self._session.writable and int(self._month[5:]) >= series.FIRST
+        return self._session.writable and self.head.period().reported
 
     def _may_edit(self, _row: Row, field: Field) -> bool:
         return field.key in TYPED and self._writable()
@@ -218,7 +226,7 @@ class GridView(ScrollPage):
     def _catch_up(self) -> None:
         if self._behind:
             self._behind = False
-            self.refresh(self._month)
+            self._read()
 
     def _written(self, done: tuple[Any, list[tuple[str, Sentence]]]) -> None:
         receipt, asked = done
@@ -233,6 +241,9 @@ class GridView(ScrollPage):
             self.message.show_message("success", said.format(
                 n=f"{len(receipt.results):,}", new=f"{receipt.count('new'):,}", changed=f"{receipt.count('changed'):,}"
             ))  # fmt: skip
+
+    def _columns(self) -> None:
+        self.table.view.columns_menu(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
 
     def _open_firm(self) -> None:
         row = self.table.current_row()

@@ -2,7 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>GridView</name>
+    <name>GridHead</name>
+    <message>
+        <source>Firms in the roster</source>
+        <translation>在规企业</translation>
+    </message>
+    <message>
+        <source>Firms in the pool</source>
+        <translation>培育库企业</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
     <message>
         <source>Figure</source>
         <translation>指标</translation>
@@ -16,9 +28,20 @@
         <translation>快报或修订</translation>
     </message>
     <message>
+        <source>Firms</source>
+        <translation>企业范围</translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>县（市、区）</translation>
     </message>
+    <message>
+        <source>All areas</source>
+        <translation>全部县（市、区）</translation>
+    </message>
+</context>
+<context>
+    <name>GridView</name>
     <message>
         <source>Open the enterprise</source>
         <translation>查看企业档案</translation>
@@ -26,10 +49,6 @@
     <message>
         <source>Figures of the month</source>
         <translation>本月数据</translation>
-    </message>
-    <message>
-        <source>All areas</source>
-        <translation>全部县（市、区）</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -75,6 +94,22 @@
         <source>Record the opening</source>
         <translation>录入期初</translation>
     </message>
+    <message>
+        <source>Filter (Ctrl+F)</source>
+        <translation>筛选（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>选择列</translation>
+    </message>
+    <message>
+        <source>Figures of the year</source>
+        <translation>全年数据</translation>
+    </message>
+    <message>
+        <source>type the value, Enter goes on · Ctrl+V pastes a block · Ctrl+F filters</source>
+        <translation>直接录入全年数，回车到下一户 · Ctrl+V 整块粘贴 · Ctrl+F 筛选</translation>
+    </message>
 </context>
 <context>
     <name>MonitoringScreen</name>
@@ -91,10 +126,6 @@
         <translation>月度数据</translation>
     </message>
     <message>
-        <source>Annual figures</source>
-        <translation>年度数据</translation>
-    </message>
-    <message>
         <source>Figures that firms, tax or the power supplier gave stand here, month by month, each with its source. Statistics&apos; unit data do not belong here.</source>
         <translation>这里按月存放企业自报、税务、供电等来源的数据，逐条注明来源。统计部门的单位数据不得录入。</translation>
     </message>
@@ -105,6 +136,14 @@
     <message>
         <source>Yearly figures stand here, each with its source: the radar measures them against the line. A later value is never replaced by an older file.</source>
         <translation>这里存放年度数据，逐条注明来源；预警雷达据此对照规上线。较早的文件不会覆盖较新的数据。</translation>
+    </message>
+    <message>
+        <source>Figures of a year</source>
+        <translation>年度录入</translation>
+    </message>
+    <message>
+        <source>All annual figures</source>
+        <translation>年度数据</translation>
     </message>
 </context>
 <context>
