@@ -180,6 +180,7 @@ class Rail(QWidget):
         if key in self._lines:
             self._lines[key].setChecked(True)
             self._scroll.ensureWidgetVisible(self._lines[key], 0, 0)
+            self._scroll.horizontalScrollBar().setValue(0)  # only downwards
 
     def set_badge(self, key: str, badge: str) -> None:
         """Show a number beside a page's name."""

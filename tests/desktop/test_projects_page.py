@@ -106,6 +106,19 @@ def test_projects_without_an_update_and_those_finished_but_not_entered_are_lists
     assert view.list.table.model.rowCount() == 3
 
 
+def test_the_last_month_written_stands_in_the_list_and_is_typed_once(desk: Desk) -> None:
+    row = project(desk, "甲")
+    project(desk, "乙")
+    for month, done in (("2025-04", 10_000_000), ("2025-05", 25_000_000)):
+        records.create(desk.ledger.conn, "project_month", {"parent": row, "month": month, "done": done, "year_done": done * 2})
+    desk.page.refresh()
+    table = desk.page.view("project").list.table
+    assert texts(table, "last_month") == ["2025-05", ""]
+    assert texts(table, "last_year_done") == ["5,000.00", ""]
+    table.set_filters({"last_year_done": ">=4000"})
+    assert texts(table, "name") == ["甲"]
+
+
 def test_a_signed_lead_becomes_a_project_then_an_enterprise_then_a_filing(desk: Desk) -> None:
     assert list(desk.page.views()) == ["project"], "leads are hidden until there are any"
     press(desk.page.lead_button)

@@ -60,6 +60,7 @@ class GridView(ScrollPage):
         self.missing_button = button("", lambda: self.show_missing(not self._missing), kind="link")
         self.head.add(self.missing_button)
         self.firm_button = button(self.tr("Open the enterprise"), self._open_firm, kind="link")
+        self.import_button = button(self.tr("Import…"), self._import, icon="upload")
         self.filter_button = icon_button("funnel", self.tr("Filter (Ctrl+F)"), lambda: self.table.toggle_filter())
         self.columns_button = icon_button("columns-3", self.tr("Columns"), self._columns)
         self.sums = label("", "strong", wrap=True, selectable=True)
@@ -68,7 +69,7 @@ class GridView(ScrollPage):
         self.card.set_title(self.tr("Figures of the year") if annual else self.tr("Figures of the month"))
         self.card.set_hint(translate.label(NON_STATISTICAL))
         self.table = self._make_table()
-        for one in (self.firm_button, self.filter_button, self.columns_button):
+        for one in (self.firm_button, self.import_button, self.filter_button, self.columns_button):
             self.card.add_action(one)
         for part in (self.head, self.sums, self.message):
             self.card.add(part)
@@ -241,6 +242,9 @@ class GridView(ScrollPage):
             self.message.show_message("success", said.format(
                 n=f"{len(receipt.results):,}", new=f"{receipt.count('new'):,}", changed=f"{receipt.count('changed'):,}"
             ))  # fmt: skip
+
+    def _import(self) -> None:
+        self.navigate.emit("intake", {"subject": self.head.period().register.key})
 
     def _columns(self) -> None:
         self.table.view.columns_menu(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))

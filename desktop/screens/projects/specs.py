@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db import registers
 from db.fields import Choice, Field
+from db.registers.columns import WAN
 from db.rules.registers.schedule import STATES
 from db.store.registers import project_work
 from db.store.registers.register_list import Computed
@@ -24,6 +25,9 @@ from desktop.screens.projects.project_card import PILLS, ProjectCard
 from desktop.session import Session
 
 PROJECT, LEAD = registers.get("project"), registers.get("lead")
+LAST = Field("last_month", Label("最近填报月份", "Last month written"), "month", width=10)
+DONE = Field("last_done", Label("该月完成投资", "Done in that month"), "money", WAN)
+YEAR_DONE = Field("last_year_done", Label("自年初累计（月报）", "Done that year (monthly)"), "money", WAN)
 STANDING = Field("standing", Label("进度状态", "Standing"), "choice", choices=tuple(Choice(*one) for one in STATES.items()))
 
 
@@ -35,7 +39,7 @@ def projects(_session: Session) -> RegisterSpec:
             "ProjectsScreen", "Projects stand here with permits, milestones, monthly investment and problems. Add the first, or "
             "import the project ledger you keep."),
         QCoreApplication.translate("ProjectsScreen", "Add the first project"),
-        ("name", "standing", "area", "state", "push", "invest_total", "invest_year_done", "production_planned", "unit", "person"),
+        ("name", "standing", "area", "state", "push", "invest_total", "last_month", "last_year_done", "production_planned", "unit"),
         without=("problems", "problem_type", "measures", "invest_month"), cards=_project_cards, style=_dress, computed=_standings,
         given=lambda _month: {"state": "planned"}, touches=("milestone", "project_month", "project_problem"),
     )  # fmt: skip
@@ -69,8 +73,11 @@ def _project_cards(session: Session) -> list[RowCard]:
 
 
 def _standings(conn: sqlite3.Connection, today: date) -> Computed:
-    found = project_work.standings(conn, today)
-    return ((STANDING, {row: one.state for row, one in found.items()}),)
+    found, months = project_work.standings(conn, today), project_work.latest_months(conn)
+    return (
+        (STANDING, {row: one.state for row, one in found.items()}), (LAST, {row["parent"]: row["month"] for row in months}),
+        (DONE, {row["parent"]: row["done"] for row in months}), (YEAR_DONE, {row["parent"]: row["year_done"] for row in months}),
+    )  # fmt: skip
 
 
 def _dress(row: Row, field: Field) -> Cell | None:

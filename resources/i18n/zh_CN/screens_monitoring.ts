@@ -110,6 +110,10 @@
         <source>type the value, Enter goes on · Ctrl+V pastes a block · Ctrl+F filters</source>
         <translation>直接录入全年数，回车到下一户 · Ctrl+V 整块粘贴 · Ctrl+F 筛选</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
 </context>
 <context>
     <name>MonitoringScreen</name>
