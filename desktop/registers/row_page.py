@@ -92,13 +92,14 @@ class RegisterRowPage(ScrollPage):
         self._row = found
         self._show(found, self._drafts.pop(row, {}))
 
-    def begin(self, values: Mapping[str, Any]) -> None:
-        """Show an empty row that begins with ``values``, and what was typed of it before."""
+    def begin(self, values: Mapping[str, Any], *, fresh: bool = False) -> None:
+        """Show an empty row that begins with ``values``, and what was typed of one before; ``fresh``: it is about something
+        else, so what was typed before stays away from it."""
         self._keep()
         self.message.clear()
         self._row = None
         self._given = dict(values)
-        self._show(values, self._drafts.pop("", {}))
+        self._show(values, {} if fresh else self._drafts.pop("", {}))
         self.form.focus_first()
 
     def dirty(self) -> bool:

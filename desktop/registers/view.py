@@ -71,7 +71,7 @@ class RegisterView(QStackedWidget):
         """Show an empty row, with what the page gives a new one and ``values``."""
         if self._session.writable:
             self.setCurrentWidget(self.page)
-            self.page.begin({**self.spec.given(self._month), **(values or {})})
+            self.page.begin({**self.spec.given(self._month), **(values or {})}, fresh=bool(values))
 
     def back(self) -> None:
         """Go back to the list; what was typed and not saved is kept, and said to be."""

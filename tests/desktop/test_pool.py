@@ -100,6 +100,22 @@ def test_editing_keeps_what_stood_there_and_what_was_typed(desk: Desk, filed: st
     assert desk.rows("SELECT revenue_last FROM pool") == [(None,)]
 
 
+def test_a_row_begun_for_another_firm_does_not_show_what_was_typed_of_the_first(desk: Desk) -> None:
+    one, two = (firm(desk.ledger.conn, f"示例{name}厂", number) for number, name in enumerate("甲乙", 1))
+    desk.page.open({"new": {"enterprise": one}})
+    page = desk.page.view.page
+    type_into(page.form, pair_unit="示例商务局")
+    desk.page.view.back()
+    desk.page.view.add()
+    assert page.form.editor("pair_unit").value() == "示例商务局", "what was typed stands there when a row is begun again"
+    desk.page.open({"new": {"enterprise": two, "tier": "recovery"}})
+    assert page.form.values()["enterprise"] == two
+    assert page.form.editor("pair_unit").value() is None
+    press(page.save_button)
+    desk.settle()
+    assert desk.rows("SELECT enterprise, tier, year, state FROM pool") == [(two, "recovery", 2025, "survey")]
+
+
 def test_a_filing_that_reaches_statistics_writes_the_change_and_its_answer_the_confirmation(desk: Desk, filed: str) -> None:
     card = desk.page.view.page.card_of(FilingCard)
     before = stock(desk)

@@ -151,7 +151,7 @@
     </message>
     <message>
         <source>Firms of {year} that neither left the pool nor were admitted come into the pool of {next}, with tier, pair and needs. Last year&apos;s figures stay with last year. Firms that are in it already stay as they are.</source>
-        <translation>{year} 年既未出库也未纳规的企业转入 {next} 年培育库，带上类别、结对和诉求。上年数据留在上年。已在库的企业不变。</translation>
+        <translation>{year} 年既未出库也未纳规的企业转入 {next} 年培育库，带上类别、结对和诉求。上年数据留在上年。已在 {next} 年培育库的企业不变。</translation>
     </message>
     <message>
         <source>{n} firms were carried over into {year}.</source>
