@@ -1,13 +1,13 @@
 # make run    the program (on a fresh checkout this sets everything up first)
 # make test   every check that CI runs
-# The rest:   setup bench soak bundle smoke shots i18n lock
+# The rest:   setup bench soak bundle smoke shots i18n lock release-linux check-windows
 
 PYTHON := .venv/bin/python
 
 # Byte code and pytest's rewritten asserts are kept: without them each start compiles everything again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test setup bench soak bundle smoke shots i18n lock
+.PHONY: run test setup bench soak bundle smoke release-linux check-windows shots i18n lock
 .DEFAULT_GOAL := run
 
 setup:
@@ -27,8 +27,9 @@ test: setup
 bench: setup
 	$(PYTHON) tests/benchmarks/run.py
 
-# Slow tests, and those that open our files in LibreOffice.
+# Slow tests, and those that open our files in LibreOffice or need fonts and an input method of other people's.
 soak: setup
+	@$(PYTHON) tools/setup.py --fonts
 	@command -v soffice >/dev/null || $(PYTHON) tools/setup.py --system libreoffice-calc
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -m soak --timeout 1800
 
@@ -37,9 +38,29 @@ bundle: setup
 	@$(PYTHON) tools/setup.py --bundle
 	$(PYTHON) -m PyInstaller --noconfirm --clean --log-level ERROR --workpath build/pyinstaller build.spec
 
-smoke:
+# The least bundle there can be: a window with nothing in it, against which `make smoke` measures.
+build/empty/empty: packaging/empty/empty.py packaging/empty/empty.spec tools/release/bundling.py requirements.lock
+	@$(PYTHON) tools/setup.py --bundle
+	$(PYTHON) -m PyInstaller --noconfirm --clean --log-level ERROR --workpath build/pyinstaller-empty --distpath build/empty \
+	    packaging/empty/empty.spec
+	@touch $@
+
+# The program's own journey in that folder, under an empty environment; its size and start beside an empty window's.
+smoke: setup build/empty/empty
 	@test -d dist/shenggui || $(MAKE) --no-print-directory bundle
+	@command -v xdotool >/dev/null || $(PYTHON) tools/setup.py --system xdotool
 	$(PYTHON) tools/smoke.py
+
+# The .deb and the folder for Kylin and UOS (C library 2.28) in dist/, built in a Debian 11 below build/release/ and
+# started on a Debian 11 and a Debian 12. Needs root's rights and a mirror of Debian; a second run uses what is there.
+release-linux: setup
+	@$(PYTHON) tools/setup.py --release
+	$(PYTHON) -m tools.release.linux
+
+# What of a Windows release can be checked here: the installer's script, and that the lock gives every computer its wheels.
+check-windows: setup build/uv/bin/uv
+	@command -v makensis >/dev/null || $(PYTHON) tools/setup.py --system nsis
+	$(PYTHON) -m tools.release.windows check
 
 # A picture of every page, in both languages and at several sizes.
 shots: setup
@@ -52,8 +73,10 @@ i18n: setup
 
 # Renew requirements.lock after a change to requirements.in or requirements-dev.in. uv is used because it alone writes
 # Windows' and Linux's needs into one file; it is installed for this only and names no index in what it writes.
-lock:
-	@test -x build/uv/bin/uv || { python3 -m venv build/uv && build/uv/bin/python -m pip install --quiet uv; }
+build/uv/bin/uv:
+	@python3 -m venv build/uv && build/uv/bin/python -m pip install --quiet uv
+
+lock: build/uv/bin/uv
 	build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	    --output-file requirements.lock requirements-dev.in
 	@! grep -nE '://|^-' requirements.lock

@@ -10,6 +10,7 @@ from functools import cache
 from db.rules.words import KINDS
 from db.store import posting
 from db.store.areas import Tree
+from db.store.sending import taking, versions
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 
@@ -31,7 +32,13 @@ def check(conn: sqlite3.Connection) -> list[Check]:
         _check(conn, "postings", Label("汇总与明细一致", "sums equal the rows"), _postings),
         _check(conn, "histories", Label("企业状态前后相接", "histories are possible"), _histories),
         _check(conn, "balance", Label("台账平衡", "the ledger balances"), _balance),
+        _check(conn, "submissions", Label("历次报送可复现", "what was sent comes out again"), _submissions),
+        _check(conn, "packages", Label("收到的报送与计入的数据一致", "what was taken in is what counts"), taking.problems),
     ]
+
+
+def _submissions(conn: sqlite3.Connection) -> list[Sentence]:
+    return list(versions.problems(conn))
 
 
 def _check(
@@ -135,7 +142,10 @@ def _balance(conn: sqlite3.Connection) -> list[Sentence]:
     problems = []
     for kind in ("move", "successor"):
         row = conn.execute(
-            "SELECT coalesce(sum(n * claimed), 0), coalesce(sum(n * confirmed), 0) FROM posting WHERE route = ?", (kind,)
+            # Of a move whose other side is for another county's package to say, only one side counts.
+            """SELECT coalesce(sum(n * claimed), 0), coalesce(sum(n * confirmed), 0) FROM posting WHERE route = :kind
+            AND change NOT IN (SELECT change FROM posting WHERE route = :kind AND n = 0)""",
+            {"kind": kind},
         ).fetchone()
         if tuple(row) != (0, 0):
             problems.append(

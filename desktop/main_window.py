@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,10 +21,13 @@ from desktop.widgets.enter import take_enter
 from desktop.widgets.message import Kind, MessageBar
 from desktop.widgets.rail import Rail
 from desktop.widgets.topbar import TopBar
+from desktop.widgets.undo_keys import UndoKeys
+
+#: How long the window waits for its first page's figures before it is shown without them.
+PATIENCE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """A page as the window knows it: built by ``factory`` when first shown; Alt+1 … Alt+9 unless ``shortcut`` says."""
 
     key: str
@@ -47,6 +49,11 @@ class MainWindow(QMainWindow):
     ledger_requested = Signal()
     help_requested = Signal(str)
     figure_requested = Signal()
+    completing_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+    #: The first page stands there with all that it reads; once.
+    first_painted = Signal()
 
     def __init__(
         self, entries: Sequence[PageEntry], settings: Settings, ops: Ops, parent: QWidget | None = None
@@ -59,7 +66,7 @@ class MainWindow(QMainWindow):
         }
         self._pages: dict[str, Screen] = {}
         self._fold_chosen: bool | None = None
-        self._painted = False
+        self._painted = self._waiting = False
         name = QCoreApplication.translate("Shell", "Shenggui Ledger")
         self.setWindowTitle(name)
         self.rail = Rail(name, [(key, entry.title, entry.icon, keys) for key, (entry, keys) in self._entries.items()])
@@ -112,13 +119,19 @@ class MainWindow(QMainWindow):
         self.page_opened.emit(key)
         return page
 
+    def present(self) -> None:
+        """Show the window once its page has read what it shows, or after PATIENCE: it appears whole and is drawn once."""
+        self._waiting = True
+        self._fold()
+        self._pages[self.current_key()].read_ahead()
+        if self.busy():
+            QTimer.singleShot(PATIENCE, self, self._present)
+        else:
+            self._present()
+
     def current_key(self) -> str:
         """The key of the page in sight; empty before the first."""
         return next((key for key, page in self._pages.items() if page is self._stack.currentWidget()), "")
-
-    def painted(self) -> bool:
-        """Whether a page has been painted since the window was shown."""
-        return self._painted
 
     def busy(self) -> bool:
         """Whether anything is being read or written."""
@@ -193,18 +206,24 @@ class MainWindow(QMainWindow):
         self._ops.error_shown.connect(self.show_error)
         self._ops.crashed.connect(self.show_crash)
         self._ops.changed.connect(self._on_changed)
+        # Later than the page, which is told of the same end.
+        self._ops.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def _keys(self) -> None:
         keys: list[tuple[str, Callable[[], Any]]] = [
             ("Ctrl+K", self._search), ("F1", lambda: self.help_requested.emit(self.current_key())),
             ("F8", self.figure_requested.emit), ("Ctrl++", lambda: self.zoom(1)), ("Ctrl+=", lambda: self.zoom(1)),
             ("Ctrl+-", lambda: self.zoom(-1)), ("Ctrl+0", lambda: self.zoom(0)), ("F5", self._look_again),
+            ("Ctrl+Shift+L", self.completing_requested.emit),
         ]  # fmt: skip
         for key, (_entry, shortcut) in self._entries.items():
             if shortcut:
                 keys.append((shortcut, partial(self.open_page, key)))
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
+        undo_keys = UndoKeys(self)
+        undo_keys.undo.connect(self.undo_requested)
+        undo_keys.redo.connect(self.redo_requested)
 
     def _page(self, key: str) -> Screen:
         if key not in self._pages:
@@ -219,6 +238,19 @@ class MainWindow(QMainWindow):
     def _on_month(self, month: str) -> None:
         self.set_month(month)
         self.month_changed.emit(month)
+
+    def _present(self) -> None:
+        if self._waiting:
+            self._waiting = False
+            self.show()
+            # What the style sheet changes as things appear is laid out before they are painted, not after.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _on_ended(self) -> None:
+        if not self.busy():
+            self._present()
+            if not self._painted:
+                self.update()
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         for page in self._pages.values():
@@ -244,7 +276,9 @@ class MainWindow(QMainWindow):
 
     def _fold(self) -> None:
         wanted = self._narrow() or self._settings.get(remembered.RAIL_FOLDED)
-        self.rail.set_folded(wanted if self._fold_chosen is None else self._fold_chosen)
+        folded = wanted if self._fold_chosen is None else self._fold_chosen
+        if folded != self.rail.folded():
+            self.rail.set_folded(folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -266,9 +300,13 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        self._painted = bool(self.current_key())
+        if not self._painted and self.current_key() and not self.busy():
+            self._painted = True
+            # When the parts of the window are painted too: they follow the window itself.
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._waiting = False
         self._settings.set(remembered.GEOMETRY, self.saveGeometry())
         self._settings.save()
         super().closeEvent(event)

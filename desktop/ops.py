@@ -17,9 +17,8 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from threading import Event
-from typing import Any
+from typing import Any, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -86,8 +85,7 @@ class _Runnable(QRunnable):
         self._job.execute()
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """What is to happen when a job is over."""
 
     touches: frozenset[str]
@@ -189,12 +187,12 @@ class Ops(QObject):
 
     def _tell(self, job: Job, plan: _Plan, result: Any, error: BaseException | None) -> None:
         if error is None:
-            _call(plan.on_done, result)
+            call(plan.on_done, result)
         elif isinstance(error, LedgerError):
             if plan.on_error is None:
                 self.error_shown.emit(error)
             else:
-                _call(plan.on_error, error)
+                call(plan.on_error, error)
         elif not isinstance(error, Stopped):
             report = "".join(traceback.format_exception(error))
             log.error("A job failed: %s\n%s", job.label, report)
@@ -204,7 +202,7 @@ class Ops(QObject):
             self.changed.emit(plan.touches)
 
 
-def _call(callback: Callable[[Any], Any] | None, value: Any) -> None:
+def call(callback: Callable[[Any], Any] | None, value: Any) -> None:
     """Call back, unless the page whose method it is has been deleted meanwhile."""
     if callback is None:
         return

@@ -21,8 +21,10 @@ from db.store import settings as ledger_settings
 from db.store.areas import Tree
 from db.store.writing import transaction, trial
 from db.text import QT_TRANSLATE_NOOP
-from desktop.ops import Job, Ops
+from desktop.drafts import Drafts
+from desktop.ops import Job, Ops, call
 from desktop.settings import Settings
+from desktop.undo import Act, Undo
 
 Work = Callable[[sqlite3.Connection], Any]
 
@@ -36,6 +38,10 @@ class Session(QObject):
         self._today = today
         # Pages read here; writing has its own connection, so that nothing half-written is ever shown.
         self.conn = ledger.connect()
+        #: What is typed and not saved, kept for the next window should this one break off.
+        self.drafts = Drafts(settings.folder, ledger.path, ops)
+        #: The last recorded acts of this window, to be taken back.
+        self.undo = Undo(self)
 
     @property
     def writable(self) -> bool:
@@ -63,10 +69,22 @@ class Session(QObject):
     def write(
         self, work: Work, *, touches: Iterable[str], on_done: Callable[[Any], Any] | None = None,
         on_error: Callable[[LedgerError], Any] | None = None, label: str = "", button: QAbstractButton | None = None,
+        act: Act | None = None, noted: bool = True,
     ) -> Job:  # fmt: skip
-        """Do ``work(conn)`` in one transaction off the GUI thread; ``touches`` names the tables that change."""
+        """Do ``work(conn)`` in one transaction off the GUI thread; ``touches`` names the tables that change.
+
+        ``act`` says how it is taken back with Ctrl+Z. ``noted`` is False for the undoing itself.
+        """
+        touched = frozenset(touches)
+
+        def done(result: Any) -> None:
+            if noted:
+                self.undo.note(act, result, touched, label)
+            if on_done is not None:
+                call(on_done, result)
+
         return self.ops.run(
-            lambda _report, _cancelled: self._in_transaction(work), touches=touches, on_done=on_done, on_error=on_error,
+            lambda _report, _cancelled: self._in_transaction(work), touches=touched, on_done=done, on_error=on_error,
             label=label, button=button,
         )  # fmt: skip
 
@@ -110,6 +128,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Wait for what is under way and close the ledger."""
+        self.drafts.close()
         self.ops.close()
         self.conn.close()
         self.ledger.close()

@@ -30,6 +30,20 @@ NETWORK = (
     *("aiohttp", "ftplib", "http", "httpx", "poplib", "requests", "smtplib", "socket", "socketserver", "ssl"),
     *("telnetlib", "urllib.request", "urllib3", "xmlrpc", "PySide6.QtNetwork", "PySide6.QtWebSockets"),
 )
+# What Python lacks on Windows: modules, and names in modules that are there.
+POSIX_MODULES = (
+    *("crypt", "curses", "fcntl", "grp", "posix", "pty", "pwd", "readline", "resource", "spwd", "syslog", "termios", "tty"),
+)
+POSIX_NAMES = {
+    "os": re.compile(
+        r"fork|forkpty|[gs]ete?[ug]id|get(groups|pgid|pgrp|sid|loadavg)|setsid|wait[34]|waitid|killpg|nice|l?chown|fch(mod|own|dir)"
+        r"|mk(fifo|nod)|uname|statvfs|sysconf|sync|p(read|write)v?|posix_\w+|sched_\w+|O_(NOFOLLOW|DIRECTORY|CLOEXEC|SYNC)|WNOHANG"
+    ),
+    "signal": re.compile(r"SIG(KILL|HUP|ALRM|USR[12]|CHLD|PIPE|QUIT|STOP|CONT)|alarm|pause|[gs]etitimer|pthread_\w+|sigwait\w*"),
+    "time": re.compile(r"tzset|clock_gettime\w*"),
+    "socket": re.compile(r"AF_UNIX"),
+    "select": re.compile(r"poll|epoll|kqueue"),
+}
 MAX_FILE, MAX_FUNCTION = 400, 60
 
 
@@ -160,6 +174,32 @@ def nothing_opens_a_connection(source: Source) -> Iterator[str]:
                 yield at(source, found.line, f"an offline program imports {found.module}")
 
 
+def nothing_is_only_there_on_one_system(source: Source) -> Iterator[str]:
+    """What Windows lacks stands below an `if` that asks for the system."""
+    if within(source.name, "db", "desktop"):
+        for node in _outside_of_branches(source.tree):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+                found = [name for name in names if within(name, *POSIX_MODULES)]
+                if isinstance(node, ast.ImportFrom) and node.module in POSIX_NAMES:
+                    found += [one.name for one in node.names if POSIX_NAMES[node.module].fullmatch(one.name)]
+                for name in found:
+                    yield at(source, node.lineno, f"Windows has no {name}")
+            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                lacking = POSIX_NAMES.get(node.value.id)
+                if lacking is not None and lacking.fullmatch(node.attr):
+                    yield at(source, node.lineno, f"Windows has no {node.value.id}.{node.attr}")
+
+
+def _outside_of_branches(node: ast.AST) -> Iterator[ast.AST]:
+    """Every node but those below an `if` that names the system, or that asks whether something is there."""
+    asks = isinstance(node, ast.If | ast.IfExp) and re.search(r"sys\.platform|os\.name|hasattr", ast.unparse(node.test))
+    if not asks:
+        yield node
+        for child in ast.iter_child_nodes(node):
+            yield from _outside_of_branches(child)
+
+
 def things_stay_short(source: Source) -> Iterator[str]:
     lines = source.text.count("\n")
     if lines > MAX_FILE:
@@ -178,6 +218,7 @@ RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
     screens_do_not_know_each_other,
     heavy_libraries_load_when_used,
     nothing_opens_a_connection,
+    nothing_is_only_there_on_one_system,
     things_stay_short,
 )
 
@@ -234,6 +275,15 @@ def test_the_program_keeps_to_its_layers(rule: Callable[[Source], Iterator[str]]
         (nothing_opens_a_connection, "db.backup", "import http.client", True),
         (nothing_opens_a_connection, "desktop.app", "from PySide6 import QtNetwork", True),
         (nothing_opens_a_connection, "desktop.app", "from urllib.parse import quote", False),
+        (nothing_is_only_there_on_one_system, "db.lock", "import fcntl", True),
+        (nothing_is_only_there_on_one_system, "db.lock", "def f():\n    from resource import getrusage", True),
+        (nothing_is_only_there_on_one_system, "db.lock", "import os\nWHO = os.geteuid()", True),
+        (nothing_is_only_there_on_one_system, "desktop.app", "import signal\ndef f(p):\n    p.send(signal.SIGKILL)", True),
+        (nothing_is_only_there_on_one_system, "desktop.app", "from os import wait4", True),
+        (nothing_is_only_there_on_one_system, "db.lock", "import sys\nif sys.platform != 'win32':\n    import fcntl", False),
+        (nothing_is_only_there_on_one_system, "db.lock", "w = os.getuid() if hasattr(os, 'getuid') else 0", False),
+        (nothing_is_only_there_on_one_system, "db.lock", "import os, signal\nos.fsync(1)\nsignal.SIGINT\nos.getpid()", False),
+        (nothing_is_only_there_on_one_system, "tools.smoke", "import fcntl", False),
         (things_stay_short, "desktop.app", "x = 1\n" * 401, True),
         (things_stay_short, "desktop.app", "def f():\n" + "    x = 1\n" * 60, True),
         (things_stay_short, "desktop.app", "def f():\n" + "    x = 1\n" * 59, False),

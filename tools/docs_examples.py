@@ -19,13 +19,18 @@ def make(out: Path, suffixes: Sequence[str] = (".xlsx", ".pdf")) -> None:
     from PySide6.QtWidgets import QApplication
 
     from db import sample
+    from db.rules import ids
     from desktop import exporting, translate
 
     app = QApplication.instance() or QApplication(["docs"])
     before = translate.language()
     translate.install(app, "zh")
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch, sample.build(Path(scratch) / "sample.sgl", SUBMITTED) as ledger:
+    # Its checksum is over the rows, ids included: the same ids each time.
+    with (
+        tempfile.TemporaryDirectory() as scratch, ids.seeded(SUBMITTED),
+        sample.build(Path(scratch) / "sample.sgl", SUBMITTED) as ledger,
+    ):  # fmt: skip
         for suffix in suffixes:
             path = out / f"submission-{SUBMITTED}-{sample.SHOWN_MONTH}{suffix}"
             path.unlink(missing_ok=True)

@@ -3,6 +3,8 @@
     python tools/setup.py            what is missing of: system libraries and font (Linux), .venv/, translations
     python tools/setup.py --system   only the first; with names of packages, these instead (Linux with apt)
     python tools/setup.py --bundle   what `make bundle` needs besides (Linux with apt)
+    python tools/setup.py --fonts    office fonts for `make soak`, unpacked into build/fonts (Linux with apt)
+    python tools/setup.py --release  what `make release-linux` needs besides (Linux with apt)
 
 On Windows: `py -3.11 tools\\setup.py`, then `.venv\\Scripts\\shenggui`.
 """
@@ -29,6 +31,10 @@ STAMP = VENV / "setup.stamp"
 # A change to either of these makes the next run install again.
 INPUTS = ("requirements.lock", "tools/setup.py")
 
+# Fonts that offices have; they are only unpacked for tests, as an installed font changes every program of the computer.
+OFFICE_FONTS = ("fonts-noto-cjk", "fonts-droid-fallback", "fonts-arphic-uming", "fonts-arphic-ukai", "fonts-wqy-zenhei",
+                "fonts-wqy-microhei", "fonts-dejavu-core")  # fmt: skip
+
 # What Qt's Linux wheels load from the system: the library that proves a package is there, and the Debian package.
 # Each package draws in what else is needed. Names that Debian 13 and Ubuntu 24.04 changed are provided there.
 LIBRARIES = {
@@ -46,8 +52,9 @@ LIBRARIES = {
     "libxcb-randr.so.0": "libxcb-randr0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# Tests look into PDFs with poppler, `make smoke` opens a real window on Xvfb.
-COMMANDS = {"Xvfb": "xvfb", "xauth": "xauth", "pdftotext": "poppler-utils"}
+# Tests look into PDFs with poppler and speak over a bus of their own, `make smoke` opens a real window on Xvfb.
+COMMANDS = {"Xvfb": "xvfb", "xauth": "xauth", "pdftotext": "poppler-utils", "dbus-daemon": "dbus"}
+RELEASE_COMMANDS = {"debootstrap": "debootstrap", "unshare": "util-linux", "dpkg-deb": "dpkg", "objdump": "binutils"}
 # Fonts whose Chinese can be copied out of a PDF as it was typed. Noto CJK is left out on purpose: text under its
 # glyphs comes out as radicals (入 as U+2F0A).
 FONT_PACKAGE = "fonts-wqy-microhei"
@@ -151,6 +158,17 @@ def run(command: list[str]) -> None:
         raise SetupError(f"未完成 / failed: {' '.join(command[:6])}")
 
 
+def unpack_fonts() -> None:
+    """Into build/fonts/PACKAGE, those that are not there yet."""
+    folder = ROOT / "build/fonts"
+    folder.mkdir(parents=True, exist_ok=True)
+    for package in OFFICE_FONTS:
+        if (folder / package).is_dir():
+            continue
+        if not quiet(["sh", "-ec", f"cd '{folder}' && apt-get download {package} && dpkg-deb -x {package}_*.deb {package}"]):
+            raise SetupError(f"apt-get download {package}")
+
+
 # The environment -----------------------------------------------------------------------------------------------------
 
 
@@ -228,6 +246,10 @@ def main(arguments: list[str]) -> int:
             install_packages(wanted or missing_packages())
         elif arguments == ["--bundle"]:
             install_packages(bundle_packages() if sys.platform.startswith("linux") else ())
+        elif arguments == ["--fonts"]:
+            unpack_fonts()
+        elif arguments == ["--release"]:
+            install_packages(package for name, package in RELEASE_COMMANDS.items() if not shutil.which(name))
         else:
             set_up()
     except SetupError as error:

@@ -14,11 +14,13 @@ from typing import Any
 from db import codes
 from db.errors import BadInput
 from db.fields import Field
+from db.registers.statistics import WHY as STATISTICS
+from db.registers.statistics import is_statistics
 from db.rules.intake.aids import Aids, Gazetteer, Place
 from db.rules.intake.clean import Cleaner, clean
 from db.rules.intake.layout import lay_out
 from db.rules.intake.sheet import Book, Sheet
-from db.rules.intake.table import Choices, Column, Layout, Subject, Table
+from db.rules.intake.table import Choices, Column, Layout, Remark, Subject, Table
 from db.store import enterprises
 from db.store.areas import Tree
 from db.store.intake import batches, bring_in, registers
@@ -95,7 +97,25 @@ def layout(conn: sqlite3.Connection, incoming: Incoming, today: date) -> Layout:
 
 def _lay_out(conn: sqlite3.Connection, incoming: Incoming, today: date, sender: str) -> Layout:
     known = batches.headings(conn, incoming.subject.key, sender)
-    return lay_out(incoming.sheet, incoming.subject, incoming.choices, known=known, today=today, file_name=incoming.book.name)
+    made = lay_out(incoming.sheet, incoming.subject, incoming.choices, known=known, today=today, file_name=incoming.book.name)
+    return _without_statistics(made)
+
+
+def _without_statistics(made: Layout) -> Layout:
+    """Statistics' unit data is dropped, whatever was chosen for it, and that is said (design §4)."""
+    dropped = {one.index for one in made.columns if one.heading and is_statistics(one.heading)}
+    if not dropped:
+        return made
+    said = Sentence(
+        QT_TRANSLATE_NOOP("Intake", "{headings}: {why}."),
+        headings=[one.heading for one in made.columns if one.index in dropped], why=STATISTICS,
+    )  # fmt: skip
+    return replace(
+        made,
+        columns=tuple(replace(one, key=None, unit=None, why=STATISTICS) if one.index in dropped else one for one in made.columns),
+        questions=tuple(one for one in made.questions if one.index not in dropped),
+        remarks=(*made.remarks, Remark("note", said)),
+    )  # fmt: skip
 
 
 def aids(conn: sqlite3.Connection) -> Aids:

@@ -22,6 +22,8 @@ from db.text import Label
 if TYPE_CHECKING:
     import xlsxwriter  # type: ignore[import-untyped]
 
+#: Rows of a plain sheet.
+Lines = Sequence[Sequence[str | int | float | None]]
 #: From so many cells on rows go to the disk as they are written.
 _LARGE = 200_000
 _NEVER = datetime(2020, 1, 1, tzinfo=UTC)
@@ -37,44 +39,57 @@ SUBMISSION = Label("规模以上工业企业培育情况报送表", "Submission 
 
 def write(sheets: Sequence[FormSheet], path: Path) -> None:
     """Write ``sheets`` as one workbook, whole or not at all. Raises BadFile (folder gone, disk full, file open elsewhere)."""
+    with replacing(Path(path)) as partial:
+        partial.write_bytes(packed(sheets))
+
+
+def packed(sheets: Sequence[FormSheet], last: tuple[str, Lines] | None = None) -> memoryview:
+    """The bytes of ``sheets`` as one workbook; ``last``: name and rows of a plain sheet that stands behind them."""
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
 
-    from db.exchange.worksheet import Formats, SheetWriter
+    from db.exchange.worksheet import Formats, SheetWriter, write_lines
 
     large = sum(len(sheet.rows) * len(sheet.columns) for sheet in sheets) > _LARGE
     # Packed in memory, parts and archive: where the disk is full a half-packed one complains once more when collected.
-    packed = BytesIO()
-    with replacing(Path(path)) as partial:
-        book = xlsxwriter.Workbook(packed, {"constant_memory": large, "in_memory": not large})
-        _properties(book, sheets)
-        formats = Formats(book)
-        for sheet, name in zip(sheets, _sheet_names(sheets), strict=True):
-            SheetWriter(book, book.add_worksheet(name), sheet, formats).write()
-        try:
-            book.close()
-        except FileCreateError as error:
-            raise error.args[0] from error
-        partial.write_bytes(packed.getbuffer())
+    made = BytesIO()
+    book = xlsxwriter.Workbook(made, {"constant_memory": large, "in_memory": not large})
+    _properties(book, sheets)
+    formats = Formats(book)
+    for sheet, name in zip(sheets, _sheet_names(sheets), strict=True):
+        SheetWriter(book, book.add_worksheet(name), sheet, formats).write()
+    if last:
+        write_lines(book.add_worksheet(last[0]), last[1], formats)
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise error.args[0] from error
+    return made.getbuffer()
+
+
+def packed_lines(name: str, lines: Lines) -> memoryview:
+    """The bytes of a workbook of one plain sheet."""
+    return packed((), (name, lines))
 
 
 def submission(
     conn: sqlite3.Connection, month: str, path: Path, scope: Scope = "internal", language: str = "zh",
     *, known: str | None = None, translate: Callable[[str], str] = str,
 ) -> list[FormSheet]:  # fmt: skip
-    """Write the month's whole submission to ``path`` and return its sheets, which share one checksum.
+    """Write the forms of a month's submission to ``path`` and return them; they share one checksum.
 
-    Nothing of it is recorded yet: the package for machines and its versions are their own step.
+    Without the package and unnumbered: what is sent is made and kept by ``db.exchange.sending``.
     """
     sheets = submission_sheets(conn, month, scope=scope, language=language, known=known, translate=translate)
     write(sheets, path)
     return sheets
 
 
-def file_name(sheets: Sequence[FormSheet], suffix: str = ".xlsx") -> str:
+def file_name(sheets: Sequence[FormSheet], suffix: str = ".xlsx", version: int | None = None) -> str:
     """The name under which offices pass such a file on: 附件1：文山州2025年6月…表（州工信局）_汇总.xlsx.
 
-    One sheet gives its own title, several the submission's. What Windows does not take is replaced.
+    One sheet gives its own title, several the submission's. ``version``: the number under which it is sent. What Windows
+    does not take is replaced.
     """
     first = sheets[0]
     english = first.language == "en"
@@ -86,6 +101,8 @@ def file_name(sheets: Sequence[FormSheet], suffix: str = ".xlsx") -> str:
     parts = [f"{annex}：" if annex and not english else f"{annex} - " if annex else "", title]
     if first.bureau:
         parts.append(f" ({first.bureau})" if english else f"（{first.bureau}）")
+    if version:
+        parts.append(f"_v{version}" if english else f"_第{version}版")
     return legal_name("".join(parts), f"_{SCOPES[first.scope].of(first.language)}{suffix}")
 
 
@@ -99,6 +116,9 @@ def legal_name(stem: str, ending: str) -> str:
 
 def _properties(book: xlsxwriter.Workbook, sheets: Sequence[FormSheet]) -> None:
     """Title, mark and checksum; no author. The moment is the ledger's last record, not now."""
+    if not sheets:
+        book.set_properties({"author": "", "company": "", "created": _NEVER.replace(tzinfo=None)})
+        return
     first = sheets[0]
     created = datetime.fromisoformat(first.created) if first.created else _NEVER
     title = first.title if len(sheets) == 1 else SUBMISSION.of(first.language)

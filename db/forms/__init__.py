@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from db.forms.canonical import checksum
 from db.forms.definitions import SCOPES, FormDefinition, definition, forms, layout
 from db.forms.filling import build, submission_sheets
 from db.forms.sheet import (
@@ -18,6 +17,7 @@ from db.forms.sheet import (
     head_depth,
     shown,
 )
+from db.rules.canonical import checksum
 
 __all__ = [
     "NUMERIC", "SCOPES", "Counted", "FormDefinition", "FormSheet", "HeadCell", "Headline", "Scope", "SheetColumn",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from db.forms.content import Context, Row
+from db.forms.content import Context, Row, joined
 from db.forms.lines import NAMED_ROUTES, OTHER_ROUTES, Cut, Line
 from db.forms.sheet import Counted
 from db.rules import months
 from db.rules.plan import CountYearBy
+from db.store import taken
 from db.store.figures import Figure, count
 from db.store.progress import TargetProgress
+from db.store.sending import received
 from db.text import Label
 
 RULES: dict[CountYearBy, Label] = {
@@ -32,6 +34,7 @@ def put_line(row: Row, line: Line) -> None:
     if line.knows_flows:
         if line.knows_level:
             put(row, "opening", line.opening())
+            row.values["adjustment"] = line.adjustment().confirmed
         put_routes(row, line)
         for column in ("exits", "moves", "successions"):
             put(row, column, line.column(column))
@@ -90,6 +93,14 @@ def notes(context: Context) -> list[Label]:
                 f"This ledger begins with the end of {context.opening}; what changed before is not known to it.",
             )
         )
+    if context.unstated:
+        labels = [one.label for one in context.unstated]
+        found.append(
+            Label(
+                f"{'、'.join(one.zh for one in labels)}的期初未录入，其在规数及合计未知。",
+                f"No opening is recorded of {', '.join(one.en for one in labels)}: their level and the whole's are unknown.",
+            )
+        )
     ahead = count(context.conn, ahead_of(context)).claimed
     if ahead:
         found.append(
@@ -98,6 +109,27 @@ def notes(context: Context) -> list[Label]:
                 f"{ahead} more will first report in a later month and count in nothing yet.",
             )
         )
+    return found + came_in(context)
+
+
+def came_in(context: Context) -> list[Label]:
+    """Of how many areas the month's submission is in, where packages are taken in: a total of five of eight says so."""
+    if context.known or not taken.latest(context.conn):
+        return []
+    states = received.states(context.conn, context.month)
+    there = [one for one in states if one.state == "in"]
+    missing = joined([one.label for one in states if one.state != "in"])
+    unchecked = joined([one.label for one in there if not one.checked])
+    found = []
+    if missing.zh:
+        found.append(
+            Label(
+                f"本期已报送{len(there)}/{len(states)}个地区；未报送：{missing.zh}（按以前月份报送或计划所列数计入）。",
+                f"{len(there)} of {len(states)} areas are in; not yet: {missing.en} (counted by an earlier month or the plan).",
+            )
+        )
+    if unchecked.zh:
+        found.append(Label(f"无校验（模板填报）：{unchecked.zh}。", f"Not checked (template): {unchecked.en}."))
     return found
 
 

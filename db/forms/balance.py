@@ -18,7 +18,7 @@ def rows(context: Context) -> Content:
     """For each area its total, and its zones where anything is known of zones. Always by month: a ledger balances so."""
     content = Content([])
     for role, area in areas(context):
-        line = Line(context, area_place(context, role, area), context.year)
+        line = Line(context, area_place(context, role, area), context.year, submitted=True)
         if role == "part" and not (line.knows_level and line.closing().count.claimed):
             continue
         row = Row({"area": area_word(context, role, area), "zone": _TOTAL}, role)
@@ -35,7 +35,7 @@ def _zones(context: Context, total: Row, area: str | None) -> list[Row]:
     found = []
     for zone, label in (*ZONES.items(), (UNKNOWN, UNKNOWN_ZONE)):
         row = Row({"area": total.values["area"], "zone": label})
-        _put(row, Line(context, place(context, area, zone), context.year))
+        _put(row, Line(context, place(context, area, zone), context.year, submitted=True))
         if any(isinstance(value, int) and value for value in row.values.values()):
             found.append(row)
     return [] if [row.values["zone"] for row in found] in ([], [UNKNOWN_ZONE]) else found
@@ -50,6 +50,9 @@ def _put(row: Row, line: Line) -> None:
             for column in _COLUMNS:
                 actual.put(row, f"{side}_{column}", line.column(column), confirmed=confirmed)
         if line.knows_level:
+            if line.knows_flows:
+                adjusted = line.adjustment()
+                row.values[f"{side}_adjustment"] = adjusted.confirmed if confirmed else adjusted.claimed
             actual.put(row, f"{side}_closing", line.closing(), confirmed=confirmed)
 
 
@@ -60,12 +63,16 @@ def _equation(content: Content) -> list[Label]:
     made = []
     for side, words in (("confirmed", Label("统计已确认", "Confirmed")), ("claimed", Label("含待确认", "Pending included"))):
         value = {key.removeprefix(f"{side}_"): one for key, one in content.rows[0].values.items() if isinstance(one, int)}
+        adjusted = Label("", "")
+        if value["adjustment"]:
+            shown = _signed(value["adjustment"])
+            adjusted = Label(f"＋前期调整{shown}", f" + prior adjustments {shown}")
         made.append(
             Label(
                 f"{words.zh}：期初{value['opening']}＋纳规{value['entries']}－退规{value['exits']}"
-                f"＋迁移{_signed(value['moves'])}＋承继{_signed(value['successions'])}＝期末{value['closing']}。",
-                f"{words.en}: opening {value['opening']} + entries {value['entries']} − exits {value['exits']} "
-                f"+ moves {_signed(value['moves'])} + successions {_signed(value['successions'])} = {value['closing']}.",
+                f"＋迁移{_signed(value['moves'])}＋承继{_signed(value['successions'])}{adjusted.zh}＝期末{value['closing']}。",
+                f"{words.en}: opening {value['opening']} + entries {value['entries']} − exits {value['exits']} + moves "
+                f"{_signed(value['moves'])} + successions {_signed(value['successions'])}{adjusted.en} = {value['closing']}.",
             )
         )
     return made

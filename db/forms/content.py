@@ -109,8 +109,18 @@ class Context:
 
     @cached_property
     def has_level(self) -> bool:
-        """Whether the level at the month is known: an opening is stated, and the month does not lie before it."""
+        """Whether any area's level is known: an opening is stated, and the month does not lie before it."""
         return openings.is_stated(self.conn, self.known) and self.month >= self.opening
+
+    @cached_property
+    def unstated(self) -> tuple[Area, ...]:
+        """Areas whose opening nobody stated, where others' is."""
+        return openings.unstated(self.conn, self.tree, self.known) if self.has_level else ()
+
+    def knows_level(self, area: str | None, park: str | None = None) -> bool:
+        """Whether the level of an area (None: the ledger's own) or of a park is known at the month."""
+        unknown = {above for one in self.unstated for above in self.tree.lineage(one.id)}
+        return self.has_level and (park is not None or self.tree.resolve(area or self.tree.own) not in unknown)
 
     @cached_property
     def order(self) -> dict[str, int]:

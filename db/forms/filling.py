@@ -10,12 +10,12 @@ from string import Formatter
 
 from db.errors import BadInput
 from db.forms import balance, counting, findings, lists, progress_areas, progress_years, summary
-from db.forms.canonical import canonical, checksum
 from db.forms.content import Big, Content, Context, Raw, Row, Words, fill
 from db.forms.definitions import SCOPES, ColumnDefinition, FormDefinition, definition, forms
 from db.forms.furniture import footer, header, mark, title
 from db.forms.scopes import count_columns, counted, listed
 from db.forms.sheet import Chart, FormSheet, Headline, Scope, SheetColumn, SheetRow, Value
+from db.rules.canonical import canonical, checksum
 from db.store import form_rows
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
@@ -69,10 +69,15 @@ def build(
 
 def submission_sheets(
     conn: sqlite3.Connection, month: str, *, scope: Scope = "internal", language: str = "zh", known: str | None = None,
-    translate: Translate = str,
+    translate: Translate = str, version: int | None = None,
 ) -> list[FormSheet]:  # fmt: skip
-    """Every form of the month's submission, numbered as annexes, under one checksum of all their rows."""
+    """Every form of the month's submission, numbered as annexes, under one checksum.
+
+    In scope internal that is the package's, which holds the rows behind all forms (db/store/sending), under the number of
+    its ``version`` where it is sent; in the others, which carry no package, that of the forms' own rows.
+    """
     from db.store import plans
+    from db.store.sending import versions
 
     plan = plans.current(conn, month)
     wanted = [
@@ -81,11 +86,12 @@ def submission_sheets(
         if plan is None or one.fits(plan)
     ]  # fmt: skip
     made = [build(conn, one.key, month, scope=scope, language=language, known=known, translate=translate) for one in wanted]
-    together = checksum(sheet.canonical for sheet in made)
+    internal = scope == "internal"
+    together = versions.checksum_now(conn, month, known) if internal else checksum(sheet.canonical for sheet in made)
     numbers = count(1)
     return [
         replace(
-            sheet, checksum=together, mark=mark(scope, together, language, known),
+            sheet, checksum=together, mark=mark(scope, together, language, known, version),
             annex=annex_word(next(numbers), language) if sheet.annex else "",
         )
         for sheet in made

@@ -58,10 +58,13 @@ def footer(context: Context) -> list[Label]:
     return [lines[key] for key in context.definition.signature]
 
 
-def mark(scope: Scope, checksum: str, language: str, known: str | None) -> tuple[str, str]:
-    """What the figures are and for whom; and the checksum of the rows."""
+def mark(scope: Scope, checksum: str, language: str, known: str | None, version: int | None = None) -> tuple[str, str]:
+    """What the figures are and for whom; and the checksum of the rows, with the version under which they are sent."""
     english = language == "en"
     parts = [NON_STATISTICAL.of(language), SCOPES[scope].of(language)]
     if known:
         parts.append(f"as known on {known[:10]}" if english else f"按{known[:10]}所知")
-    return " · ".join(parts), f"{'Checksum' if english else '校验码'} {checksum}"
+    said = f"{'Checksum' if english else '校验码'} {checksum}"
+    if version:
+        said += f" · version {version}" if english else f" · 第{version}版"
+    return " · ".join(parts), said

@@ -30,7 +30,7 @@ def rows(context: Context) -> Content:
     content = Content([], {"stated": [_variant(index.plan, one) for one in columns] if index else []})
     shown: list[Target | None] = []
     for role, area in areas(context):
-        line = Line(context, area_place(context, role, area), context.year, actual.rule(context))
+        line = Line(context, area_place(context, role, area), context.year, actual.rule(context), submitted=True)
         if role == "part" and not (line.knows_level and line.closing().count.claimed):
             continue
         row = Row({"area": area_word(context, role, area)}, role)

@@ -6,9 +6,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 
-from db.forms.canonical import canonical, checksum
 from db.forms.definitions import SCOPES
 from db.forms.sheet import FormSheet, SheetColumn, SheetRow
+from db.rules.canonical import canonical, checksum
 from db.rules.words import NON_STATISTICAL
 from db.store import form_rows, settings
 from db.store.areas import Tree

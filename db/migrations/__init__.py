@@ -11,13 +11,15 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from db.migrations import m0001_ledger, m0002_batches, m0003_registers
+from db.migrations import m0001_ledger, m0002_batches, m0003_registers, m0004_sending, m0005_rounds
 from db.schema import LATEST
 
 migrations = Migrations("ledger")
 migrations(name="m0001_ledger")(m0001_ledger.apply)
 migrations(name="m0002_batches")(m0002_batches.apply)
 migrations(name="m0003_registers")(m0003_registers.apply)
+migrations(name="m0004_sending")(m0004_sending.apply)
+migrations(name="m0005_rounds")(m0005_rounds.apply)
 
 
 def migrate(conn: sqlite3.Connection) -> None:

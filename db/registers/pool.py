@@ -111,7 +111,7 @@ FILING_PAPER = Register(
     Label("申报材料", "Filing papers"),
     (
         c.text("paper", "材料名称", "Paper", "材料", "申报材料", required=True, width=28),
-        c.integer("position", "序号", "No."),
+        c.integer("position", "顺序", "Order"),
         c.flag("needed", "是否必备", "Needed"),
         c.choice("state", "状态", "State", {
             "missing": ("未收", "Missing"), "asked": ("已催", "Asked for"), "have": ("已收", "Received"),

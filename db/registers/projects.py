@@ -101,7 +101,7 @@ MILESTONE = Register(
     Label("项目节点", "Milestones"),
     (
         c.text("title", "节点任务", "Milestone", "节点", "节点名称", "任务", required=True, width=24),
-        c.integer("position", "序号", "No."),
+        c.integer("position", "顺序", "Order"),
         c.day("planned", "计划完成时间", "Planned", "计划时间", "完成时限", "计划日期"),
         c.day("actual", "实际完成时间", "Done", "实际时间", "完成时间", "实际日期"),
         c.text("unit", "责任单位", "Responsible unit"),

@@ -112,7 +112,7 @@ REWARD = Register(
     Label("奖励", "Rewards"),
     (
         c.year("year", "奖励年度", "Year", "年度", required=True),
-        c.choice("payee_kind", "奖励对象", "Payee", {
+        c.choice("payee_kind", "奖励对象", "Kind of payee", {
             "enterprise": ("企业", "Enterprise"), "township": ("乡镇（街道）", "Township"),
             "software": ("软件信息服务业企业", "Software firm"),
         }, "对象类型", required=True),

@@ -110,7 +110,7 @@ WORK_LOG = Register(
         c.money("amount", "金额", "Amount", "需求金额", "涉及金额"),
         c.money("amount_given", "落实金额", "Amount granted", "到位金额", "获批金额"),
         c.integer("count", "数量", "Count", "场次", "面积（平方米）"),
-        c.integer("persons", "参加人数", "Persons", unit=PERSONS),
+        c.integer("persons", "参加人数", "Participants", unit=PERSONS),
         c.day("due", "办理期限", "Due", "完成时限"),
         c.prose("result", "结果", "Result", "办理结果", "成效"),
         c.prose("files", "附件", "Files", "佐证材料"),
@@ -123,7 +123,7 @@ WORK_LOG_FIRM = Register(
     "work_log_firm",
     Label("参加企业", "Firms of a work log"),
     (
-        c.integer("persons", "人数", "Persons", "参加人数", unit=PERSONS),
+        c.integer("persons", "人数", "Participants", "参加人数", unit=PERSONS),
         c.text("result", "结果", "Result", "办理结果"),
         c.NOTE,
     ),

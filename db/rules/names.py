@@ -91,6 +91,11 @@ def similar(a: str, b: str) -> float:
     return score if _numbers(one) == _numbers(other) else score / 2
 
 
+def namesakes(a: str, b: str) -> float:
+    """How alike two names are, ordinals aside, 0.0 to 1.0: 硅材一厂 and 硅材二厂 are of one house, and not one firm."""
+    return similar(*(_NUMBER.sub("", name.translate(_NUMERALS)) for name in (a, b)))
+
+
 def _pairs(text: str) -> list[str]:
     return [text[at : at + 2] for at in range(max(len(text) - 1, 1))]
 

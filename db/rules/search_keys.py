@@ -62,6 +62,8 @@ _SYLLABLES = frozenset(_SYLLABLE_LIST.split())
 _PARTS = _SYLLABLES | {word for word, _ in _ENDINGS.values()}
 _BEGINNINGS = frozenset(part[:length] for part in _PARTS for length in range(1, len(part) + 1))
 _LONGEST = max(map(len, _PARTS))
+#: Initials of two letters, as many type them: chtz is 长滩镇 as much as ctz.
+_DOUBLE = frozenset({"zh", "ch", "sh"})
 _INITIALS = {part: part[0] for part in _SYLLABLES} | dict(_ENDINGS.values())
 
 Readings = Callable[[str], Sequence[str]]
@@ -152,6 +154,8 @@ def _mixed_phrases(word: str) -> list[str]:
         whole = [f'pinyin : "{part}"' for part in parse if len(part) > 1 and part in _PARTS]
         if whole:
             found.append(f"({' AND '.join((_initials_prefix(_initials_of(parse)), *whole))})")
+        elif not _DOUBLE.isdisjoint(parse):
+            found.append(_initials_prefix(_initials_of(parse)))
     return found
 
 
@@ -170,13 +174,13 @@ def _trigrams(code: str) -> list[str]:
 def _parses(word: str, letters: bool = False) -> list[tuple[str, ...]]:
     """The likeliest ways to read ``word`` as syllables, the last perhaps unfinished: xian is xian or xi an.
 
-    With ``letters`` single letters may stand among them: yanslc is yan s l c.
+    With ``letters`` single initials may stand among them: yanslc is yan s l c, chtan is ch tan.
     """
     from_here: list[list[tuple[str, ...]]] = [[] for _ in word]
     for at in reversed(range(len(word))):
         here: list[tuple[str, ...]] = [(word[at:],)] if word[at:] in _BEGINNINGS else []
         for end in range(at + 1, min(at + _LONGEST, len(word) - 1) + 1):
-            if word[at:end] in _PARTS or (letters and end == at + 1):
+            if word[at:end] in _PARTS or (letters and (end == at + 1 or word[at:end] in _DOUBLE)):
                 here += [(word[at:end], *rest) for rest in from_here[end]]
         from_here[at] = sorted(here, key=len)[:_PARSES_KEPT]
     return from_here[0] if word else []

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.text import Label
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeKind:
+class ChangeKind(NamedTuple):
     """A kind of status change. ``role`` is its part in a firm's replay (db/rules/replay.py)."""
 
     key: str
@@ -83,6 +82,7 @@ STANDINGS: dict[str, Label] = {
     "returned": Label("退回", "returned"),
     "void": Label("已冲销", "void"),
     "ahead": Label("次年首报", "first report next year"),
+    "apart": Label("不计入（以报送为准）", "not counted: a package is"),
 }
 LEVELS: dict[str, Label] = {
     "county": Label("县统计局", "county"),

@@ -12,7 +12,7 @@ from typing import Any
 from db.fields import Choice, Field
 from db.rules import months
 from db.rules.words import EXIT_REASONS, KINDS, LEVELS, STANDINGS
-from db.store import enterprises, figures
+from db.store import enterprises, figures, posting
 from db.store.areas import Tree
 from db.store.enterprise_list import called, called_firms
 from db.store.figures import Figure
@@ -47,11 +47,14 @@ HIDDEN = ("source", "township", "filing_batch", "first_report", "filing_year", "
 
 # The latest confirmation that is not void itself.
 _ANSWER = """SELECT f.id FROM confirmation f WHERE f.change = c.id
-    AND NOT EXISTS (SELECT 1 FROM void v WHERE v.target = f.id) ORDER BY f.recorded_at DESC, f.id DESC LIMIT 1"""
+    AND NOT EXISTS (SELECT 1 FROM void v WHERE v.target = f.id)
+    ORDER BY coalesce(f.written_at, f.recorded_at) DESC, f.id DESC LIMIT 1"""
 _VOID = "EXISTS (SELECT 1 FROM void v WHERE v.target = c.id)"
+_PRESENT = f"({posting.PRESENT.format(known=repr(posting.NOW))})"
 _STANDING = {
     "void": _VOID,
-    "returned": f"NOT {_VOID} AND NOT p.claimed",
+    "returned": f"NOT {_VOID} AND NOT p.claimed AND {_PRESENT}",
+    "apart": f"NOT {_VOID} AND NOT {_PRESENT}",
     "pending": "p.claimed AND NOT p.confirmed",
     "confirmed": "p.confirmed",
     "ahead": "p.claimed AND p.month > :now",
@@ -63,9 +66,9 @@ _INDEXED = {
     "confirmed": "confirmed",
     "ahead": "claimed AND month > :now",
 }
-_ROWS = f"""SELECT c.*, p.month AS counted, p.claimed, p.confirmed, e.name, e.code, other.name AS counterpart_name,
-    v.why, v.recorded_at AS void_at, v.recorded_by AS void_by, f.result, f.level, f.date AS answer_date,
-    f.answer_batch, f.basis AS answer_basis
+_ROWS = f"""SELECT c.*, p.month AS counted, p.claimed, p.confirmed, {_PRESENT} AS present, e.name, e.code,
+    other.name AS counterpart_name, v.why, v.recorded_at AS void_at, v.recorded_by AS void_by, f.result, f.level,
+    f.date AS answer_date, f.answer_batch, f.basis AS answer_basis
 FROM status_change c JOIN posting p ON p.change = c.id AND p.line = 1
 LEFT JOIN enterprise e ON e.id = c.enterprise LEFT JOIN enterprise other ON other.id = c.counterpart
 LEFT JOIN void v ON v.target = c.id LEFT JOIN confirmation f ON f.id = ({_ANSWER})"""
@@ -244,7 +247,7 @@ def resting_on(conn: sqlite3.Connection, change: str, today: date) -> list[dict[
         one
         for firm in dict.fromkeys(filter(None, (row["enterprise"], row["counterpart"])))
         for one in timeline(conn, firm, today)
-        if one["id"] != change and one["standing"] not in ("void", "returned")
+        if one["id"] != change and one["standing"] not in ("void", "returned", "apart")
         and (one["month"], one["recorded_at"]) > (row["counted"], row["recorded_at"])
     ]  # fmt: skip
     return list({one["id"]: one for one in later}.values())
@@ -264,6 +267,8 @@ def shown(row: sqlite3.Row, tree: Tree, now: str) -> dict[str, Any]:
 def _standing(row: sqlite3.Row, now: str) -> str:
     if row["void_at"]:
         return "void"
+    if not row["present"]:
+        return "apart"
     if row["result"] == "returned":
         return "returned"
     if row["counted"] > now:

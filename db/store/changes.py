@@ -16,11 +16,12 @@ from db.errors import BadInput, RuleViolation
 from db.rules import months, names
 from db.rules.replay import Step
 from db.rules.words import KINDS, LEVELS
-from db.store import enterprises, neutral, openings, search, settings
+from db.store import enterprises, neutral, openings, search, settings, taken
 from db.store.areas import Tree
 from db.store.drafts import Draft, placed, ready
 from db.store.histories import is_possible, require_possible, standing
 from db.store.neutral import NEUTRAL_FIELD
+from db.store.sending import closing
 from db.store.writing import batch_now, insert, moment, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
@@ -30,7 +31,7 @@ __all__ = ["NEUTRAL_FIELD", "Answer", "Draft", "confirm", "record", "void"]
 def record(conn: sqlite3.Connection, draft: Draft, today: date) -> str:
     """Write one change; returns its id. Raises BadInput or RuleViolation, and nothing is written then."""
     draft = ready(draft)
-    with transaction(conn):
+    with transaction(conn), closing.adjusting(draft.adjustment):
         tree = Tree(conn)
         firm = enterprises.get(conn, draft.enterprise)
         _require_month(conn, draft.month, today)
@@ -38,6 +39,8 @@ def record(conn: sqlite3.Connection, draft: Draft, today: date) -> str:
             openings.name_firm(conn, tree, draft.enterprise, draft.area, draft.zone, draft.basis)
         row = placed(conn, tree, draft, firm)
         row["at_once"] = int(_counts_at_once(conn, tree, row))
+        taken.require_own(conn, row["area"], row["other_area"])
+        row = closing.kept(conn, row, row["month"], (row["area"], row["other_area"]))
         insert(conn, "status_change", row)
         if draft.kind in NEUTRAL_FIELD and neutral.stood_before(conn, row) is None:
             values = {NEUTRAL_FIELD[draft.kind]: draft.new_value}
@@ -110,12 +113,15 @@ def _settle(conn: sqlite3.Connection, tree: Tree, rows: Sequence[Any]) -> None:
             enterprises.write(conn, firm, dict(zip(("area", "zone", "park"), place, strict=True)))
 
 
-def void(conn: sqlite3.Connection, row_id: str, why: str) -> None:
-    """Take a change or a confirmation back, with the reason. Raises RuleViolation where later rows rest on it."""
+def void(conn: sqlite3.Connection, row_id: str, why: str, adjustment: str = "") -> None:
+    """Take a change or a confirmation back, with the reason. Raises RuleViolation where later rows rest on it.
+
+    ``adjustment``: why a change of a closed month is taken back all the same, as an adjustment.
+    """
     why = names.clean(why, what=Label("原因", "Reason"), limit=2000, lines=True)
     if not why:
         raise BadInput(QT_TRANSLATE_NOOP("Ledger", "Taking a row back needs the reason; nothing was written."))
-    with transaction(conn):
+    with transaction(conn), closing.adjusting(adjustment):
         change = conn.execute("SELECT * FROM status_change WHERE id = ?", (row_id,)).fetchone()
         confirmation = conn.execute("SELECT * FROM confirmation WHERE id = ?", (row_id,)).fetchone()
         if change is None and confirmation is None:
@@ -124,13 +130,21 @@ def void(conn: sqlite3.Connection, row_id: str, why: str) -> None:
             )
         if conn.execute("SELECT 1 FROM void WHERE target = ?", (row_id,)).fetchone():
             raise RuleViolation(QT_TRANSLATE_NOOP("Ledger", "This row has been taken back already; nothing was written."))
-        insert(conn, "void", {**stamp(conn), "batch": batch_now(conn), "target": row_id, "why": why})
+        taken.require_written_here(conn, change or confirmation)
+        row: dict[str, Any] = {**stamp(conn), "batch": batch_now(conn), "target": row_id, "why": why}
+        insert(conn, "void", _kept_void(conn, row, change) if change else row)
         if change is None:
             change = conn.execute("SELECT * FROM status_change WHERE id = ?", (confirmation["change"],)).fetchone()
         else:
             neutral.undo(conn, change)
             openings.after_void(conn, change, why)
         _settle(conn, Tree(conn), [change])
+
+
+def _kept_void(conn: sqlite3.Connection, row: dict[str, Any], change: sqlite3.Row) -> dict[str, Any]:
+    """A void counts where its change does: by the month that the answer may have set."""
+    month = conn.execute("SELECT month FROM posting WHERE change = ? AND line = 1", (change["id"],)).fetchone()[0]
+    return closing.kept(conn, row, month, (change["area"], change["other_area"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +208,7 @@ def _answerable(conn: sqlite3.Connection, change: str) -> sqlite3.Row:
         raise RuleViolation(QT_TRANSLATE_NOOP("Ledger", "There is no row “{id}”; nothing was written."), id=change[:60])
     if conn.execute("SELECT 1 FROM void WHERE target = ?", (change,)).fetchone():
         raise RuleViolation(QT_TRANSLATE_NOOP("Ledger", "A row that was taken back cannot be confirmed; nothing was written."))
+    taken.require_written_here(conn, row)
     if row["at_once"]:
         raise RuleViolation(
             QT_TRANSLATE_NOOP("Ledger", "“{kind}” needs no confirmation by statistics; nothing was written."),

@@ -26,6 +26,7 @@ class Draft:
     ``enterprise``, ``predecessor``: firm ids. ``area``, ``to_area``: area ids. ``month``: YYYY-MM from which it counts.
     ``new_value``: the new name (rename), code (recode) or industry (reclassify); ``accept_code``: why a new code stands
     although its check character fails. ``in_opening``: the firm is one of the opening's unnamed rest and is named first.
+    ``adjustment``: why a row of a closed month is kept as an adjustment.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Draft:
     in_opening: bool = False
     accept_code: str = ""
     batch: str | None = None
+    adjustment: str = ""
 
 
 def ready(draft: Draft) -> Draft:

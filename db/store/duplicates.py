@@ -44,6 +44,12 @@ def find(conn: sqlite3.Connection, name: str, code: str = "", apart_from: str | 
     return list(found.values())[:_AT_MOST]
 
 
+def namesakes(conn: sqlite3.Connection, name: str, at_least: float) -> list[Match]:
+    """Firms whose present name is so like ``name``, ordinals aside (names.namesakes), the likest first."""
+    scored = [(names.namesakes(name, row["name"]), row) for row in _candidates(conn, name.strip())]
+    return [_match(row, ALIKE_NAME) for likeness, row in sorted(scored, key=lambda one: -one[0]) if likeness >= at_least][:_AT_MOST]
+
+
 def sentences(conn: sqlite3.Connection, name: str, code: str, apart_from: str | None = None) -> Iterator[Sentence]:
     """The same, each as a sentence."""
     for match in find(conn, name, code, apart_from):
@@ -84,16 +90,20 @@ def _match(row: sqlite3.Row, why: Label) -> Match:
 
 def _candidates(conn: sqlite3.Connection, name: str) -> list[sqlite3.Row]:
     """Firms that share a piece of the name: of three pieces, two slips of the pen leave one whole."""
-    pieces = _pieces(name)
-    if not pieces:
+    query = query_for_alike(name)
+    if not query:
         return []
-    query = " OR ".join(f'chars : "{" ".join(piece)}"' for piece in pieces)
     return conn.execute(
         f"""SELECT e.id, e.name, e.code, hit.rowid % {search.NAMES_KEPT} AS which FROM (
             SELECT rowid FROM enterprise_search WHERE enterprise_search MATCH ? LIMIT {_CANDIDATES}) hit
         JOIN enterprise e ON e.seq = hit.rowid / {search.NAMES_KEPT}""",
         (query,),
     ).fetchall()
+
+
+def query_for_alike(name: str) -> str:
+    """The full-text expression for names that share a piece with ``name``; empty where it is too short to say."""
+    return " OR ".join(f'chars : "{" ".join(piece)}"' for piece in _pieces(name))
 
 
 def _pieces(name: str) -> list[list[str]]:

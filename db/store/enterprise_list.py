@@ -100,6 +100,14 @@ class EnterpriseList(Listing):
         counted = figures.enterprises_in(self.conn, self._figure, confirmed=self._confirmed)
         return sum(row["n"] for row in counted if row["id"] is None)
 
+    def ids(self, filters: Filters, limit: int) -> list[str]:
+        """The ids of the firms that pass, in the list's own order, at most ``limit``."""
+        keys = self.keys(None, filters)[:limit]
+        found = self.conn.execute(
+            "SELECT e.id FROM json_each(?) w JOIN enterprise e ON e.seq = w.value ORDER BY w.key", (json.dumps(list(keys)),)
+        )
+        return [row[0] for row in found]
+
     def rows(self, keys: Sequence[Any]) -> list[dict[str, Any]]:
         """The register values of some firms, with where they stand."""
         values = Values()

@@ -124,7 +124,7 @@ def create(
     row = _stored(checked.values)
     with transaction(conn):
         if row.get("code"):
-            _require_free(conn, row["code"], None)
+            require_free(conn, row["code"], None)
         row |= {"id": new_id(), "created_at": stamp(conn)["recorded_at"], "batch": batch_now(conn)}
         insert(conn, "enterprise", row)
         search.index(conn, row["id"])
@@ -141,7 +141,7 @@ def edit(
     checked = check(values, accept_code, doubtful=doubtful)
     with transaction(conn):
         if checked.values.get("code"):
-            _require_free(conn, checked.values["code"], enterprise)
+            require_free(conn, checked.values["code"], enterprise)
         write(conn, enterprise, checked.values)
     return list(checked.warnings)
 
@@ -169,7 +169,7 @@ def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
     return row
 
 
-def _require_free(conn: sqlite3.Connection, code: str, enterprise: str | None) -> None:
+def require_free(conn: sqlite3.Connection, code: str, enterprise: str | None) -> None:
     """A code that another firm bears now is refused, naming it: it would be ambiguous from then on."""
     for other in holders(conn, code):
         if other["id"] != enterprise and other["code"] == code:
@@ -225,6 +225,11 @@ def get(conn: sqlite3.Connection, enterprise: str) -> sqlite3.Row:
     if row is None:
         raise RuleViolation(QT_TRANSLATE_NOOP("Ledger", "There is no such firm in this ledger; nothing was written."))
     return row
+
+
+def exists(conn: sqlite3.Connection, enterprise: str) -> bool:
+    """Whether the ledger has a firm of that id."""
+    return conn.execute("SELECT 1 FROM enterprise WHERE id = ?", (enterprise,)).fetchone() is not None
 
 
 def history(conn: sqlite3.Connection, enterprise: str) -> list[sqlite3.Row]:

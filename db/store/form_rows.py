@@ -8,7 +8,7 @@ from db.store import posting
 
 _LATEST = """SELECT f.{column} FROM confirmation f WHERE f.change = c.id AND f.recorded_at <= :known
     AND NOT EXISTS (SELECT 1 FROM void v WHERE v.target = f.id AND v.recorded_at <= :known)
-    ORDER BY f.recorded_at DESC, f.id DESC LIMIT 1"""
+    ORDER BY coalesce(f.written_at, f.recorded_at) DESC, f.id DESC LIMIT 1"""
 
 
 def changes(conn: sqlite3.Connection, since: str, until: str, known: str | None = None) -> list[sqlite3.Row]:
@@ -26,6 +26,7 @@ def changes(conn: sqlite3.Connection, since: str, until: str, known: str | None 
         LEFT JOIN enterprise e ON e.id = c.enterprise LEFT JOIN enterprise o ON o.id = c.counterpart
         WHERE p.month BETWEEN :since AND :until AND c.enterprise IS NOT NULL AND c.kind <> 'opening'
             AND NOT EXISTS (SELECT 1 FROM void v WHERE v.target = c.id AND v.recorded_at <= :known)
+            AND {posting.PRESENT.format(known=":known")}
         ORDER BY p.month, c.recorded_at, c.id""",
         {"since": since, "until": until, "known": known or posting.NOW},
     ).fetchall()

@@ -12,9 +12,10 @@ from typing import Any
 from db.errors import BadInput, RuleViolation
 from db.rules import months
 from db.rules.words import UNKNOWN_ZONE, ZONES
-from db.store import enterprises, settings
-from db.store.areas import Tree
-from db.store.histories import require_possible
+from db.store import settings, taken
+from db.store.areas import Area, Tree
+from db.store.kept import kept
+from db.store.sending import closing
 from db.store.writing import batch_now, insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
@@ -142,7 +143,7 @@ def _too_few(number: int, named: int) -> RuleViolation:
 
 def _state(conn: sqlite3.Connection, area: str, zone: str | None, number: int, added: int, basis: str) -> None:
     row = _number_row(conn, "opening_number", area, zone, added, basis)
-    insert(conn, "status_change", row | {"new_value": str(number)})
+    _insert(conn, row | {"new_value": str(number)})
 
 
 def list_firm(
@@ -153,6 +154,8 @@ def list_firm(
 
     It fills the stated number of its zone, else of the area without zones. Raises RuleViolation where all are named.
     """
+    from db.store.histories import require_possible  # reading an opening needs no register, and is read at every start
+
     with transaction(conn):
         tree = Tree(conn)
         row = name_firm(conn, tree, enterprise, area, zone, basis, source=source, park=park)
@@ -164,6 +167,8 @@ def name_firm(
     conn: sqlite3.Connection, tree: Tree, enterprise: str, area: str | None, zone: str | None, basis: str, **more: str | None
 ) -> str:  # fmt: skip
     """List a firm within a larger transaction, whose caller sees to it that the firm's history is possible in the end."""
+    from db.store import enterprises  # see list_firm
+
     firm = enterprises.get(conn, enterprise)
     area = area or firm["area"] or (None if tree.children() else tree.own)
     if area is None:
@@ -177,7 +182,7 @@ def name_firm(
     }  # fmt: skip
     if cell is not None:
         row |= {"other_area": area, "other_zone": cell[0]}
-    insert(conn, "status_change", row)
+    _insert(conn, row)
     return str(row["id"])
 
 
@@ -216,7 +221,7 @@ def declare_complete(conn: sqlite3.Connection, area: str, basis: str = "") -> No
         Tree(conn).require_leaf(area)
         _require_open(conn, area)
         for zone, (_number, rest) in (stated(conn, area) or {None: (0, 0)}).items():
-            insert(conn, "status_change", _number_row(conn, "opening_complete", area, zone, -rest, basis))
+            _insert(conn, _number_row(conn, "opening_complete", area, zone, -rest, basis))
 
 
 def after_void(conn: sqlite3.Connection, change: sqlite3.Row, why: str) -> None:
@@ -231,12 +236,13 @@ def after_void(conn: sqlite3.Connection, change: sqlite3.Row, why: str) -> None:
         _require_unused(conn, change)
     elif change["kind"] == "opening_complete":
         others = conn.execute(
-            """SELECT id FROM status_change c WHERE enterprise IS NULL AND area = ? AND kind = 'opening_complete'
+            """SELECT id, month FROM status_change c WHERE enterprise IS NULL AND area = ? AND kind = 'opening_complete'
             AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id)""",
             (area,),
         ).fetchall()
         for row in others:
-            insert(conn, "void", {**stamp(conn), "target": row["id"], "why": why})
+            gone = {**stamp(conn), "target": row["id"], "why": why}
+            insert(conn, "void", closing.kept(conn, gone, row["month"], (area,)))
     elif change["kind"] != "opening":
         return
     named = _named(conn, area)
@@ -246,7 +252,7 @@ def after_void(conn: sqlite3.Connection, change: sqlite3.Row, why: str) -> None:
         if not complete and number < _named_in(named, zone):
             raise _too_few(number, _named_in(named, zone))
         if missing and complete:
-            insert(conn, "status_change", _number_row(conn, "opening_complete", area, zone, missing, ""))
+            _insert(conn, _number_row(conn, "opening_complete", area, zone, missing, ""))
         elif missing:
             _state(conn, area, zone, number, missing, "")
 
@@ -281,11 +287,54 @@ def is_stated(conn: sqlite3.Connection, known: str | None = None) -> bool:
     )
 
 
+def unstated(conn: sqlite3.Connection, tree: Tree, known: str | None = None) -> tuple[Area, ...]:
+    """The own areas that firms are counted in and whose opening nobody stated (as known at a UTC instant: had stated).
+
+    Their level is unknown, not zero, and so is that of every area above them; what came and went since is known. An area
+    that a split made began with the firms it was given.
+    """
+    silent = kept(conn, ("silent", known), lambda: _silent(conn, known))
+    above = {tree.resolve(one.parent) for one in tree.areas.values() if one.parent and not one.of_which}
+    return tuple(
+        one for one in tree.areas.values()
+        if one.id in silent and tree.is_own(one.id) and not one.of_which and one.id not in above
+        and tree.resolve(one.id) == one.id and silent.issuperset(tree.members(one.id))
+    )  # fmt: skip
+
+
+def without_level(conn: sqlite3.Connection, tree: Tree, known: str | None = None) -> frozenset[str]:
+    """The ids of the areas whose level is unknown: those of ``unstated`` and all above them."""
+    return frozenset(above for area in unstated(conn, tree, known) for above in tree.lineage(area.id))
+
+
+def _silent(conn: sqlite3.Connection, known: str | None) -> frozenset[str]:
+    """Areas without any row of an opening that stands, and not made by a split."""
+    said = """SELECT 1 FROM posting WHERE area = a.id AND month = (SELECT value FROM setting WHERE key = 'opening')
+        AND col = 'opening' AND claimed"""
+    if known:
+        said = """SELECT 1 FROM status_change c WHERE area = a.id AND kind IN ('opening', 'opening_number', 'opening_complete')
+            AND recorded_at <= :known AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id AND recorded_at <= :known)"""
+    return frozenset(
+        row[0]
+        for row in conn.execute(
+            f"""SELECT a.id FROM area a WHERE NOT EXISTS ({said}) AND NOT EXISTS (
+                SELECT 1 FROM area_event WHERE to_area = a.id AND kind = 'split')""",
+            {"known": known},
+        )
+    )
+
+
 def _require_open(conn: sqlite3.Connection, area: str) -> None:
     if is_complete(conn, area):
         raise RuleViolation(
             QT_TRANSLATE_NOOP("Ledger", "The list of this area's opening is complete, so the list counts. Nothing was written.")
         )
+
+
+def _insert(conn: sqlite3.Connection, row: dict[str, Any]) -> None:
+    """Write an opening's row: of an area that is this ledger's own to record, in an open month or as an adjustment."""
+    taken.require_own(conn, row["area"])
+    insert(conn, "status_change", closing.kept(conn, row, row["month"], (row["area"],)))
 
 
 def _number_row(conn: sqlite3.Connection, kind: str, area: str, zone: str | None, n: int, basis: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ firm's name or code is written, ``db.store.changes`` wherever a rename is record
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,8 @@ from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 NAMES_KEPT = 64
 #: How many hits are looked at to put the best first: what lies beyond is found by typing on.
 _LOOKED_AT = 120
+#: How many that begin with the text are looked at: more than are ever shown.
+_BEGINNING = 20
 
 _FORMER = """SELECT c.new_value, c.old_value, e.name FROM status_change c JOIN enterprise e ON e.id = c.enterprise
     WHERE c.enterprise = ? AND c.kind = 'rename' AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id)
@@ -64,15 +66,26 @@ def find(conn: sqlite3.Connection, text: str, limit: int = 20, month: str = "999
     if not query:
         return []
     found = {row["seq"]: (0, row) for row in _beginning_with(conn, text)}
+    if len(found) < _BEGINNING:  # where so many begin with it, none that merely holds it is shown
+        found |= _holding(conn, query, found)
+    ranked = sorted(found.values(), key=lambda hit: _rank(hit[0], hit[1], text))
+    return [_hit(conn, which, row, month) for which, row in ranked[:limit]]
+
+
+def _holding(
+    conn: sqlite3.Connection, query: str, known: Mapping[int, tuple[int, sqlite3.Row]]
+) -> dict[int, tuple[int, sqlite3.Row]]:  # fmt: skip
+    """Firms of which a name or code holds what is asked for, each once, by its present name where that does."""
+    found: dict[int, tuple[int, sqlite3.Row]] = {}
     for row in conn.execute(
         f"""SELECT {_FIRM}, hit.rowid % {NAMES_KEPT} AS which FROM (
             SELECT rowid FROM enterprise_search WHERE enterprise_search MATCH ? LIMIT {_LOOKED_AT}) hit
         JOIN enterprise e ON e.seq = hit.rowid / {NAMES_KEPT} LEFT JOIN area a ON a.id = e.area ORDER BY hit.rowid""",
         (query,),
     ):
-        found.setdefault(row["seq"], (row["which"], row))
-    ranked = sorted(found.values(), key=lambda hit: _rank(hit[0], hit[1], text))
-    return [_hit(conn, which, row, month) for which, row in ranked[:limit]]
+        if row["seq"] not in known:
+            found.setdefault(row["seq"], (row["which"], row))
+    return found
 
 
 def former_names(conn: sqlite3.Connection, enterprise: str) -> list[str]:
@@ -119,7 +132,7 @@ def _beginning_with(conn: sqlite3.Connection, text: str) -> Iterator[sqlite3.Row
         if low:
             yield from conn.execute(
                 f"SELECT {_FIRM} FROM enterprise e LEFT JOIN area a ON a.id = e.area "
-                f"WHERE e.{column} >= ? AND e.{column} < ? ORDER BY e.{column} LIMIT 20",
+                f"WHERE e.{column} >= ? AND e.{column} < ? ORDER BY e.{column} LIMIT {_BEGINNING}",
                 (low, low + "\U0010ffff"),
             )
 

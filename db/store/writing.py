@@ -61,13 +61,16 @@ def insert(conn: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None
     """Insert one row through sqlite-utils, inside the caller's transaction."""
     from sqlite_utils import Database
 
-    Database(conn, execute_plugins=False).table(table).insert(dict(row))
+    # Its pragma for recursive triggers would have SQLite compile every statement, with all its triggers, anew.
+    Database(conn, execute_plugins=False, recursive_triggers=False).table(table).insert(dict(row))
 
 
 def _begun(conn: sqlite3.Connection) -> datetime:
     """The moment of what is written from now on: later than all rows there are, also where the clock was put back."""
-    now, last = moment(), _last(conn)
-    return now if last <= now.strftime(_FORMAT) else datetime.strptime(last, _FORMAT).replace(tzinfo=UTC) + _TICK
+    now, last, sent = moment(), _last(conn), _sent(conn)
+    if last <= now.strftime(_FORMAT) > sent:
+        return now
+    return datetime.strptime(max(last, sent), _FORMAT).replace(tzinfo=UTC) + _TICK
 
 
 def _last(conn: sqlite3.Connection) -> str:
@@ -76,6 +79,16 @@ def _last(conn: sqlite3.Connection) -> str:
         """SELECT max(coalesce((SELECT max(recorded_at) FROM status_change), ''),
             coalesce((SELECT max(recorded_at) FROM void), ''),
             coalesce((SELECT max(recorded_at) FROM confirmation), ''))"""
+    ).fetchone()[0]
+    return found
+
+
+def _sent(conn: sqlite3.Connection) -> str:
+    """When a month was last closed or sent, or a package taken in: what is written later bears a later moment."""
+    found: str = conn.execute(
+        """SELECT max(coalesce((SELECT max(recorded_at) FROM submission), ''),
+            coalesce((SELECT max(recorded_at) FROM closing), ''), coalesce((SELECT max(recorded_at) FROM package), ''),
+            coalesce((SELECT max(recorded_at) FROM package_choice), ''))"""
     ).fetchone()[0]
     return found
 

@@ -12,8 +12,8 @@ from db.rules.words import EXIT_REASONS, LEVELS, SOURCES, ZONES
 from desktop.cli import argparse_words
 
 VERBS = (
-    "new", "audit", "record", "confirm", "void", "import", "progress", "explain", "forms", "export", "check", "backup",
-    "restore", "demo", "shots",
+    "new", "audit", "record", "confirm", "void", "import", "progress", "explain", "forms", "export", "close", "reopen",
+    "merge", "check", "backup", "restore", "demo", "shots",
 )  # fmt: skip
 
 RECORD_KINDS = (
@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     _import(verbs)
     _figures(verbs)
     _outputs(verbs)
+    _sending(verbs)
     for verb in verbs.choices.values():
         verb.add_argument("--language", choices=("zh", "en"), help=argparse.SUPPRESS)
         verb.add_argument("--json", action="store_true", help=QCoreApplication.translate("Cli", "print one JSON document"))
@@ -58,7 +59,10 @@ def _ledger(verb: argparse.ArgumentParser) -> None:
 def _new(verbs: Any) -> None:
     verb = _add(verbs, "new", QCoreApplication.translate("Cli", "make a ledger"))
     _ledger(verb)
-    verb.add_argument("--plan", required=True, metavar="wenshan|wanzhou|FILE.toml")
+    source = verb.add_mutually_exclusive_group(required=True)
+    source.add_argument("--plan", metavar="wenshan|wanzhou|FILE.toml")
+    source.add_argument("--from", dest="package", type=Path, metavar="PACKAGE",
+                        help=QCoreApplication.translate("Cli", "make it again from its last submission"))  # fmt: skip
     verb.add_argument("--area", default="", metavar="NAME")
     verb.add_argument("--opening", default="", metavar="YYYY-MM")
     verb.add_argument("--bureau", default="", metavar="NAME")
@@ -81,6 +85,7 @@ def _record(verbs: Any) -> None:
     verb.add_argument("--in-opening", action="store_true",
                       help=QCoreApplication.translate("Cli", "the firm is one of the opening's unnamed rest"))  # fmt: skip
     verb.add_argument("--count", type=int, help=QCoreApplication.translate("Cli", "the number of an opening_number"))
+    _adjust(verb)
     verb.add_argument("--confirmed", default="", metavar="YYYY-MM-DD",
                       help=QCoreApplication.translate("Cli", "statistics confirmed it on this day"))  # fmt: skip
 
@@ -98,6 +103,39 @@ def _answers(verbs: Any) -> None:
     _ledger(verb)
     verb.add_argument("id", metavar="ID")
     verb.add_argument("--why", required=True)
+    _adjust(verb)
+
+
+def _adjust(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--adjust", default="", metavar="REASON",
+                      help=QCoreApplication.translate("Cli", "why a row of a closed month is kept as an adjustment"))  # fmt: skip
+
+
+def _sending(verbs: Any) -> None:
+    for name, summary in (
+        ("close", QCoreApplication.translate("Cli", "hold a month, or close it for good")),
+        ("reopen", QCoreApplication.translate("Cli", "open a held month again")),
+    ):
+        verb = _add(verbs, name, summary)
+        _ledger(verb)
+        verb.add_argument("--area", default="", metavar="NAME")
+        verb.add_argument("--month", required=True, metavar="YYYY-MM")
+        verb.add_argument("--why", default="", metavar="REASON")
+        if name == "close":
+            verb.add_argument("--final", action="store_true",
+                              help=QCoreApplication.translate("Cli", "for good: it cannot be opened again"))  # fmt: skip
+    verb = _add(verbs, "merge", QCoreApplication.translate("Cli", "take submissions in"))
+    _ledger(verb)
+    verb.add_argument("files", nargs="*", type=Path, metavar="FILE.xlsx")
+    verb.add_argument("--month", default="", metavar="YYYY-MM")
+    _adjust(verb)
+    verb.add_argument("--accept", default="", metavar="REASON",
+                      help=QCoreApplication.translate("Cli", "why a changed file is taken as the program wrote it"))  # fmt: skip
+    verb.add_argument("--verify", action="store_true",
+                      help=QCoreApplication.translate("Cli", "fill each file's forms anew from its rows and compare"))  # fmt: skip
+    verb.add_argument("--choose", default="", metavar="PACKAGE",
+                      help=QCoreApplication.translate("Cli", "which of two contents of one version counts (--why)"))  # fmt: skip
+    verb.add_argument("--why", default="", metavar="REASON")
 
 
 def _import(verbs: Any) -> None:
@@ -139,10 +177,12 @@ def _outputs(verbs: Any) -> None:
     _add(verbs, "forms", QCoreApplication.translate("Cli", "the forms there are"))
     verb = _add(verbs, "export", QCoreApplication.translate("Cli", "write a form, or the whole submission"))
     _ledger(verb)
-    verb.add_argument("--form", required=True, metavar="KEY|submission")
+    verb.add_argument("--form", required=True, metavar="KEY|submission|everything|handover")
     verb.add_argument("--month", default="", metavar="YYYY-MM")
     verb.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx|.pdf")
     verb.add_argument("--scope", choices=("internal", "totals", "public"))
+    verb.add_argument("--explain", action="append", default=[], metavar="KEY=TEXT",
+                      help=QCoreApplication.translate("Cli", "why a point of the checklist stands all the same"))  # fmt: skip
     verb = _add(verbs, "check", QCoreApplication.translate("Cli", "is the ledger sound?"))
     _ledger(verb)
     verb = _add(verbs, "backup", QCoreApplication.translate("Cli", "make a verified copy"))

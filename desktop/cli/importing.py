@@ -103,6 +103,10 @@ def _reply(staged: list[Staging], book: Book, incoming: list[Incoming], *, kept:
     passed = [sheet.name for at, sheet in enumerate(book.sheets) if at not in taken and any(sheet.rows)]
     notes = [*book.remarks, *(remark.sentence for one in staged for remark in one.table.layout.remarks)]
     notes += [question.sentence for one in staged for question in one.table.layout.questions]
+    columns = [column for one in staged for column in one.table.layout.columns]
+    idle = dict.fromkeys(column.heading for column in columns if column.key is None and column.heading)
+    if idle:
+        notes.append(Sentence(QT_TRANSLATE_NOOP("Cli", "Columns that were not read: {names}."), names=list(idle)))
     if passed:
         notes.append(Sentence(QT_TRANSLATE_NOOP("Cli", "Sheets that were not read: {names}."), names=passed))
     data["notes"] = [translate.sentence(one) for one in notes]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from db import backup as backups
 from db.connection import open_ledger
 from db.errors import BadInput
+from db.store.writing import transaction
 from db.text import QT_TRANSLATE_NOOP
 from desktop import cli, translate
 from desktop.cli.reading import shown_month
@@ -20,10 +22,58 @@ def export(given: argparse.Namespace) -> cli.Reply:
     from desktop import exporting
 
     month = shown_month(given)
+    if given.form in _WHOLE:
+        return _WHOLE[given.form](given)
+    if given.form == exporting.SUBMISSION and given.scope in (None, "internal") and given.out.suffix.lower() == ".xlsx":
+        return _send(given, month)
     with open_ledger(given.ledger) as ledger:
         made = exporting.export(ledger.conn, given.form, month, given.out, given.scope, translate.language())
     data = {"file": str(made.path), "form": given.form, "month": month, "scope": made.scope, "checksum": made.checksum}
     return cli.Reply(data, [str(made.path)])
+
+
+def _send(given: argparse.Namespace, month: str) -> cli.Reply:
+    """The month's submission, numbered and kept; the same content again is the same version, byte for byte."""
+    from db.exchange.sending import sending
+
+    said = [one.partition("=") for one in given.explain]
+    explanations = [{"key": key, "sentence": key, "explanation": text} for key, _, text in said] if said else None
+    with open_ledger(given.ledger, write=True) as ledger, transaction(ledger.conn):
+        sent = sending.send(
+            ledger.conn, month, language=translate.language(), translate=translate.template, explanations=explanations
+        )
+        # A version that reached no file was not sent.
+        sending.write(sent, given.out)
+    one = sent.submission
+    data = {
+        "file": str(given.out), "form": given.form, "month": one.period, "scope": "internal", "checksum": one.checksum,
+        "version": one.version, "sha256": one.sha256, "again": sent.again, "name": one.file,
+    }  # fmt: skip
+    return cli.Reply(data, [str(given.out)])
+
+
+def _everything(given: argparse.Namespace) -> cli.Reply:
+    """All tables as one workbook (.xlsx), else as CSV files in a new folder."""
+    from db.exchange import everything
+
+    with open_ledger(given.ledger) as ledger:
+        write = everything.write_workbook if given.out.suffix.lower() == ".xlsx" else everything.write_folder
+        found = write(ledger.conn, given.out)
+    data = {"file": str(given.out), "form": given.form, "tables": {one.name: one.count for one in found}}
+    return cli.Reply(data, [str(given.out)])
+
+
+def _handover(given: argparse.Namespace) -> cli.Reply:
+    """The hand-over sheet."""
+    from db.exchange.sending import handover
+
+    with open_ledger(given.ledger) as ledger:
+        handover.write(ledger.conn, given.ledger, date.today(), given.out, translate.language(), translate.template)
+    return cli.Reply({"file": str(given.out), "form": given.form}, [str(given.out)])
+
+
+#: What ``--form`` takes beside the forms: the whole ledger, and what a successor must know of it.
+_WHOLE = {"everything": _everything, "handover": _handover}
 
 
 def backup(given: argparse.Namespace) -> cli.Reply:

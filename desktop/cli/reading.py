@@ -20,6 +20,7 @@ from db.rules.plan import Plan
 from db.store import plans
 from db.store.figures import changes_in, enterprises_in
 from db.store.progress import Progress, TargetProgress, progress
+from db.store.sending.submitted import submitted_progress
 from db.text import QT_TRANSLATE_NOOP
 from desktop import cli, translate
 
@@ -79,11 +80,20 @@ def show_progress(given: argparse.Namespace) -> cli.Reply:
     """Every target of the ledger at a month."""
     with open_ledger(given.ledger) as ledger:
         found = progress(ledger.conn, shown_month(given), known_instant(given.known))
+        sent = {} if found.known else submitted_progress(ledger.conn, found.month)
     data = {
         "month": found.month, "known": given.known or None, "plan": found.plan.key if found.plan else None,
-        "targets": [as_json(one) for one in found.targets],
+        "targets": [as_json(one) | _submitted(sent.get(one.target.id)) for one in found.targets],
     }  # fmt: skip
     return cli.Reply(data, [_line(one) for one in found.targets])
+
+
+def _submitted(was: TargetProgress | None) -> dict[str, Any]:
+    """How a target stood as submitted, where the month is closed and it stands otherwise now."""
+    if was is None:
+        return {}
+    keys = ("opening", "claimed", "confirmed", "completion", "completion_claimed")
+    return {"submitted": {key: getattr(was, key) for key in keys}}
 
 
 def as_json(one: TargetProgress) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from datetime import date
 
 from db import plan_file
 from db.connection import open_ledger
-from db.errors import BadInput, RuleViolation
+from db.errors import BadFile, BadInput, RuleViolation
 from db.rules import credit_code, months
-from db.store import changes, enterprises, openings
+from db.store import changes, enterprises, openings, settings
 from db.store.areas import Tree
 from db.store.notices import notices
+from db.store.sending import closing
 from db.store.setup import new_ledger
 from db.store.writing import transaction
 from db.text import QT_TRANSLATE_NOOP, Sentence
@@ -20,7 +21,9 @@ from desktop import cli
 
 
 def new(given: argparse.Namespace) -> cli.Reply:
-    """A ledger with a plan, for its whole or one area."""
+    """A ledger with a plan, for its whole or one area; or one made again from the last package that it sent."""
+    if given.package:
+        return _again(given)
     plan = plan_file.load(given.plan)
     with new_ledger(given.ledger, plan, area=given.area, opening=given.opening, bureau=given.bureau) as ledger:
         tree = Tree(ledger.conn)
@@ -28,10 +31,32 @@ def new(given: argparse.Namespace) -> cli.Reply:
     return cli.Reply({"ledger": str(given.ledger), "plan": plan.key, "area": area}, [str(given.ledger)])
 
 
+def _again(given: argparse.Namespace) -> cli.Reply:
+    from db.exchange.sending import taking_in
+    from db.store.sending import rebuilding
+
+    received, data = taking_in.read(given.package)
+    if not received.intact:
+        raise BadFile(
+            QT_TRANSLATE_NOOP("Cli", "“{file}” was changed after the export, so no ledger is made of it: {said}"),
+            file=given.package.name, said=[one.sentence for one in received.findings][:5],
+        )  # fmt: skip
+    with rebuilding.rebuild(given.ledger, received.package, given.package.name, data) as ledger:
+        tree = Tree(ledger.conn)
+        area = tree.areas[tree.own].name
+        key = settings.get(ledger.conn, "plan")
+    package = received.package
+    made = {
+        "ledger": str(given.ledger), "plan": key, "area": area, "period": package.content.period, "version": package.version,
+        "checksum": package.content.checksum,
+    }  # fmt: skip
+    return cli.Reply(made, [str(given.ledger)])
+
+
 def record(given: argparse.Namespace) -> cli.Reply:
     """One change by the same checks as the screen."""
     today = date.today()
-    with open_ledger(given.ledger, write=True) as ledger, transaction(ledger.conn):
+    with open_ledger(given.ledger, write=True) as ledger, transaction(ledger.conn), closing.adjusting(given.adjust):
         tree = Tree(ledger.conn)
         if given.kind in ("opening_number", "opening_complete"):
             return _opening(ledger.conn, tree, given)
@@ -157,7 +182,7 @@ def confirm(given: argparse.Namespace) -> cli.Reply:
 def void(given: argparse.Namespace) -> cli.Reply:
     """Take a row back."""
     with open_ledger(given.ledger, write=True) as ledger:
-        changes.void(ledger.conn, given.id, given.why)
+        changes.void(ledger.conn, given.id, given.why, given.adjust)
     return cli.Reply({"void": given.id})
 
 

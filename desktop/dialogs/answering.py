@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from db.fields import Choice, Field
 from db.rules.words import KINDS, LEVELS, STANDINGS
-from db.store import change_list, changes
+from db.store import change_list, changes, undoing
 from db.store.change_list import reason_label
 from db.store.changes import Answer
 from db.text import Label
-from desktop import translate
+from desktop import translate, undo
 from desktop.session import Session
+from desktop.undo import Act
 from desktop.widgets.dialog import FormDialog
 
 _CONFIRMED = "confirmed"
@@ -61,11 +62,26 @@ def ask_answer(
         session.write(
             lambda conn: changes.confirm(conn, wanted, answer), touches=TOUCHES, on_done=dialog.finish,
             on_error=dialog.show_error, label=dialog.windowTitle(), button=dialog.action,
+            act=_answered(wanted, answer, _short(rows, len(wanted))),
         )  # fmt: skip
 
     dialog.submitted.connect(submit)
     dialog.open()
     return dialog
+
+
+def _answered(wanted: Sequence[str], answer: Answer, about: str) -> Act:
+    """The act of answering, with its way back: the answers are voided."""
+    why = undo.why()
+    return Act(
+        f"{QCoreApplication.translate('Answering', 'Answer of statistics')}: {about}",
+        lambda conn, written: undoing.take_answers_back(conn, written, why),
+        lambda conn, _written: changes.confirm(conn, wanted, answer),
+    )
+
+
+def _short(rows: Sequence[Mapping[str, Any]], number: int) -> str:
+    return _line(rows[0]) if number == 1 else QCoreApplication.translate("Answering", "{n} changes").format(n=f"{number:,}")
 
 
 def ask_void(session: Session, row: Mapping[str, Any], parent: QWidget) -> FormDialog:

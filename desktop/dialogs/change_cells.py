@@ -15,7 +15,7 @@ from desktop.models.table import Cell, Row
 
 _PILLS = {
     "pending": ("warning", "!"), "confirmed": ("success", "✓"), "returned": ("danger", "–"), "void": ("neutral", "–"),
-    "ahead": ("accent", "▸"),
+    "ahead": ("accent", "▸"), "apart": ("neutral", "–"),
 }  # fmt: skip
 
 

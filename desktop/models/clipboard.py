@@ -18,6 +18,12 @@ from desktop.models.table import Row
 _RUNNABLE = ("=", "+", "-", "@", "\t", "\r")
 
 
+def cells(text: str) -> list[list[str]]:
+    """A pasted text as the cells of a spreadsheet: lines and tabs; blank lines at its end are none."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    return [line.split("\t") for line in lines] if text.strip() else []
+
+
 def inert(text: str) -> str:
     """``text`` as a spreadsheet takes it for text: one that could run gets an apostrophe in front, lines become one."""
     flat = " ".join(text.split("\n")).replace("\t", " ").replace("\r", " ")

@@ -56,7 +56,7 @@ class Cell:
 
     ``text`` replaces the shown text; ``tone`` and ``ground`` are meanings of colours (danger, danger_soft); ``pill`` is
     a pill's kind with its ``glyph``; ``strike`` crosses out (voided rows); ``old`` is a former value shown before the
-    new one, crossed out; ``tip`` is the tooltip, which should say in words what a colour means.
+    new one, crossed out; ``icon`` stands before the text; ``tip`` is the tooltip, which should say in words what a colour means.
     """
 
     text: str | None = None
@@ -67,6 +67,7 @@ class Cell:
     strike: bool = False
     bold: bool = False
     old: str = ""
+    icon: str = ""
     tip: str = ""
 
 

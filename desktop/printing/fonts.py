@@ -1,6 +1,6 @@
 """The typefaces of GB/T 9704-2012, or what a computer has in their place, with a notice where it lacks them.
 
-Kylin and UOS often lack 仿宋 and 小标宋. Noto CJK comes last: text copied out of a PDF made with it has wrong characters.
+Kylin and UOS often lack 仿宋 and 小标宋; a 宋体 stands nearest to both.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ TWIPS = 20
 
 _FANGSONG = ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "华文仿宋", "STFangsong", "方正仿宋_GBK", "方正仿宋简体")
 _XIAOBIAOSONG = ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05")
-_SONG = ("宋体", "SimSun", "新宋体", "NSimSun", "华文宋体", "STSong", "AR PL UMing CN")
+_SONG = ("宋体", "SimSun", "新宋体", "NSimSun", "华文宋体", "STSong", "思源宋体 CN", "Source Han Serif SC", "Noto Serif CJK SC",
+         "AR PL UMing CN")  # fmt: skip
 _HEI = ("黑体", "SimHei", "华文黑体", "STHeiti", "微软雅黑", "Microsoft YaHei")
 _WANTED: dict[Face, tuple[str, ...]] = {
     "body": _FANGSONG,
@@ -29,11 +30,11 @@ _WANTED: dict[Face, tuple[str, ...]] = {
     "head": _HEI,
     "number": _SONG,
 }
-#: In place of any of them, best first.
-_SUBSTITUTES = (
-    *_SONG, "文泉驿微米黑", "WenQuanYi Micro Hei", "文泉驿正黑", "WenQuanYi Zen Hei", "Droid Sans Fallback", *_HEI,
-)  # fmt: skip
-_UNCOPYABLE = ("Noto Sans CJK", "Noto Serif CJK", "Source Han", "思源")
+_SANS = ("文泉驿微米黑", "WenQuanYi Micro Hei", "文泉驿正黑", "WenQuanYi Zen Hei", "思源黑体 CN", "Source Han Sans SC",
+         "Noto Sans CJK SC", "Droid Sans Fallback")  # fmt: skip
+#: In place of any of them, best first: with serifs for what has serifs, and without for 黑体.
+_SUBSTITUTES = (*_SONG, *_SANS, *_HEI)
+_SUBSTITUTES_OF_HEAD = (*_SANS, *_SONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,6 @@ class Faces:
 
     families: dict[Face, tuple[str, ...]]
     lacking: tuple[Face, ...]
-    uncopyable: bool
 
     def notices(self) -> list[str]:
         """One sentence for each thing that is not as the standard wants it, in the language in force."""
@@ -54,26 +54,24 @@ class Faces:
                 "Printing", "{faces} is not installed on this computer; {family} takes its place in print and PDF."
             )
             told.append(text.format(faces="、".join(lacking), family=self.families["body"][0] if self.families["body"] else "—"))
-        if self.uncopyable:
-            text = QCoreApplication.translate("Printing", "Text copied out of this PDF may have wrong characters; install {faces}.")
-            told.append(text.format(faces="仿宋、文泉驿微米黑"))
         return told
 
 
 def choose(available: Collection[str], chinese: Collection[str] = ()) -> Faces:
     """The families to use of those ``available``; ``chinese`` are all that hold simplified Chinese, used as a last resort."""
     there = set(available)
-    others = sorted(chinese, key=lambda name: (any(part in name for part in _UNCOPYABLE), "SC" not in name, name))
-    substitutes = [name for name in (*_SUBSTITUTES, *others) if name in there]
+    # Noto's and Source Han's families differ by country in how characters are written.
+    others = sorted(chinese, key=lambda name: ("SC" not in name, name))
     families: dict[Face, tuple[str, ...]] = {}
     lacking: list[Face] = []
     for face, wanted in _WANTED.items():
         found = [name for name in wanted if name in there]
         if not found or (face == "title" and found[0] not in _XIAOBIAOSONG):
             lacking.append(face)
+        in_place = _SUBSTITUTES_OF_HEAD if face == "head" else _SUBSTITUTES
+        substitutes = [name for name in (*in_place, *others) if name in there]
         families[face] = tuple(dict.fromkeys([*found[:1], *substitutes[:3]]))
-    first = families["body"][0] if families["body"] else ""
-    return Faces(families, tuple(lacking), any(part in first for part in _UNCOPYABLE))
+    return Faces(families, tuple(lacking))
 
 
 @cache
@@ -85,14 +83,19 @@ def faces() -> Faces:
 
 
 @cache
-def font(face: Face, points: float, *, bold: bool = False) -> QFont:
-    """The font for a face at a size in points, in the layout's twips."""
+def font(face: Face, points: float, *, bold: bool = False, spread: float = 100.0) -> QFont:
+    """The font for a face at a size in points, in the layout's twips; ``spread``: how wide characters are set, in per cent."""
     made = QFont(list(faces().families[face]))
     made.setPixelSize(round(points * TWIPS))
     made.setBold(bold)
+    if spread != 100.0:
+        # Not in points: Qt would count these in the resolution of the device.
+        made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, spread)
     # Hinting would make widths depend on the screen's resolution.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.PreferMatch)
+    # Noto draws digits beside letters with glyphs that no character leads to: they could not be copied out of a PDF.
+    made.setFeature(QFont.Tag("locl"), 0)
     return made
 
 

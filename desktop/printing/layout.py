@@ -53,7 +53,7 @@ class Frame:
     def text(self, text: str, x: float, y: float, style: Style, colour: str = "#000000") -> None:
         """One line of text with its baseline at ``y``."""
         if text:
-            self.page.items.append(Text(x, y, text, style.face, style.points, style.bold, colour))
+            self.page.items.append(Text(x, y, text, style.face, style.points, style.bold, colour, spread=style.spread))
 
     def line(self, text: str, style: Style, height: float, align: str = "left") -> None:
         """One line of text across the type area, and the next line begins below it."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from desktop.printing.fonts import Face, font
+from desktop.printing.fonts import TWIPS, Face, font
 from desktop.printing.page import pt
 
 #: Lines of a table's cell stand this close; running text has its own 28 points.
@@ -16,11 +16,17 @@ LEADING = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A face at a size in points."""
+    """A face at a size in points; ``spread``: how wide characters are set, in per cent."""
 
     face: Face
     points: float
     bold: bool = False
+    spread: float = 100.0
+
+    @property
+    def font(self) -> QFont:
+        """As Qt has it."""
+        return font(self.face, self.points, bold=self.bold, spread=self.spread)
 
     def metrics(self) -> QFontMetricsF:
         """The font's measures in twips."""
@@ -38,7 +44,7 @@ class Style:
     @property
     def em(self) -> int:
         """The width of a Chinese character."""
-        return pt(self.points)
+        return round(self.points * TWIPS * self.spread / 100)
 
     def baseline(self, height: float) -> float:
         """Where the baseline stands in a line of that height, so that Chinese characters sit in its middle."""
@@ -52,7 +58,7 @@ class Style:
         return lines
 
     def _broken(self, text: str, width: float) -> list[str]:
-        layout = QTextLayout(text, font(self.face, self.points, bold=self.bold))
+        layout = QTextLayout(text, self.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -70,4 +76,4 @@ class Style:
 
 @cache
 def _metrics(style: Style) -> QFontMetricsF:
-    return QFontMetricsF(font(style.face, style.points, bold=style.bold))
+    return QFontMetricsF(style.font)

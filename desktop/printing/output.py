@@ -14,6 +14,7 @@ from db.errors import BadFile
 from db.exchange.files import replacing
 from db.forms import FormSheet
 from db.text import QT_TRANSLATE_NOOP
+from desktop.printing.copyable import restored
 from desktop.printing.fonts import faces
 from desktop.printing.layout import pages
 from desktop.printing.page import Page, paint_page
@@ -38,9 +39,10 @@ def write_pdf(sheets: Sequence[FormSheet], path: Path) -> list[str]:
     writer.setTitle(sheets[0].title)
     writer.setCreator(f"{_PROGRAM} {sheets[0].checksum}")
     writer.setDocumentId(QUuid.createUuidV5(_IDS, "\n".join(sheet.canonical for sheet in sheets).encode()))
-    _paint(pages(sheets), writer, _RESOLUTION)
+    made = pages(sheets)
+    _paint(made, writer, _RESOLUTION)
     buffer.close()
-    content = _timeless(bytes(buffer.data().data()), sheets[0].created)
+    content = restored(_timeless(bytes(buffer.data().data()), sheets[0].created), made)
     with replacing(Path(path)) as partial:
         partial.write_bytes(content)
     return faces().notices()
@@ -56,6 +58,10 @@ def print_sheets(sheets: Sequence[FormSheet], printer: QPrinter) -> list[str]:
     if printer.fromPage():
         made = made[printer.fromPage() - 1 : printer.toPage() or None]
     _paint(made, printer, printer.resolution())
+    if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat and printer.outputFileName():
+        path = Path(printer.outputFileName())
+        with replacing(path) as partial:
+            partial.write_bytes(restored(path.read_bytes(), made))
     return faces().notices()
 
 

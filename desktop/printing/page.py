@@ -32,7 +32,8 @@ def pt(length: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text; ``x``, ``y`` is the left end of its baseline. ``turn``: degrees clockwise about that point."""
+    """One line of text; ``x``, ``y`` is the left end of its baseline. ``turn``: degrees clockwise about that point;
+    ``spread``: how wide its characters are set, in per cent."""
 
     x: float
     y: float
@@ -42,6 +43,7 @@ class Text:
     bold: bool = False
     colour: str = INK
     turn: int = 0
+    spread: float = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def paint_page(painter: QPainter, page: Page, scale: float) -> None:
 
 def _text(painter: QPainter, item: Text) -> None:
     painter.setPen(QColor(item.colour))
-    painter.setFont(font(item.face, item.points, bold=item.bold))
+    painter.setFont(font(item.face, item.points, bold=item.bold, spread=item.spread))
     if not item.turn:
         painter.drawText(QPointF(item.x, item.y), item.text)
         if item.bold and bold_is_made_up(item.face) and painter.paintEngine().type() == QPaintEngine.Type.Raster:

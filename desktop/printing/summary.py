@@ -12,10 +12,15 @@ from db.rules.words import STANDINGS
 from db.text import Label
 from desktop.printing.layout import NOTE, Frame, open_sheet, spread_lines
 from desktop.printing.measure import Style
-from desktop.printing.page import Box, Hit, Page, Rule, pt
+from desktop.printing.page import Box, Hit, Page, Rule, mm, pt
 
-#: 3号仿宋 with 28 points a line; smaller only where a page would not hold it: (type, line) in points.
-_TEXT = ((16.0, 28.0), (15.0, 26.0), (14.0, 24.0), (12.0, 20.0), (10.5, 16.0), (9.0, 13.0))
+#: 3号仿宋, 22 lines to the 225 mm of the type area and 28 characters to its 156 mm, set a hair closer than the type is
+#: wide; smaller only where a page would not hold it: type, and a line's height in twips.
+_LINE, _SPREAD = mm(225) / 22, mm(156) / 28 / pt(16) * 100
+_TEXT = (
+    (Style("body", 16, spread=_SPREAD), _LINE), (Style("body", 15), pt(26)), (Style("body", 14), pt(24)),
+    (Style("body", 12), pt(20)), (Style("body", 10.5), pt(16)), (Style("body", 9), pt(13)),
+)  # fmt: skip
 _BIG, _BIG_LABEL, _BIG_DETAIL = Style("head", 28, bold=True), Style("head", 12), Style("body", 9)
 _BIG_HEIGHT = pt(64)
 _BAR, _BAR_STRONG = Style("body", 10), Style("head", 10, bold=True)
@@ -36,17 +41,16 @@ def summary_page(sheet: FormSheet) -> Page:
         _headline(frame, sheet)
     bars = len(sheet.rows)
     foot = pt(12) + pt(20) * spread_lines(sheet.footer, frame.width)
-    for points, leading in _TEXT:
-        style = Style("body", points)
-        text = sum(len(lines) for lines in _paragraphs(sheet, style, frame)) * pt(leading)
+    for style, leading in _TEXT:
+        text = sum(len(lines) for lines in _paragraphs(sheet, style, frame)) * leading
         room = frame.room - text - foot - (_LEGEND + pt(6) if bars else 0)
         if room >= bars * _BAR_LEAST:
             break
     for lines in _paragraphs(sheet, style, frame):
         for number, line in enumerate(lines):
             x = frame.left + (0 if number else 2 * style.em)
-            frame.text(line, x, frame.y + style.baseline(pt(leading)), style)
-            frame.y += pt(leading)
+            frame.text(line, x, frame.y + style.baseline(leading), style)
+            frame.y += leading
     frame.y += pt(6)
     if bars:
         fitting = min(bars, max(0, int(room / _BAR_LEAST)))

@@ -171,12 +171,15 @@ class RegisterListPage(ScrollPage):
         link = spec.shown[0]
         made = DataTable(
             fields, name=f"register_{spec.register.key}", title=translate.label(spec.register.label), style=spec.style,
-            links=(link,), settings=self._session.settings, empty=empty,
+            links=(link,), settings=self._session.settings, empty=empty, pastes="rows" if self._session.writable else "",
             hidden=[one.key for one in fields if one.key not in spec.shown and not one.key.startswith(own.PREFIX)],
         )  # fmt: skip
         made.setMinimumHeight(theme.size("row") * 6)
         made.activated_row.connect(self._open)
         made.link_activated.connect(lambda row, _key: self._open(row))
+        made.paste_requested.connect(
+            lambda text: self.navigate.emit("intake", {"text": text, "subject": self.spec.register.key})
+        )
         made.notice.connect(partial(self.said.emit, "info"))
         made.current_changed.connect(lambda _row: self._enable())
         made.model.modelReset.connect(lambda: made.select_row(0))

@@ -51,6 +51,8 @@ class Screen(QWidget):
 
     def focus_here(self) -> None:
         """Bring the keyboard to the page: to its first control, unless it is somewhere on it already."""
+        if not self.isVisible():
+            return
         held = QApplication.focusWidget()
         if held is not None and self.isAncestorOf(held):
             return
@@ -77,6 +79,11 @@ class Screen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def read_ahead(self) -> None:
+        """Read what is to be shown before the page comes into sight for the first time."""
         if self._stale:
             self._refresh()
 

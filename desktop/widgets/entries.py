@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -14,8 +14,7 @@ from desktop.widgets.labels import label, separator
 from desktop.widgets.pill import Kind, Pill
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row, all texts ready to show; ``action`` is the link's word, empty for none. ``key`` comes back."""
 
     key: str

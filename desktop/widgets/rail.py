@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import icons, theme
@@ -22,7 +22,7 @@ class _Brand(QWidget):
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(theme.font("title")).horizontalAdvance(self._name) + theme.px(48)
+        width = theme.metrics("title").horizontalAdvance(self._name) + theme.px(48)
         return QSize(0 if self.folded else width, theme.px(52))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -70,8 +70,8 @@ class _Line(QAbstractButton):
     def sizeHint(self) -> QSize:
         if self._folded:
             return QSize(theme.px(40), theme.px(36))
-        badge = QFontMetrics(theme.font("small")).horizontalAdvance(self.badge) + theme.px(12) if self.badge else 0
-        words = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
+        badge = theme.metrics("small").horizontalAdvance(self.badge) + theme.px(12) if self.badge else 0
+        words = theme.metrics("strong").horizontalAdvance(self.text())
         return QSize(words + badge + theme.px(52), theme.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -88,7 +88,7 @@ class _Line(QAbstractButton):
         ink = "accent_text" if chosen else "text_muted"
         icons.paint(painter, self._icon, QRect(left, (self.height() - side) // 2, side, side), ink)
         if chosen and self._folded:
-            painter.fillRect(0, self.height() // 2 - theme.px(9), 3, theme.px(18), theme.colour("accent"))
+            theme.fill(painter, QRect(0, self.height() // 2 - theme.px(9), 3, theme.px(18)), theme.colour("accent"))
         if not self._folded:
             self._paint_words(painter, left + side + theme.px(10), chosen)
 
@@ -192,5 +192,5 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("surface"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.colour("line"))
+        theme.fill(painter, self.rect(), theme.colour("surface"))
+        theme.fill(painter, QRect(self.width() - 1, 0, 1, self.height()), theme.colour("line"))

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, islice
+from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -19,10 +30,14 @@ from desktop.settings import Settings
 from desktop.widgets.buttons import icon_button
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.labels import ElidedLabel
+from desktop.widgets.message import MessageBar
 from desktop.widgets.table_header import Group
 from desktop.widgets.table_view import TableView
 
 __all__ = ["DataTable", "Group"]
+
+#: What Ctrl+V does: nothing, fill cells from the current one on, or offer the block as rows of its own.
+Pastes = Literal["", "cells", "rows"]
 
 #: Rows that a copy takes along or a sum counts; beyond it an export is the way.
 AT_MOST = 10_000
@@ -32,9 +47,9 @@ class DataTable(QWidget):
     """A table with head, sort, filter row (Ctrl+F), column chooser, copy (Ctrl+C) and a summary of what is selected.
 
     ``name`` keys the remembered columns in ``settings``. ``links`` are fields whose cells open something when clicked.
-    ``hidden`` are fields hidden until chosen. ``empty`` stands where there are no rows. Rows are mappings by field key;
-    one under ``"id"`` lets the selection survive a refresh. Enter and a double click emit ``activated_row(row)``, a
-    click on a link ``link_activated(row, key)``.
+    ``hidden`` are fields hidden until chosen. ``pastes`` says what Ctrl+V does. ``empty`` stands where there are no rows.
+    Rows are mappings by field key; one under ``"id"`` lets the selection survive a refresh. Enter and a double click emit
+    ``activated_row(row)``, a click on a link ``link_activated(row, key)``.
     """
 
     activated_row = Signal(object)
@@ -42,24 +57,30 @@ class DataTable(QWidget):
     current_changed = Signal(object)
     selection_changed = Signal()
     edit_requested = Signal(object, str, object)
-    paste_requested = Signal(list, object, str)
+    #: A block pasted cell by cell at the current cell (``pastes="cells"``): cells, row, field key.
+    cells_pasted = Signal(list, object, str)
+    #: A block pasted as rows of their own (``pastes="rows"``): its text, once the person wants to look at it.
+    paste_requested = Signal(str)
     notice = Signal(str)
 
     def __init__(
         self, fields: Sequence[Field], *, name: str = "", title: str = "", style: Styler | None = None,
         editable: Editable | None = None, links: Iterable[str] = (), groups: Sequence[Group] = (),
         hidden: Iterable[str] = (), order: Order | None = None, empty: EmptyState | None = None,
-        settings: Settings | None = None, footer: bool = True, parent: QWidget | None = None,
+        settings: Settings | None = None, footer: bool = True, pastes: Pastes = "", parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._name, self._settings, self._links = name, settings, frozenset(links)
         self._most_rows = 0
+        self._pastes = pastes
         self.model = FieldTableModel(fields, style, editable, self)
         self.model.set_order(order)
         self.view = TableView(self.model, self._links, groups, self)
         self.view.setAccessibleName(title or name)
         self.view.head.set_order(order)
         self._footer = ElidedLabel("", "small")
+        #: Offers a pasted block to be looked at before it comes in.
+        self.offer = MessageBar()
         self._hint = ""
         self._empty = empty or EmptyState("inbox", QCoreApplication.translate("Widgets", "Nothing here yet."))
         self._empty.setParent(self.view.viewport())
@@ -177,6 +198,7 @@ class DataTable(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.grid(1))
         outer.addWidget(self.view, 1)
+        outer.addWidget(self.offer)
         line = QHBoxLayout()
         line.addWidget(self._footer, 1)
         outer.addLayout(line)
@@ -207,6 +229,7 @@ class DataTable(QWidget):
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), view.head)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.toggle_filter)
+        self.offer.closed.connect(self.view.setFocus)
         self._nothing.acted.connect(lambda: view.head.show_filters(False))
         theme.notifier().changed.connect(self._size_to_rows)
 
@@ -253,7 +276,11 @@ class DataTable(QWidget):
         column = max(self.view.currentIndex().column(), 0)
         if self.view.isColumnHidden(column):
             column = next(c for c in range(self.model.columnCount()) if not self.view.isColumnHidden(c))
-        self.view.setCurrentIndex(self.model.index(number, column))
+        # The view itself would look at the keys held: with Ctrl (of Ctrl+Enter) the row became current and not selected.
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        if self.view.selectionBehavior() == self.view.SelectionBehavior.SelectRows:
+            flags |= QItemSelectionModel.SelectionFlag.Rows
+        self.view.selectionModel().setCurrentIndex(self.model.index(number, column), flags)
 
     def _ranges(self) -> list[range]:
         """The selected rows as runs that do not overlap: everything selected in a long list is one run."""
@@ -294,10 +321,27 @@ class DataTable(QWidget):
 
     def _paste(self) -> None:
         text = QGuiApplication.clipboard().text()
+        cells = clipboard.cells(text)
         index = self.view.currentIndex()
-        if text and index.isValid():
-            cells = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
-            self.paste_requested.emit(cells, self._row_of(index), self.model.fields[index.column()].key)
+        if self._pastes == "cells" and cells and index.isValid():
+            self.cells_pasted.emit(cells, self._row_of(index), self.model.fields[index.column()].key)
+        elif self._pastes == "rows" and (len(cells) > 1 or any(len(line) > 1 for line in cells)):
+            self._offer_rows(text, cells)
+
+    def _offer_rows(self, text: str, cells: Sequence[Sequence[str]]) -> None:
+        """Nothing comes in unseen: say what was pasted, and let the person look at it first."""
+        rows, columns = sum(1 for line in cells if any(line)), max(len(line) for line in cells)
+        said = QCoreApplication.translate(
+            "Widgets", "{rows} rows × {columns} columns pasted: look at them before they come in."
+        )
+
+        def look() -> None:
+            self.offer.clear()
+            self.paste_requested.emit(text)
+
+        action = QCoreApplication.translate("Widgets", "Look at them")
+        self.offer.show_message("info", said.format(rows=f"{rows:,}", columns=columns), action, look)
+        self.offer.focus_action()
 
     def _remember(self) -> None:
         if self._settings is not None and self._name:

@@ -15,13 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from db.fields import Field
-from desktop import theme, translate
+from desktop import icons, theme, translate
 from desktop.models.format import NUMERIC, read, typed
 from desktop.models.table import Cell, FieldTableModel
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.pill import paint_pill, pill_size
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+#: The side of an icon before a text, in pixels.
+_ICON = 14
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -47,6 +51,10 @@ class CellDelegate(QStyledItemDelegate):
         if cell.pill:
             paint_pill(painter, inner, text, cell.pill, cell.glyph)
         else:
+            if cell.icon:
+                side = theme.px(_ICON)
+                icons.paint(painter, cell.icon, QRect(inner.left(), inner.center().y() - side // 2, side, side), "text_muted")
+                inner = inner.adjusted(side + theme.px(4), 0, 0, 0)
             self._text(painter, inner, text, cell, field.kind, field.key in self._links)
         painter.restore()
         if state & QStyle.StateFlag.State_HasFocus:
@@ -58,7 +66,8 @@ class CellDelegate(QStyledItemDelegate):
         """The width at which this cell would show all of its text."""
         if cell.pill:
             return pill_size(text, cell.glyph).width() + theme.grid(2)
-        return QFontMetrics(cell_font(kind, cell)).horizontalAdvance(text + cell.old) + theme.grid(2) + 2
+        mark = theme.px(_ICON + 4) if cell.icon else 0
+        return QFontMetrics(cell_font(kind, cell)).horizontalAdvance(text + cell.old) + mark + theme.grid(2) + 2
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from db import codes
 from db.connection import open_ledger
 from db.migrations import m0001_ledger, m0003_registers
+from db.rules import names, search_keys
 from db.rules.plan import Plan, PlanArea, Target, Window
 from db.rules.signs import SIGNS
-from db.store import posting
+from db.store import posting, search
 from db.store.setup import new_ledger
 from db.store.writing import at
 from db.text import Label
@@ -103,6 +105,7 @@ def _unguarded(conn: sqlite3.Connection) -> Iterator[None]:
 
 def _fill(conn: sqlite3.Connection) -> None:
     _firms(conn)
+    _search(conn)
     _changes(conn)
     _answers(conn)
     posting.post_anew(conn)
@@ -116,12 +119,55 @@ _ZONE_OF = f"CASE i / {COUNTIES} % 2 WHEN 0 THEN 'in_park' ELSE 'outside' END"
 _SOURCE_OF = f"CASE i / {COUNTIES} % 3 WHEN 0 THEN 'attracted' ELSE 'local' END"
 
 
+#: What names are made of: pieces as common among firms as a nation's are.
+_PLACES = (
+    "砚山", "长滩", "都龙", "广南", "丘北", "西畴", "马关", "富宁", "万州", "文山",
+    "重庆", "厦门", "乐山", "蚌埠", "六安", "东阿", "番禺", "台州", "亳州", "涪陵",
+    "峨山", "泸西", "曲靖", "个旧", "蒙自", "弥勒", "澄江", "楚雄", "大理", "保山",
+    "临沧", "普洱", "昭通", "玉溪", "红河", "怒江", "迪庆", "德宏", "昆明", "成都",
+)  # fmt: skip
+#: One of these stands in each name, so that none is a real firm's.
+_MARKS = (
+    "示例", "样例", "范例", "演示", "虚构", "假设", "模拟", "试样", "例证", "设例",
+    "假名", "托名",
+)  # fmt: skip
+_BRANDS = "宏达金源恒泰天成华盛广鑫永兴瑞丰德隆嘉禾远大长青中岳新海同力正阳百川顺景和润安康利祥云峰"
+_PRODUCTS = (
+    "硅材", "铝业", "锌铟", "建材", "水泥", "糖业", "三七", "茶叶", "食品", "矿业",
+    "木业", "纸业", "化工", "机械", "电子", "光伏", "新能源", "医药", "塑料", "包装",
+    "纺织", "家具", "陶瓷", "石材", "饲料", "肥料", "酒业", "印刷",
+)  # fmt: skip
+_FORMS = ("有限公司", "有限责任公司", "股份有限公司", "厂")
+
+
+def name_of(number: int) -> str:
+    """The name of a firm."""
+    place, brand = _PLACES[number % len(_PLACES)], number // 7
+    first, second = _BRANDS[brand % len(_BRANDS)], _BRANDS[brand // len(_BRANDS) % len(_BRANDS)]
+    mark, product = _MARKS[number // 5 % len(_MARKS)], _PRODUCTS[number // 11 % len(_PRODUCTS)]
+    return f"{place}{mark}{first}{second}{product}{_FORMS[number // 3 % len(_FORMS)]}"
+
+
+def _search(conn: sqlite3.Connection) -> None:
+    """The keys by which each firm is found, as the program writes them."""
+    conn.executemany(
+        "INSERT INTO enterprise_search (rowid, chars, pinyin, initials, codes) VALUES (?, ?, ?, ?, ?)",
+        (
+            (seq * search.NAMES_KEPT, keys.chars, keys.pinyin, keys.initials, keys.codes)
+            for seq, name, code in conn.execute("SELECT seq, name, code FROM enterprise ORDER BY seq").fetchall()
+            for keys in (search_keys.keys(name, (), (code,), codes.readings, codes.place_overrides()),)
+        ),
+    )
+
+
 def _firms(conn: sqlite3.Connection) -> None:
+    conn.create_function("name_of", 1, name_of, deterministic=True)
+    conn.create_function("key_of", 1, names.key, deterministic=True)
     conn.execute(
         f"""{_SERIES.format(n=FIRMS)} INSERT INTO enterprise (seq, id, name, code, name_key, area, zone, source, industry,
             phone, created_at)
-        SELECT i + 1, {_ID.format(kind=1, number='i')}, '示例' || i || '厂', '91' || {_COUNTY_OF} || printf('YYY%07d', i),
-            '示例' || i || '厂', {_COUNTY_OF}, {_ZONE_OF}, {_SOURCE_OF}, printf('%02d', 6 + i % 41), printf('000-%08d', i), ?
+        SELECT i + 1, {_ID.format(kind=1, number='i')}, name_of(i), '91' || {_COUNTY_OF} || printf('YYY%07d', i),
+            key_of(name_of(i)), {_COUNTY_OF}, {_ZONE_OF}, {_SOURCE_OF}, printf('%02d', 6 + i % 41), printf('000-%08d', i), ?
         FROM series""",
         (_RECORDED,),
     )

@@ -22,7 +22,7 @@ from db import sample  # noqa: E402
 from db.connection import open_ledger  # noqa: E402
 from db.exchange import workbook  # noqa: E402
 from db.forms import FormSheet, build  # noqa: E402
-from db.store import settings  # noqa: E402
+from db.store import search, settings  # noqa: E402
 from db.store.areas import Tree  # noqa: E402
 from db.store.progress import progress  # noqa: E402
 from tests.benchmarks import nation  # noqa: E402
@@ -68,7 +68,7 @@ def result(name: str, value: float, unit: str, floor: float, aim: float) -> Resu
 def main() -> int:
     """Measure everything, tell it and write it down."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    found = [*_start(), *_progress(), _export()]
+    found = [*_start(), *_progress(), _keystroke(), _export()]
     (BUILD / "bench.json").write_text(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1) + "\n")
     print(f"{'':<58}{'value':>12}{'floor':>12}{'ratio':>8}{'aim':>7}")
     for one in found:
@@ -147,6 +147,30 @@ def _seconds(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun
+
+
+# Search --------------------------------------------------------------------------------------------------------------
+
+#: As a person types them: characters, pinyin, initials, both, a piece of a code, a name that many firms nearly bear.
+TYPED = (
+    "砚山示例宏达硅材", "示例", "yanshanguicai", "yssl", "changtan", "chtsl", "dulong xinyin", "砚山 lvye", "91100", "YYY0012",
+    "shili", "slhdgc", "有限公司", "zhdgc",
+)
+
+
+def _keystroke() -> Result:
+    """The slowest key of all these texts, typed letter by letter into the search box's own query."""
+    path = nation.build(FOLDER)
+    with open_ledger(path) as ledger:
+        conn = ledger.conn
+        assert search.find(conn, nation.name_of(12345))[0].name == nation.name_of(12345)
+        spent = {
+            text[:length]: _best(lambda text=text[:length]: search.find(conn, text, limit=8), 5)
+            for text in TYPED
+            for length in range(1, len(text) + 1)
+        }
+    slowest = max(spent, key=lambda text: spent[text])
+    return result(f"a keystroke of search among {nation.FIRMS:,} enterprises (“{slowest}”)", spent[slowest] * 1000, "ms", 16, 1)
 
 
 # Export --------------------------------------------------------------------------------------------------------------

@@ -13,10 +13,10 @@ from db import resources
 from db.connection import Ledger
 from db.errors import BadFile, BadInput
 from db.forms import SCOPES, build, checksum, definition, definitions, forms, head_cells, submission_sheets
-from db.forms.canonical import ALPHABET
 from db.forms.filling import ROWS
 from db.forms.sheet import SheetColumn, shown
 from db.forms.summary import pace
+from db.rules.canonical import ALPHABET
 from db.store import openings, settings
 from db.text import Label
 from tests import ledgers
@@ -164,6 +164,9 @@ def test_the_summary_says_what_it_does_not_know(tmp_path: Path) -> None:
         assert [(one.label, one.value) for one in unknown.headline] == [("本年纳规", 0), ("本年退规", 0)]
         assert unknown.paragraphs[0].startswith("本台账不掌握文山州2025年6月末的规模以上工业企业户数。")
         openings.state_number(made.conn, ledgers.YANSHAN, None, 54, "名单")
+        part = build(made.conn, "summary", "2025-06")
+        assert part.paragraphs[0].startswith("本台账不掌握文山州2025年6月末的规模以上工业企业户数。"), "of the other areas"
+        ledgers.openings_stated(made.conn, a532622=54)
         known = build(made.conn, "summary", "2025-06", language="en")
     assert known.paragraphs[0].startswith("At the end of 2025-06 Wenshan Prefecture has 54 above-scale industrial enterprises")
     assert "Nothing waits for statistics." in known.paragraphs[1]
@@ -171,7 +174,7 @@ def test_the_summary_says_what_it_does_not_know(tmp_path: Path) -> None:
 
 def test_one_figure_under_each_counting_rule(tmp_path: Path) -> None:
     with ledgers.wenshan(tmp_path) as made:
-        openings.state_number(made.conn, ledgers.YANSHAN, None, 10, "名单")
+        ledgers.openings_stated(made.conn, a532622=10)
         sure = ledgers.record(made.conn, "upgrade", ledgers.firm(made.conn, "示例一厂", 1), "2025-02", filing_year=2024)
         ledgers.record(made.conn, "new_project", ledgers.firm(made.conn, "示例二厂", 2), "2025-05")
         ledgers.confirm(made.conn, sure)

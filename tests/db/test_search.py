@@ -160,3 +160,16 @@ def test_of_many_candidates_the_surest_are_named(conn: sqlite3.Connection) -> No
     found = duplicates.find(conn, "砚山示例硅材一厂")
     assert found[0].why == duplicates.SAME_NAME
     assert len(found) <= 5
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("ctz", "长滩镇示例水泥厂"), ("chtz", "长滩镇示例水泥厂"), ("changtan", "长滩镇示例水泥厂"), ("chtan", "长滩镇示例水泥厂"),
+     ("dulong", "都龙示例锌铟厂"), ("dl", "都龙示例锌铟厂"), ("liuzhao", "六诏乡示例厂"), ("lzhx", "六诏乡示例厂"),
+     ("leshan", "乐山示例厂"), ("lshsh", "乐山示例厂")],
+)  # fmt: skip
+def test_places_are_read_right_and_double_initials_are_taken(conn: sqlite3.Connection, text: str, name: str) -> None:
+    for number, one in enumerate(("长滩镇示例水泥厂", "都龙示例锌铟厂", "六诏乡示例厂", "乐山示例厂"), 1):
+        firm(conn, one, number)
+    assert names(conn, text) == [name]
+    assert names(conn, "zhangtan") == names(conn, "doulong") == []

@@ -16,6 +16,7 @@ from db import evidence
 from db.connection import open_ledger
 from db.store import changes, figures, openings
 from db.store.figures import Figure
+from desktop.dialogs.papers import PapersDialog
 from desktop.screens.changes import ChangesScreen
 from desktop.screens.changes.effect_box import EffectBox
 from desktop.settings import Settings
@@ -130,6 +131,16 @@ def test_enter_on_a_kind_goes_to_the_firm(desk: Desk, page: ChangesScreen) -> No
     keys("3", Qt.Key.Key_Return)
     assert page.entry.form.kind.key() == "exit"
     assert page.entry.form.firm.isAncestorOf(QApplication.focusWidget())
+
+
+def test_tab_on_a_kind_goes_to_the_firm_and_the_right_arrow_to_the_other_kinds(desk: Desk, page: ChangesScreen) -> None:
+    keys(Qt.Key.Key_F2, Qt.Key.Key_Tab)
+    assert page.entry.form.firm.isAncestorOf(QApplication.focusWidget())
+    keys(Qt.Key.Key_F2, "3", Qt.Key.Key_Right)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "期初在规" in [action.text().split("\t")[0] for action in menu.actions()], "the word that the list has too"
+    menu.close()
 
 
 def test_the_other_kinds_are_in_a_menu(desk: Desk, page: ChangesScreen) -> None:
@@ -432,3 +443,91 @@ def test_changes_made_elsewhere_are_seen(desk: Desk, page: ChangesScreen) -> Non
     desk.settle()
     assert "2025-05" in effect(desk, page)
     assert changes.KINDS["new_project"].label.zh in effect(desk, page)
+
+
+# What is known, evidence and the way there ------------------------------------------------------------------------------
+
+
+def test_a_township_and_a_namesake_say_where_a_new_firm_is(desk: Desk, page: ChangesScreen) -> None:
+    form = page.entry.form
+    page.entry.begin({"name": "砚山示例硅材三厂", "kind": "upgrade"})
+    assert "砚山示例硅材二厂" in form.known.said.text()
+    assert form.value("area") is None  # offered, not written
+    tab_to(form.row("known").editor)
+    keys(Qt.Key.Key_Space)
+    assert (form.value("area"), form.value("zone")) == (YANSHAN, "in_park")
+    page.entry.clear()
+    page.entry.begin({"name": "完全另一家企业", "kind": "upgrade"})
+    assert form.row("known").isHidden()
+    form.township.setFocus()
+    keys("板蚌乡")
+    assert form.value("area") == GUANGNAN
+
+
+def test_what_the_register_lacks_comes_from_the_last_change(desk: Desk, page: ChangesScreen) -> None:
+    known = firm(desk.ledger.conn, "广南示例无址厂", 41, area=None)
+    left = record(desk.ledger.conn, "new_project", known, "2025-01", area=GUANGNAN, zone="outside", source="local")
+    assert left
+    record(desk.ledger.conn, "exit", known, "2025-02", reason="X3")
+    desk.session.conn.execute("SELECT 1").fetchone()
+    page.entry.begin({"enterprise": known, "kind": "upgrade"})
+    form = page.entry.form
+    assert (form.value("area"), form.value("zone"), form.value("source")) == (GUANGNAN, "outside", "local")
+
+
+def drop_on(page: ChangesScreen, row: int, paper: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(paper))])
+    view = page.list.table.view
+    at = view.viewport().mapTo(page.list, view.visualRect(page.list.table.model.index(row, 0)).center())
+    nothing = Qt.KeyboardModifier.NoModifier
+    page.list.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
+
+
+def test_evidence_lies_with_its_change_and_the_list_shows_a_paper_clip(desk: Desk, page: ChangesScreen) -> None:
+    paper, other = desk.folder / "投产证明.pdf", desk.folder / "照片.jpg"
+    paper.write_bytes(b"proof")
+    other.write_bytes(b"gate")
+    choose(page, "2", "slgc")
+    page.entry.form.papers.set_paths([paper])
+    page.entry.save()
+    desk.settle()
+    desk.settle()
+    ((change, enterprise),) = desk.rows("SELECT id, enterprise FROM status_change WHERE kind = 'new_project'")
+    files = desk.ledger.files
+    assert [one.path.name for one in evidence.of_change(files, enterprise, change)] == ["投产证明.pdf"]
+    table = page.list.table
+    shown = [table.model.row(row)["papers"] for row in range(table.model.rowCount())]
+    assert shown.count(1) == 1
+    row = shown.index(1)
+    assert table.model.cell(row, table.model.column_of("papers")).icon == "paperclip"
+    # Another one, dropped on the recorded row.
+    drop_on(page, row, other)
+    desk.settle()
+    assert table.model.row(row)["papers"] == 2
+    # Ctrl+E opens them.
+    table.select_row(row)
+    page.list.show_papers()
+    (dialog,) = page.list.findChildren(PapersDialog)
+    assert [one.path.name for one in dialog.papers()] == ["投产证明.pdf", "照片.jpg"]
+    assert paper.exists()  # copied in, not moved
+    dialog.reject()
+
+
+def test_a_filter_or_order_on_the_paper_clip_breaks_nothing(desk: Desk, page: ChangesScreen) -> None:
+    table = page.list.table
+    rows = table.model.rowCount()
+    table.sort_by("papers", descending=True)
+    table.set_filters({"papers": "1"})
+    assert table.model.rowCount() == rows
+
+
+def test_a_block_pasted_on_the_list_goes_to_the_preview(desk: Desk, page: ChangesScreen) -> None:
+    QApplication.clipboard().setText("企业名称\t月份\n甲厂\t2025-03")
+    page.list.table.setFocus()
+    gone: list[tuple[str, dict[str, object]]] = []
+    page.navigate.connect(lambda key, arguments: gone.append((key, arguments)))
+    control(Qt.Key.Key_V)
+    assert gone == []
+    keys(Qt.Key.Key_Space)
+    assert gone == [("intake", {"text": "企业名称\t月份\n甲厂\t2025-03", "subject": "changes"})]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from db.rules.credit_code import make
 from desktop import cli
@@ -33,7 +34,7 @@ Run = Callable[..., Answer]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
+def run(qapp: QApplication, capsys: pytest.CaptureFixture[str]) -> Run:
     def call(*arguments: object) -> Answer:
         capsys.readouterr()
         try:

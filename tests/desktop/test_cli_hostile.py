@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from db.rules.credit_code import make
 from desktop import cli
@@ -23,8 +24,11 @@ Run = Callable[..., Said]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a verb; returns exit code, standard output, standard error."""
+def run(qapp: QApplication, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a verb; returns exit code, standard output, standard error.
+
+    With an application that draws, also where these tests are a worker's first: the window's tests need one after them.
+    """
 
     def call(*arguments: object, language: str = "en") -> Said:
         capsys.readouterr()

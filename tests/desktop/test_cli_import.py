@@ -165,3 +165,20 @@ def test_every_fitting_sheet_comes_in_and_others_are_named(run: Run, ledger: Pat
     assert receipt(answer) == "2 = 2 new"
     assert any("说明" in one for one in answer.json["notes"])
     assert [one[2] for one in firms(ledger)] == ["532601", "532622"]
+
+
+def test_figures_of_a_register_whose_month_and_source_hold_for_all_rows(run: Run, ledger: Path, tmp_path: Path) -> None:  # noqa: F811
+    file = xlsx(
+        tmp_path / "运行监测.xlsx",
+        ["企业名称", "统一社会信用代码", "县（市、区）", "生产状态", "营业收入累计（万元）", "一套表营业收入"],
+        ["示例一厂", CODES[1], "文山市", "正常", "1,865.5", 3], ["示例二厂", CODES[2], "文山市", "停产", 0, 3],
+    )  # fmt: skip
+    fixed = ("--set", "month=2025-06", "--set", "source=企业自报", "--set", "release=快报")
+    answer = run("import", ledger, file, "--as", "monthly_figure", *fixed, "--json")
+    assert receipt(answer) == "2 = 2 new", answer.out
+    conn = sqlite3.connect(ledger)
+    assert conn.execute("SELECT month, revenue, state FROM monthly_figure ORDER BY seq").fetchall() == [
+        ("2025-06", 18_655_000, "normal"), ("2025-06", 0, "stopped"),
+    ]  # fmt: skip
+    conn.close()
+    assert any("一套表营业收入" in note for note in answer.json["notes"]), answer.json["notes"]

@@ -285,9 +285,9 @@ def test_statistics_is_asked_only_about_what_it_answers(desk: Desk, firms: dict[
         desk.open(of)
         return [one.text() for one in desk.page.firm.timeline.findChildren(QPushButton) if one.isVisible()]
 
-    assert verbs(firms["opened"]) == ["冲销…"]
-    assert verbs(firms["pending"]) == ["统计答复…", "冲销…"]
-    assert verbs(firms["entered"]) == ["冲销…", "冲销答复…"]
+    assert verbs(firms["opened"]) == ["冲销…", "添加佐证…"]
+    assert verbs(firms["pending"]) == ["统计答复…", "冲销…", "添加佐证…"]
+    assert verbs(firms["entered"]) == ["冲销…", "添加佐证…", "冲销答复…"]
     press(next(one for one in desk.page.firm.timeline.findChildren(QPushButton) if one.text() == "冲销答复…"))
     type_into(desk.dialog().form, why="名单撤回")
     press(desk.dialog().action)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from db import plan_file
 from db.connection import open_ledger
-from db.store import audits, plans
+from db.store import audits, openings, plans
 from db.store.figures import Figure, changes_in, count
 from db.store.overview import overview
 from db.store.setup import new_ledger
@@ -28,6 +27,7 @@ from desktop.screens.home.lines import _limit
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets.number_link import NumberLink
+from desktop.widgets.pill import Pill
 from tests.desktop.clipping import clipped
 from tests.desktop.hands import pick
 
@@ -206,7 +206,7 @@ def test_pace_is_said_in_words_and_a_route_without_a_window_has_none(
 def test_a_limit_that_is_reached_is_not_passed_yet(styled: object, samples: dict[str, Path], over: int, said: str) -> None:
     with open_ledger(samples["wenshan"]) as ledger:
         one = next(one for one in overview(ledger.conn, "2025-06").flows if one.progress.target.direction == "at_most")
-    used = replace(one.progress, confirmed=5 + over)
+    used = one.progress._replace(confirmed=5 + over)
     assert _limit(used)[0] == said
 
 
@@ -216,12 +216,13 @@ def test_industry_groups_are_trends_and_their_numbers_open(
     desk = office(samples["wenshan"])
     desk.show("2025-06")
     pick(desk.page.bars.parts, "industry")
-    assert desk.page.bars.trends.isVisible()
+    desk.settle()
+    assert desk.page.bars.trends().isVisible()
     assert not desk.page.bars.grid.isVisible()
-    row = (desk.page.bars.trends.model.rows_at_hand() or ())[0]
+    row = (desk.page.bars.trends().table.model.rows_at_hand() or ())[0]
     figure = Figure.stock("2025-06", divisions=("09", "32"))
     assert row["now"] == count(desk.session.conn, figure).confirmed
-    desk.page.bars.trends.link_activated.emit(row, "start")
+    desk.page.bars.trends().table.link_activated.emit(row, "start")
     opened = desk.the_list()
     assert sum(one["n"] for one in opened.table.model.rows_at_hand() or ()) == row["start"]
 
@@ -288,6 +289,25 @@ def test_an_unknown_level_is_no_zero_and_shows_the_first_step(office: Callable[.
     assert desk.page.findChildren(FigureList) == []
     assert desk.page.bars.empty.isVisible()
     desk.page.bars.empty.acted.emit()
+    assert desk.went == [("settings", {"part": "opening"})] * 2, "the number leads there too"
+
+
+def test_an_area_without_an_opening_is_unknown_beside_the_others(office: Callable[..., Office], tmp_path: Path) -> None:
+    path = tmp_path / "part.sgl"
+    with new_ledger(path, plan_file.load("wenshan"), opening="2024-12") as ledger:
+        openings.state_number(ledger.conn, "532622", None, 55, "名单")
+    desk = office(path)
+    desk.show("2025-06")
+    page = desk.page
+    assert page.numbers.level.number() == "–"
+    assert "文山市、西畴县、麻栗坡县" in page.numbers.level.accessibleDescription()
+    known, unknown = (page.bars.grid.bar(f"wenshan-2025-stock-{area}") for area in ("砚山县", "西畴县"))
+    assert known is not None
+    assert unknown is not None
+    assert (known.value().confirmed, unknown.value().confirmed, unknown.value().start) == (55, 7, 7)
+    assert [pill.text() for pill in page.bars.grid.findChildren(Pill)].count("未知") == 8, "seven counties and the whole"
+    assert not page.bars.empty.isVisible()
+    page.numbers.level.clicked.emit()
     assert desk.went == [("settings", {"part": "opening"})]
 
 

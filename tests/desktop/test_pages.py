@@ -152,6 +152,9 @@ def test_from_home_to_a_saved_change_by_keyboard_alone(
 ) -> None:
     path = Path(shutil.copyfile(samples["wenshan"], tmp_path / "示例.sgl"))
     window = window_of(path)
+    window.hide()
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, False)  # the keyboard is for windows on a screen
+    window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
 

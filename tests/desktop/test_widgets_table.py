@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.fields import Choice, Field
@@ -285,12 +285,47 @@ def test_everything_of_a_long_list_is_selected_but_not_summed_nor_copied_whole(b
 
 
 def test_a_pasted_block_is_handed_over_with_its_place(build: Build, qtbot: QtBot) -> None:
-    table = build()
+    table = build(pastes="cells")
     table.view.setCurrentIndex(table.model.index(1, 3))
     QGuiApplication.clipboard().setText("1\t2\r\n3\t4\r\n")
-    with qtbot.waitSignal(table.paste_requested) as told:
+    with qtbot.waitSignal(table.cells_pasted) as told:
         qtbot.keyClick(table.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert told.args == [[["1", "2"], ["3", "4"]], ROWS[1], "count"]
+
+
+def test_pasted_rows_are_offered_and_come_in_only_when_looked_at(build: Build, qtbot: QtBot) -> None:
+    table = build(pastes="rows")
+    text = "甲厂\t1\t在规\r\n\r\n乙厂\t2\r\n"
+    QGuiApplication.clipboard().setText(text)
+    told: list[str] = []
+    table.paste_requested.connect(told.append)
+    with qtbot.waitActive(table):
+        table.activateWindow()
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "2 行 × 3 列" in table.offer.text()
+    assert told == []
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert table.offer.isAncestorOf(focused)  # Enter takes what is offered, Escape leaves it
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
+    assert table.offer.isHidden()
+    assert told == []
+    assert table.view.hasFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert told == [text.replace("\r\n", "\n")] or told == [text]
+
+
+@pytest.mark.parametrize(("pastes", "text"), [("rows", "甲厂"), ("rows", ""), ("", "1\t2\n3\t4"), ("rows", "\n\n")])
+def test_what_is_no_table_is_not_offered(build: Build, qtbot: QtBot, pastes: Any, text: str) -> None:
+    table = build(pastes=pastes)
+    QGuiApplication.clipboard().setText(text)
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert table.offer.isHidden()
 
 
 def test_an_edited_cell_asks_with_the_value_read(build: Build, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ import uuid
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.rules.ids import new_id
+from db.rules.ids import new_id, new_ids
 
 
 def test_an_id_is_a_version_7_uuid_of_the_present() -> None:
@@ -48,3 +48,9 @@ def test_threads_never_make_the_same_id() -> None:
         thread.join()
     assert all(ids == sorted(ids) for ids in made)
     assert len({one for ids in made for one in ids}) == 20_000
+
+
+def test_many_ids_at_once_ascend_between_those_before_and_after() -> None:
+    before, many, after = new_id(), new_ids(1000), new_id()
+    assert [before, *many, after] == sorted({before, *many, after})
+    assert new_ids(0) == []

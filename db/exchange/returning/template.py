@@ -88,7 +88,7 @@ def _example(field: Field, words: Sequence[str]) -> str:
         return credit_code.make("532622", 1)
     if words:
         return words[0]
-    return str(_BY_KEY.get(field.key) or _EXAMPLES.get(field.kind, ""))
+    return str(_BY_KEY.get(field.key) or _EXAMPLES.get(field.kind, "…"))
 
 
 def _offer(book: Workbook, page: Worksheet, column: int, words: Sequence[str]) -> None:

@@ -137,7 +137,7 @@ class Cleaner:
         self._typed_alone(table)
         self._known_codes(table)
         own = self.fields.get(self.subject.period)
-        if own is not None and own.key not in table.values:
+        if own is not None and own.key not in table.values and own.key not in self.choices.defaults:
             filling.period(table, own, self.layout.period)
         place = next((one for one in self.subject.fields if one.kind == "area"), None)
         if place is not None and place.key not in table.values:

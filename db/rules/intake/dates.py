@@ -19,8 +19,8 @@ _NOTHING = frozenset(("-", "--", "---", "/", "//", "\\", "无", "暂无", "未�
 _CHINESE = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = {name: number for number, name in enumerate(_MONTHS, 1)}
-#: Spreadsheets count days from here (1900 as a leap year); serials below are no dates of our time.
-_EPOCH, _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 18_000, 80_000
+#: Spreadsheets count days from here (1900 as a leap year); what is below 1960 is rather 20228, a month without its zero.
+_EPOCH, _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 21_916, 80_000
 
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 _TIME = r"(?:t?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?"

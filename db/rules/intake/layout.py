@@ -100,7 +100,7 @@ def _period(
 
 def _period_question(state: Finding, today: date) -> Question | None:
     """The question of the file's period, where a column's year or the rows' own period depends on it."""
-    subject, filled = state.subject, {column.key for column in state.columns}
+    subject, filled = state.subject, {column.key for column in state.columns} | {*state.choices.defaults}
     own = next((one for one in subject.fields if one.key == subject.period), None)
     by_column = subject.period in filled
     waiting = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.errors import BadInput
 from db.fields import Field
@@ -14,7 +14,7 @@ from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 #: Kinds whose empty value is an empty text; the others' is None.
 TEXTS = frozenset({"text", "code", "choices"})
-_LARGEST = 10**15  # yuan: no sum of them leaves SQLite's integers
+LARGEST = 10**15  # yuan: no sum of them leaves SQLite's integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _number(field: Field, given: Any) -> float | int:
         number = given if isinstance(given, int) and not isinstance(given, bool) else float(given)
     except (TypeError, ValueError):
         number = math.nan
-    if not math.isfinite(number) or abs(number) > _LARGEST:
+    if not math.isfinite(number) or abs(number) > LARGEST:
         raise _unusable(
             field, Sentence(QT_TRANSLATE_NOOP("Registers", "“{value}” is not a usable number."), value=str(given)[:40])
         )
@@ -164,6 +164,13 @@ _KINDS: dict[str, Callable[[Field, Any], Any]] = {
 # What single registers ask beyond their fields -----------------------------------------------------------------------
 
 
+class Rule(NamedTuple):
+    """What a row must hold beyond its fields: ``keys`` are the values that ``test`` reads; it raises BadInput."""
+
+    keys: tuple[str, ...]
+    test: Callable[[Mapping[str, Any]], None]
+
+
 def no_january(row: Mapping[str, Any]) -> None:
     """1月免报: the year's first figures are those of January and February together, kept as February (domain §4)."""
     if str(row.get("month") or "").endswith("-01"):
@@ -177,10 +184,10 @@ def no_january(row: Mapping[str, Any]) -> None:
         )
 
 
-def in_order(before: str, after: str, what: Label) -> Callable[[Mapping[str, Any]], None]:
+def in_order(before: str, after: str, what: Label) -> Rule:
     """A rule: the day in ``after`` does not lie before the day in ``before``."""
 
-    def rule(row: Mapping[str, Any]) -> None:
+    def test(row: Mapping[str, Any]) -> None:
         first, last = row.get(before), row.get(after)
         if first and last and last < first:
             raise BadInput(
@@ -188,11 +195,11 @@ def in_order(before: str, after: str, what: Label) -> Callable[[Mapping[str, Any
                 what=what, last=last, first=first,
             )
 
-    return rule
+    return Rule((before, after), test)
 
 
-RULES: dict[str, tuple[Callable[[Mapping[str, Any]], None], ...]] = {
-    "monthly_figure": (no_january,),
+RULES: dict[str, tuple[Rule, ...]] = {
+    "monthly_figure": (Rule(("month",), no_january),),
     "support_case": (in_order("opened", "closed", Label("结案日期", "Closed on")),),
     "reward": (in_order("notice_from", "notice_until", Label("公示结束", "Notice until")),),
 }
@@ -202,4 +209,4 @@ def require_sound(register: str, fields: Mapping[str, Field], row: Mapping[str, 
     """Raises BadInput where a whole row, as it would stand, breaks what its register asks."""
     require_whole(fields, row)
     for rule in RULES.get(register, ()):
-        rule(row)
+        rule.test(row)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from db import registers
@@ -14,9 +13,9 @@ from db.registers import FIRM, Register
 from db.rules.intake.table import Subject
 from db.store import enterprises
 from db.store.intake import ages
-from db.store.intake.staging import Staging
+from db.store.intake.staging import NEW, Staging
 from db.store.intake.work import Work
-from db.store.registers import bulk
+from db.store.registers.lot import KEEP, Lot
 from db.store.registers.shape import PARENT, Shape
 from db.store.writing import batch_now
 from db.text import QT_TRANSLATE_NOOP, Sentence
@@ -36,11 +35,11 @@ def _subject(conn: sqlite3.Connection, register: Register) -> Subject:
     fields = [one for one in shape.fields.values() if one.typed]
     taken = {one.key for one in fields}
     links = [enterprises.BY_KEY[key] for key in _FIRM_FIELDS if key not in taken] if _names_firm(register) else []
-    links = [replace(one, required=False) for one in links]
+    links = [one._replace(required=False) for one in links]
     if register.parent and registers.get(register.parent).name:
         links.insert(0, _parent_field(register))
     elif register.parent and registers.get(register.parent).period:
-        links.append(replace(registers.get(register.parent).field(registers.get(register.parent).period), key=_PARENT_PERIOD))
+        links.append(registers.get(register.parent).field(registers.get(register.parent).period)._replace(key=_PARENT_PERIOD))
     return Subject(register.key, register.label, (*links, *fields), register.identity, register.period)
 
 
@@ -57,7 +56,10 @@ def _parent_field(register: Register) -> Field:
     above = registers.get(register.parent)
     own = above.field(above.name)
     label = own.label if own.label.zh != "名称" else above.label
-    return Field(_PARENT_NAME, label, required=not register.orphans, width=own.width, synonyms=own.synonyms)
+    # What the row's own columns are called is theirs.
+    taken = {name for one in register.fields for name in (one.label.zh, *one.synonyms)}
+    synonyms = tuple(name for name in own.synonyms if name not in taken)
+    return Field(_PARENT_NAME, label, required=not register.orphans, width=own.width, synonyms=synonyms)
 
 
 def write(work: Work) -> None:
@@ -65,32 +67,73 @@ def write(work: Work) -> None:
     staging, conn = work.staging, work.conn
     shape = Shape(conn, staging.subject.key)
     work.firm_keys = tuple(key for key in _FIRM_FIELDS if key not in shape.fields)
-    parents = _Parents(conn, shape.register) if shape.register.parent else None
-    lines: list[int] = []
-    rows: list[dict[str, Any]] = []
-    columns = {key: values for key, values in staging.table.values.items() if key in shape.fields}
-    fixed = {key: given for key, given in staging.choices.defaults.items() if key in shape.fields}
-    for line in work.lines():
-        with work.alone(line):
-            row = fixed | {key: value for key, values in columns.items() if (value := values[line]) is not None}
-            _name(work, line, row, shape, parents)
-            if not staging.results[line]:
-                lines.append(line)
-                rows.append(row)
-    standing = _keep_later(work, shape, lines, rows)
-    receipt = bulk.put(conn, shape.register.key, rows, batch_now(conn))
-    for place, line in enumerate(lines):
-        said = receipt.said.get(place, ())
-        if receipt.results[place] == "rejected":
-            for sentence in said:
-                staging.refuse(line, "", _of_sheet(sentence, lines, staging))
-            continue
-        staging.results[line] = receipt.results[place]
-        for sentence in said:
-            staging.say(line, "", sentence)
-        before = standing.get(place)
-        if before is not None and receipt.results[place] == "changed":
-            staging.old[line] = {key: before[key] for key, value in rows[place].items() if before.get(key) != value}
+    columns = _columns(staging, shape)
+    links = _linked(work, shape, columns)
+    lines = staging.open_lines()
+    if len(lines) < len(staging.results):
+        columns = {key: [values[line] for line in lines] for key, values in columns.items()}
+        links = {key: [values[line] for line in lines] for key, values in links.items()}
+    lot = Lot(conn, shape, {**columns, **links}, len(lines))
+    _keep_later(work, shape, lines, lot)
+    receipt = lot.put(batch_now(conn))
+    for place, sentences in receipt.said.items():
+        for sentence in sentences:
+            told = _of_sheet(sentence, lines, staging)
+            if receipt.results[place] == "rejected":
+                staging.refuse(lines[place], "", told)
+            else:
+                staging.say(lines[place], "", told)
+    for line, result in zip(lines, receipt.results, strict=True):
+        staging.results[line] = result
+    staging.old = {lines[place]: old for place, old in receipt.old.items()}
+
+
+def _columns(staging: Staging, shape: Shape) -> dict[str, Sequence[Any]]:
+    """The register's own columns; a blank cell takes what was said for all rows, or keeps what stands."""
+    columns: dict[str, Sequence[Any]] = {}
+    count, defaults = len(staging.results), staging.choices.defaults
+    for key in shape.fields:
+        values = staging.table.values.get(key)
+        if values is None and key in defaults:
+            columns[key] = [defaults[key]] * count
+        elif values is not None:
+            blank = defaults.get(key, KEEP)
+            columns[key] = [blank if value is None else value for value in values] if None in values else values
+    return columns
+
+
+def _linked(work: Work, shape: Shape, columns: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
+    """Whose each row is, by id: the parent row's, and the firm's, which is made where it is new and the row can stand."""
+    staging, register = work.staging, shape.register
+    links: dict[str, list[Any]] = {}
+    if register.parent:
+        parents = _Parents(work.conn, register)
+        links[PARENT] = [KEEP] * len(staging.results)
+        for line in work.lines():
+            links[PARENT][line] = parents.of(work, line) or KEEP
+    if register.firm == "must":
+        if NEW in staging.firms:
+            for line in [line for line in staging.open_lines() if staging.firms[line] == NEW]:
+                with work.alone(line):
+                    _new_firm(work, line, shape, columns, links)
+        links[FIRM] = list(staging.firms)
+    elif FIRM in shape.fields and (codes := columns.get(_FIRM_BY.get(register.key, ""))):
+        links[FIRM] = [_held(work.conn, code) or KEEP for code in codes]
+    return links
+
+
+def _new_firm(
+    work: Work, line: int, shape: Shape, columns: Mapping[str, Sequence[Any]], links: Mapping[str, Sequence[Any]]
+) -> None:  # fmt: skip
+    if work.is_new(line):
+        row = {key: values[line] for key, values in {**columns, **links}.items() if values[line] is not KEEP}
+        shape.require_sound(shape.empty() | shape.check(row).values | {FIRM: "?"})
+    work.staging.firms[line] = work.firm(line)[0]
+
+
+def _held(conn: sqlite3.Connection, code: Any) -> str | None:
+    known = enterprises.holders(conn, code) if isinstance(code, str) and code else []
+    return str(known[0]["id"]) if len(known) == 1 else None
 
 
 def _of_sheet(sentence: Sentence, lines: Sequence[int], staging: Staging) -> Sentence:
@@ -101,47 +144,27 @@ def _of_sheet(sentence: Sentence, lines: Sequence[int], staging: Staging) -> Sen
     return Sentence(sentence.template, **{**sentence.values, "first": staging.table.numbers[lines[first - 1]]})
 
 
-def _name(work: Work, line: int, row: dict[str, Any], shape: Shape, parents: _Parents | None) -> None:
-    """Say by id whose row it is: the parent row's, and the firm's, which is made where it is new and the row can stand."""
-    register = shape.register
-    if parents is not None:
-        found = parents.of(work, line)
-        if found is not None:
-            row[PARENT] = found
-    if work.staging.results[line]:
-        return
-    if register.firm == "must":
-        if work.is_new(line):
-            shape.require_sound(shape.empty() | shape.check(row).values | {FIRM: "?"})
-        row[FIRM] = work.firm(line)[0]
-    elif FIRM in shape.fields and (code := row.get(_FIRM_BY.get(register.key, ""))):
-        known = enterprises.holders(work.conn, code)
-        if len(known) == 1:
-            row[FIRM] = known[0]["id"]
-
-
-def _keep_later(work: Work, shape: Shape, lines: Sequence[int], rows: list[dict[str, Any]]) -> dict[int, Mapping[str, Any]]:
-    """Leave out of ``rows`` what a later value stands against, and say so; returns what stands, by place."""
-    standing: dict[int, Mapping[str, Any]] = {
-        place: row for place, row in enumerate(bulk.standing(work.conn, shape, rows)) if row is not None
-    }
+def _keep_later(work: Work, shape: Shape, lines: Sequence[int], lot: Lot) -> None:
+    """Leave out of the lot what a later value stands against, and say so."""
     differs = {
-        place: [key for key, value in rows[place].items() if row.get(key) not in (None, "", value)]
-        for place, row in standing.items()
-    }
-    touched = [standing[place]["id"] for place, keys in differs.items() if keys]
-    if not touched:
-        return standing
+        place: [
+            key for key, values in lot.columns.items()
+            if values[place] is not KEEP and row.get(key) not in (None, "", values[place])
+        ]
+        for place, row in lot.standing.items()
+    }  # fmt: skip
+    ids = [lot.standing[place]["id"] for place, keys in differs.items() if keys]
     table = shape.register.key
-    later = ages.later(work.conn, table, touched, work.staging.source.as_of)
-    if later:
-        changed = ages.touched(work.conn, table, touched)
-        for place, keys in differs.items():
-            for key in keys:
-                if ages.is_later(later, changed, standing[place]["id"], key):
-                    del rows[place][key]
-                    work.staging.say(lines[place], key, ages.kept(shape.fields[key], standing[place][key]))
-    return standing
+    later = ages.later(work.conn, table, ids, work.staging.source.as_of) if ids else set()
+    if not later:
+        return
+    touched = ages.touched(work.conn, table, ids)
+    for place, keys in differs.items():
+        row = lot.standing[place]
+        for key in keys:
+            if ages.is_later(later, touched, row["id"], key):
+                lot.keep(place, key)
+                work.staging.say(lines[place], key, ages.kept(shape.fields[key], row[key]))
 
 
 class _Parents:

@@ -76,7 +76,7 @@ TARGETS = Subject("targets", Label("目标", "Targets"), (
     Field("route", Label("途径", "Route"), "choice", choices=_ENTRIES, width=10, synonyms=words("纳规途径 纳规类型")),
     Field("direction", Label("目标或控制数", "Target or limit"), "choice", width=10, synonyms=words("方向 性质"),
           choices=tuple(Choice(key, label) for key, label in DIRECTIONS.items())),
-    Field("origin", Label("出处", "Origin"), "choice", width=10, synonyms=words("来源 数据来源"),
+    Field("origin", Label("出处", "Origin"), "choice", width=10, synonyms=words("目标出处 数据出处"),
           choices=tuple(Choice(key, ORIGINS[key]) for key in ("text", "annex", "superior", "own", "typed"))),
     Field("place", Label("文中位置", "Place in the document"), width=16, synonyms=words("位置 章节")),
 ), identity=("year", "area", "metric", "zone", "source", "route", "origin"))  # fmt: skip

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from db.text import Label, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class TaskKind:
+class TaskKind(NamedTuple):
     """A kind of row: its chip, how it looks, what its link says, and the page where it is done."""
 
     key: str
@@ -31,6 +30,11 @@ KINDS: dict[str, TaskKind] = {
         TaskKind("source", Label("未分来源", "no source"), "warning", Label("去补", "Open"), "changes"),
         TaskKind("code", Label("代码存疑", "doubtful code"), "warning", Label("去核", "Check"), "enterprises"),
         TaskKind("backup", Label("备份", "backup"), "warning", Label("去备份", "Back up"), "settings"),
+        TaskKind("dispute", Label("待裁定", "two contents"), "danger", Label("去裁定", "Decide"), "submission"),
+        TaskKind("slip", Label("退回单", "return slip"), "warning", Label("去办理", "Answer"), "submission"),
+        TaskKind("came", Label("未报送", "not sent"), "warning", Label("查看", "Look"), "submission"),
+        TaskKind("same_code", Label("一码两地", "one code twice"), "warning", Label("去裁定", "Decide"), "submission"),
+        TaskKind("transit", Label("在途", "in transit"), "neutral", Label("查看", "Look"), "submission"),
         TaskKind("unnamed", Label("未列名", "unnamed"), "neutral", Label("去列名", "Name them"), "changes"),
         TaskKind("audit", Label("核对", "audit"), "neutral", Label("查看", "Read"), "plans"),
         TaskKind("ahead", Label("次年首报", "next year"), "neutral", Label("查看", "Look"), "changes"),

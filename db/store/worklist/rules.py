@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal
 
-from db.errors import LedgerError
 from db.rules import credit_code, months
 from db.rules.plan import Plan
 from db.rules.words import KINDS as CHANGE_KINDS
-from db.store import audits, openings, plans, settings
+from db.store import openings, plans, settings
 from db.store.areas import Tree
 from db.store.figures import UNKNOWN, Figure, changes_in, enterprises_in
+from db.store.worklist import sending_rules
 from db.store.worklist.kinds import KINDS, Task
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
@@ -80,14 +80,14 @@ def _opening(known: Known) -> Iterator[Task]:
             month=settings.get(known.conn, "opening"), n=1,
         )  # fmt: skip
         return
-    own = known.tree.children() or [known.tree.areas[known.tree.own]]
-    recorded = {row[0] for row in known.conn.execute("SELECT DISTINCT area FROM status_change WHERE kind LIKE 'opening%'")}
-    missing = [{"name": area.label} for area in own if not recorded.intersection(known.tree.members(area.id))]
+    missing = openings.unstated(known.conn, known.tree)
     if missing:
         yield _task(
             "opening", [], QT_TRANSLATE_NOOP("Ledger", "Areas without an opening: {n}"),
-            QT_TRANSLATE_NOOP("Ledger", "{areas}: their firms at the opening are unknown and count as none."),
-            n=len(missing), areas=[area["name"] for area in missing],
+            QT_TRANSLATE_NOOP(
+                "Ledger", "{areas}: how many firms they began with is unknown, and so are their level and the whole's."
+            ),
+            n=len(missing), areas=_some(area.label for area in missing),
         )  # fmt: skip
 
 
@@ -159,20 +159,13 @@ def _code(known: Known) -> Iterator[Task]:
         "SELECT id, name, code FROM enterprise WHERE code IS NOT NULL AND code_note = '' ORDER BY seq DESC LIMIT ?",
         (_CODES,),
     )
-    doubtful = [row for row in rows if _fails(row["code"])]
+    doubtful = [row for row in rows if not credit_code.passes(row["code"])]
     if doubtful:
         yield _task(
             "code", doubtful, QT_TRANSLATE_NOOP("Ledger", "Credit codes whose check character fails: {n}"),
             QT_TRANSLATE_NOOP("Ledger", "{names}; compare them with the licence, or note why they stand."),
             ids="enterprises",
         )  # fmt: skip
-
-
-def _fails(code: str) -> bool:
-    try:
-        return credit_code.check(code).check_failed
-    except LedgerError:
-        return True
 
 
 def _backup(known: Known) -> Iterator[Task]:
@@ -213,6 +206,8 @@ def _unnamed(known: Known) -> Iterator[Task]:
 
 
 def _audit(known: Known) -> Iterator[Task]:
+    from db.store import audits  # where no plan is followed there is none
+
     findings = audits.unread(known.conn, known.plan) if known.plan else ()
     if findings and known.plan:
         yield _task(
@@ -243,5 +238,5 @@ def _some(words: Iterable[Label]) -> list[Label]:
 
 
 RULES: tuple[Rule, ...] = (
-    _opening, _late, _exits, _basis, _zone, _source, _code, _backup, _unnamed, _audit, _ahead,
+    _opening, *sending_rules.RULES, _late, _exits, _basis, _zone, _source, _code, _backup, _unnamed, _audit, _ahead,
 )  # fmt: skip

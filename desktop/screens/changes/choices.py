@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db import codes
 from db.rules.filing import Batch
 from db.rules.words import EXIT_REASONS
 from db.store.areas import Tree
 from desktop import translate
+from desktop.widgets.buttons import button
 from desktop.widgets.combo import ComboBox
+from desktop.widgets.labels import label
 from desktop.widgets.search import SearchBox, Suggestion
 
 
@@ -92,6 +94,22 @@ def park_choices(tree: Tree) -> list[tuple[str, str]]:
 def reason_choices() -> list[tuple[str, str]]:
     """The exit reasons, each with its code."""
     return [(key, f"{key} {translate.label(word)}") for key, word in EXIT_REASONS.items()]
+
+
+class KnownLine(QWidget):
+    """What the ledger knows of a firm that is called nearly alike, to be taken over with a key: ``taken``."""
+
+    taken = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.said = label("", "small", wrap=True)
+        self.take_button = button(QCoreApplication.translate("EntryForm", "Take over"), self.taken.emit, kind="link")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.said, 1)
+        across.addWidget(self.take_button)
+        self.setFocusProxy(self.take_button)
 
 
 def optional(choices: list[tuple[str, str]], word: str = "–") -> ComboBox:

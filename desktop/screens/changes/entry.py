@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -13,25 +14,28 @@ from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.errors import LedgerError
 from db.rules import months
-from db.rules.words import KINDS
 from db.store import effects, enterprises, plans
 from db.text import Sentence
 from desktop import theme, translate
+from desktop.dialogs.papers import files_in
 from desktop.screens.changes import kinds, reading
 from desktop.screens.changes.effect_box import EffectBox
 from desktop.screens.changes.form import EntryForm
 from desktop.screens.changes.helping import Helper
-from desktop.screens.changes.papers import files_of
-from desktop.screens.changes.typed import OPENING, Typed, Written, saving, write
+from desktop.screens.changes.typed import OPENING, Typed, Written, recorded, saving, write
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.left_over import LeftOver
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import ScrollPage
 
 #: Typing on is quicker than this, so the effect is tried out once and not letter by letter.
 PATIENCE = 180
+#: The name under which the entry is kept for the next window, and the rows that make it worth keeping.
+_DRAFT = "entry"
+_WORTH_KEEPING = ("firm", "new", "code", "new_value", "predecessor", "note", "papers")
 _TOUCHES = ("status_change", "confirmation", "enterprise")
 
 
@@ -80,6 +84,8 @@ class EntryCard(Card):
         self.save_button = button(self.tr("Save and go on"), self.save, kind="primary", tip="Ctrl+Enter")
         self.clear_button = button(self.tr("Clear"), self.clear, tip="Esc")
         self._helper = Helper(session, self.form)
+        #: What the window before left here without saving.
+        self.left = LeftOver(session.drafts, _DRAFT)
         buttons = FlowLayout()
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.clear_button)
@@ -87,7 +93,7 @@ class EntryCard(Card):
         self._scroll.body.addWidget(self.form)
         self._scroll.body.addStretch(1)
         self.add(self._scroll, 1)
-        self.add(_Foot((self.effect, self.message), buttons))
+        self.add(_Foot((self.left, self.effect, self.message), buttons))
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(PATIENCE)
@@ -101,6 +107,7 @@ class EntryCard(Card):
         self.save_button.setEnabled(session.writable)
         self.setAcceptDrops(session.writable)
         self.refresh(self._month)
+        self._offer_left()
 
     # -- from outside -------------------------------------------------------------------------------------------------
 
@@ -117,7 +124,7 @@ class EntryCard(Card):
         before, touched = self.form.state(), set(self._helper.touched)
         state = {key: value for key, value in given.items() if key not in ("enterprise", "name")}
         self.form.restore({"firm": given.get("enterprise"), "new": given.get("name"), **state})
-        self._helper.touched = {key for key in ("batch", "month") if key in given}
+        self._helper.touched = set(state) - {"kind"}
         self._helper.propose()
         self._helper.take_from_firm()
         self._arrange()
@@ -151,7 +158,7 @@ class EntryCard(Card):
         self._session.write(
             saving(typed, self._session.ledger.files, self._session.today), touches=_TOUCHES,
             on_done=lambda written: self._on_saved(written, before), on_error=self._on_refused,
-            label=self.tr("Saving"), button=self.save_button,
+            label=self.tr("Saving"), button=self.save_button, act=recorded(typed, self._session.today, self._called()),
         )  # fmt: skip
 
     def clear(self) -> None:
@@ -164,6 +171,7 @@ class EntryCard(Card):
     def try_out(self) -> None:
         """Show what saving would do."""
         self._wait.stop()
+        self._keep()
         missing = self._missing()
         if missing:
             self.effect.show_nothing(missing)
@@ -191,7 +199,7 @@ class EntryCard(Card):
             self.effect.show_effect(effect, [one for one in odd if translate.sentence(one) not in told], self._month)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_of(event) and self.isEnabled():
+        if files_in(event.mimeData()) and self.isEnabled():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -225,6 +233,36 @@ class EntryCard(Card):
 
         self.message.show_message("info", said, self.tr("Bring it back"), put_back)
 
+    def _keep(self) -> None:
+        """Have what stands in the form outlive a crash."""
+        state, text = self.form.state(), self.form.firm.text().strip()
+        worth = bool(text) or any(state[key] for key in _WORTH_KEEPING)
+        state["papers"] = [str(path) for path in state["papers"]]
+        kept = {"form": state, "touched": sorted(self._helper.touched), "text": text}
+        self._session.drafts.keep(_DRAFT, kept if worth and self._session.writable else None)
+
+    def _offer_left(self) -> None:
+        left = self._session.drafts.left(_DRAFT)
+        if left is None or not self._session.writable:
+            return
+        kind = str(left.state["form"].get("kind"))
+        word = translate.label(kinds.label(kind)) if kind in kinds.ROWS else ""
+        name = str(left.state["text"] or left.state["form"].get("note") or "")
+        self.left.offer(self.tr("{kind}, {name}").format(kind=word, name=name or "–"), self._bring_left)
+
+    def _bring_left(self, left: Mapping[str, Any]) -> None:
+        state = {**left["form"], "papers": [Path(one) for one in left["form"]["papers"]]}
+        for key in ("firm", "predecessor"):
+            if state[key] and not enterprises.exists(self._session.conn, state[key]):
+                state[key] = None  # another ledger was put in this one's place
+        self.form.restore(state)
+        self._helper.touched = set(left["touched"])
+        if not (state["firm"] or state["new"]):
+            self.form.firm.box.setText(left["text"])
+        self._arrange()
+        self.try_out()
+        self.form.firm.setFocus()
+
     def _typed(self) -> Typed:
         return reading.typed(self.form, self._helper.ground)
 
@@ -255,6 +293,7 @@ class EntryCard(Card):
             self.message.clear()
         self._helper.on_changed(key)
         self._arrange()
+        self._keep()
         self._wait.start()
 
     def _arrange(self) -> None:
@@ -265,12 +304,17 @@ class EntryCard(Card):
         self.message.show_error(error)
         self.try_out()
 
+    def _called(self) -> str:
+        """The change in the form, in a few words."""
+        word = translate.label(kinds.label(self.form.kind.key()))
+        return self.tr("{kind}, {name}").format(kind=word, name=self.form.firm.text().strip())
+
     def _on_saved(self, written: Written, before: Mapping[str, Any]) -> None:
         name = enterprises.get(self._session.conn, written.enterprise)["name"]
-        kind = self.form.kind.key()
+        kind = before["kind"]
         if kind == OPENING:
             self._helper.listed_in = before["area"] or ""
-        word = translate.label(kinds.label(kind) if kind in kinds.ROWS else KINDS[kind].label)
+        word = translate.label(kinds.label(kind))
         self.message.show_message("success", self.tr("Recorded: {kind}, {name}").format(kind=word, name=name))
         # Who has typed on meanwhile keeps that.
         if self.form.state() == before:

@@ -11,7 +11,7 @@ from db.fields import Choice, Field
 from db.rules.words import SOURCES, ZONES
 from db.text import Label
 from desktop.screens.changes import choices, kinds
-from desktop.screens.changes.choices import OfferBox
+from desktop.screens.changes.choices import KnownLine, OfferBox
 from desktop.screens.changes.kind_picker import KindPicker
 from desktop.screens.changes.papers import Papers
 from desktop.session import Session
@@ -53,6 +53,8 @@ class EntryForm(Form):
         self.kind = KindPicker()
         self.firm, self.predecessor = FirmField(session), FirmField(session, new=False)
         self.batch, self.township = OfferBox(), OfferBox()
+        #: Places and industry of a firm that is called nearly alike, for one that is new.
+        self.known = KnownLine()
         self.reason = ComboBox(choices.reason_choices())
         self.reason.setPlaceholderText(self.tr("Choose"))
         self.area, self.from_area, self.to_area = ComboBox(), ComboBox(), ComboBox()
@@ -115,6 +117,7 @@ class EntryForm(Form):
         self.add_row("kind", self.tr("Kind"), self.kind)
         self.add_row("firm", self.tr("Enterprise"), self.firm, required=True)
         self._add_fields("code", "accept_code", "industry")
+        self.add_row("known", self.tr("Known"), self.known)
         self.add_row("stands", self.tr("Stands now"), self.stands)
         self.add_row("reason", self.tr("Reason"), self.reason, required=True)
         self.add_row("predecessor", self.tr("Replaces"), self.predecessor, required=True)

@@ -10,9 +10,10 @@ from db.rules import credit_code, filing, months
 from db.rules.plan import CountYearBy
 from db.rules.replay import STATES, Standing
 from db.rules.words import KINDS
-from db.store import enterprises, search
+from db.store import enterprises, known_places, search
 from db.store.enterprise_list import industry_label
 from db.store.histories import standing
+from db.store.known_places import Namesake
 from db.store.openings import zone_label
 from desktop import translate
 from desktop.screens.changes import choices, kinds, reading
@@ -38,6 +39,8 @@ class Helper(QObject):
         self.touched: set[str] = set()
         #: The area of the last firm named for the opening.
         self.listed_in = ""
+        self._namesake: Namesake | None = None
+        form.known.taken.connect(self._take_over)
 
     def look_again(self, ground: Ground, month: str) -> None:
         """The ledger or the month is another."""
@@ -66,6 +69,8 @@ class Helper(QObject):
             self.take_from_firm()
         elif key == "area":
             self._offer_towns()
+        elif key == "township":
+            self._place_township()
         elif key == "code":
             self._tidy_code("code")
         elif key == "new_value" and self._form.kind.key() == "recode":
@@ -88,10 +93,12 @@ class Helper(QObject):
         """Show where the register has the firm; a new firm begins with nothing."""
         form = self._form
         firm = enterprises.get(self._session.conn, form.firm.firm()) if form.firm.firm() else None
+        last = known_places.by_last_change(self._session.conn, form.firm.firm()) if firm else {}
+        self._look_for_namesake()
         for key in _FROM_FIRM:
             if key in self.touched:
                 continue
-            held = firm[key] if firm else None
+            held = (firm[key] or last.get(key)) if firm else None
             if key in ("zone", "source"):
                 form.editor(key).set_value(held)
             elif key == "township":
@@ -101,6 +108,43 @@ class Helper(QObject):
             else:
                 form.park.select(held or "")
         self._offer_towns()
+
+    def _place_township(self) -> None:
+        """A township says in which area it lies, where the person has said nothing else."""
+        form = self._form
+        if "area" in self.touched or form.row("area").isHidden():
+            return
+        area = known_places.area_of_township(self._session.conn, self.ground.tree, form.township.text())
+        if area:
+            form.area.select(area)
+
+    def _look_for_namesake(self) -> None:
+        """For a firm that is new: what is known of one that is called nearly alike, to be taken over or left."""
+        form = self._form
+        found = known_places.namesake(self._session.conn, form.firm.new_name()) if form.firm.new_name() else None
+        self._namesake = found
+        form.known.said.setText(self.tr("{name}: {values}").format(name=found.name, values=self._values(found)) if found else "")
+
+    def _values(self, found: Namesake) -> str:
+        tree = self.ground.tree
+        area = tree.areas.get(tree.resolve(found.values.get("area", "")))
+        parts = [translate.label(area.label)] if area else []
+        if "zone" in found.values:
+            parts.append(translate.label(zone_label(found.values["zone"])))
+        industry = industry_label(found.values.get("industry", ""))
+        return " · ".join([*parts, *([translate.label(industry)] if industry else [])])
+
+    def _take_over(self) -> None:
+        """Fill in what the namesake has, where nothing stands yet."""
+        form, values = self._form, dict(self._namesake.values) if self._namesake else {}
+        if "area" in values and not form.area.key():
+            form.area.select(self.ground.tree.resolve(values["area"]))
+        for key in ("zone", "industry"):
+            if key in values and not form.editor(key).value():
+                form.editor(key).set_value(values[key])
+        self.touched |= set(values)
+        self._offer_towns()
+        self._form.changed.emit("area")
 
     def _listing_area(self) -> str:
         """An opening list is typed county by county: a new firm of it is proposed where the one before was."""

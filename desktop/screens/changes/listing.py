@@ -7,22 +7,23 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from db.rules import months
 from db.rules.signs import BALANCE_COLUMNS
 from db.rules.words import KINDS, STANDINGS
 from db.store import figures, openings
-from db.store.change_list import FIELDS, HIDDEN, ChangeList, Scope
+from db.store.change_list import HIDDEN, ChangeList, Scope
 from db.store.figures import Figure
 from db.store.listing import Condition, Is
 from desktop import theme, translate
 from desktop.dialogs.answering import ask_answer, ask_void
-from desktop.dialogs.change_cells import dress
-from desktop.models.sources import ListSource
+from desktop.dialogs.papers import PapersDialog, files_in, keep
+from desktop.screens.changes import proofs
 from desktop.screens.changes.balance import BalanceLine
 from desktop.screens.changes.choices import area_choices
+from desktop.screens.changes.proofs import PAPERS, ProofSource
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
@@ -58,12 +59,14 @@ class ListCard(Card):
         )  # fmt: skip
         self.only_button = button("", self.show_all, kind="link", icon="x")
         self.table = DataTable(
-            FIELDS, name="changes", title=self.title(), style=dress, links=("name",), hidden=HIDDEN,
-            settings=session.settings, empty=EmptyState("arrow-right-left", self.tr("No change of this period yet. Record "
+            proofs.COLUMNS, name="changes", title=self.title(), style=proofs.dress, links=("name", PAPERS.key), hidden=HIDDEN,
+            settings=session.settings, pastes="rows" if session.writable else "",
+            empty=EmptyState("arrow-right-left", self.tr("No change of this period yet. Record "
             "the first one in the form.")),
         )  # fmt: skip
         self.confirm_button = button(self.tr("Answer of statistics…"), self.confirm, tip="Ctrl+Shift+C")
         self.all_button = button("", self.confirm_all)
+        self.papers_button = button(self.tr("Evidence…"), self.show_papers, icon="paperclip", tip="Ctrl+E")
         self.void_button = button(self.tr("Void…"), self.void, kind="ghost", tip="Delete")
         self._lay_out()
         self._connect()
@@ -127,6 +130,37 @@ class ListCard(Card):
         if row and row["standing"] != "void" and self._session.writable:
             ask_void(self._session, row, self)
 
+    def show_papers(self) -> None:
+        """Show the evidence of the current row, to be opened and added to."""
+        row = self.table.current_row()
+        if row and row["enterprise"]:
+            dialog = PapersDialog(self._session, row, proofs.line(row), self)
+            dialog.added.connect(self.table.refresh)
+            dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files dropped on a row are evidence of that change."""
+        view, found = self.table.view, files_in(event.mimeData())
+        index = view.indexAt(view.viewport().mapFrom(self, event.position().toPoint()))
+        row = self.table.model.row(index.row()) if index.isValid() else None
+        if not found or not row or not row["enterprise"]:
+            self.said.emit("info", self.tr("Drop files on the row of the change that they prove."))
+            return
+        event.acceptProposedAction()
+        self.table.select_row(index.row())
+        said = self.tr("{n} files kept with: {change}").format(n=len(found), change=proofs.line(row))
+
+        def kept() -> None:
+            self.table.refresh()
+            self.said.emit("success", said)
+
+        keep(self._session, row["enterprise"], row["id"], found, kept,
+             lambda error: self.said.emit("error", translate.sentence(error.sentence)))  # fmt: skip
+
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -141,8 +175,8 @@ class ListCard(Card):
         self.add_action(self.table.filter_button())
         self.add_action(self.table.columns_button())
         verbs = FlowLayout(spacing=1)
-        for one in (self.confirm_button, self.all_button, self.void_button):
-            one.setEnabled(self._session.writable)
+        for one in (self.confirm_button, self.all_button, self.papers_button, self.void_button):
+            one.setEnabled(self._session.writable or one is self.papers_button)
             verbs.addWidget(one)
         self.add(picks)
         self.add(self.balance)
@@ -151,7 +185,8 @@ class ListCard(Card):
         self.add(self.table, 1)
         self.add(verbs)
         self.table.setMinimumHeight(theme.size("row") * 7)
-        self.table.set_hint(self.tr("Enter: the firm's timeline · Delete: void · Ctrl+Shift+C: answer of statistics"))
+        hint = self.tr("Enter: the firm's timeline · Delete: void · Ctrl+E: evidence · Ctrl+Shift+C: answer of statistics")
+        self.table.set_hint(hint)
         self.only_button.hide()
 
     def _connect(self) -> None:
@@ -159,11 +194,13 @@ class ListCard(Card):
             box.picked.connect(lambda _key: self.show_all())
         self.balance.clicked.connect(self._open_number)
         self.table.activated_row.connect(self._open_firm)
-        self.table.link_activated.connect(lambda row, _key: self._open_firm(row))
+        self.table.link_activated.connect(lambda row, key: self._open_link(row, key))
+        self.table.paste_requested.connect(lambda text: self.navigate.emit("intake", {"text": text, "subject": "changes"}))
+        self.setAcceptDrops(self._session.writable)
         self.table.notice.connect(partial(self.said.emit, "info"))
-        for keys in (QKeySequence.StandardKey.Delete,):
+        for keys, verb in ((QKeySequence(QKeySequence.StandardKey.Delete), self.void), (QKeySequence("Ctrl+E"), self.show_papers)):
             made = QShortcut(keys, self.table, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(self.void)
+            made.activated.connect(verb)
 
     def _boxes(self) -> dict[str, ComboBox]:
         return {"year": self.year, "area": self.area, "kind": self.kind, "standing": self.standing}
@@ -213,7 +250,7 @@ class ListCard(Card):
     def _show_rows(self) -> None:
         current = self.table.current_row()
         self._listing = ChangeList(self._session.conn, self._scope(), self._session.today)
-        self.table.set_source(ListSource(self._listing, FIELDS, self._conditions()))
+        self.table.set_source(self._source())
         if current:
             self.select(current["id"])
         self.only_button.setVisible(self._only is not None)
@@ -223,7 +260,7 @@ class ListCard(Card):
         self.all_button.setVisible(waiting > 0)
 
     def _show_balance(self) -> None:
-        base, known = self._base(), openings.is_stated(self._session.conn)
+        base, known = self._base(), not openings.unstated(self._session.conn, self._session.tree())
         self.opening_button.setVisible(not known)
         self.balance.setVisible(base is not None and self._only is None and known)
         if base is None:
@@ -248,14 +285,20 @@ class ListCard(Card):
             return None
         return Figure(BALANCE_COLUMNS, until, since, area=self.area.key() or None)
 
-    def _source(self) -> ListSource:
-        return ListSource(self._listing, FIELDS, self._conditions())
+    def _source(self) -> ProofSource:
+        return ProofSource(self._listing, self._session.ledger.files, self._conditions())
 
     def _open_number(self, figure: Figure, confirmed: bool, words: str) -> None:
         if figure.since is None:
             self.navigate.emit("enterprises", {"filter": {"figure": figure, "confirmed": confirmed, "words": words}})
         else:
             self.show_only(Scope(figure=figure, confirmed=confirmed), words)
+
+    def _open_link(self, row: Mapping[str, Any] | None, key: str) -> None:
+        if key == PAPERS.key:
+            self.show_papers()
+        else:
+            self._open_firm(row)
 
     def _open_firm(self, row: Mapping[str, Any] | None) -> None:
         if row and row["enterprise"]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import theme
+from desktop.dialogs.papers import files_in
 from desktop.widgets.buttons import button, icon_button
 from desktop.widgets.labels import ElidedLabel
 
@@ -57,7 +58,7 @@ class Papers(QWidget):
 
     def take(self, event: QDropEvent) -> bool:
         """Take the files of a drop; False where it carries none."""
-        found = files_of(event)
+        found = files_in(event.mimeData())
         if found:
             self.set_paths([*self._paths, *found])
         return bool(found)
@@ -72,9 +73,3 @@ class Papers(QWidget):
 
     def _drop(self, path: Path) -> None:
         self.set_paths(one for one in self._paths if one != path)
-
-
-def files_of(event: QDropEvent) -> list[Path]:
-    """The files that a drag carries."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]

@@ -44,6 +44,8 @@ def asked(session: Session, form: EntryForm, ground: Ground) -> set[str]:
         rows.add("stands")
     if form.firm.new_name():
         rows |= set(kinds.NEW_FIRM)
+        if form.known.said.text():
+            rows.add("known")
     if not form.firm.new_name() and (not firm or enterprises.get(session.conn, firm)["township"]):
         rows.discard("township")
     state = search.state(session.conn, firm)[0] if firm else "below"

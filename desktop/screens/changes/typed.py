@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db import evidence
-from db.store import changes, duplicates, enterprises, openings
+from db.store import changes, duplicates, enterprises, openings, undoing
 from db.store.changes import Answer, Draft
 from db.store.notices import notices
 from db.text import Sentence
+from desktop import undo
+from desktop.undo import Act
 
 if TYPE_CHECKING:
     import sqlite3
@@ -68,7 +70,18 @@ def saving(typed: Typed, files: Path, today: date) -> Callable[[sqlite3.Connecti
 
     def work(conn: sqlite3.Connection) -> Written:
         written = write(conn, typed, today)
-        evidence.add(files, written.enterprise, typed.papers)
+        evidence.add(files, written.enterprise, typed.papers, written.change)
         return written
 
     return work
+
+
+def recorded(typed: Typed, today: date, said: str) -> Act:
+    """The act of recording, with its way back: a void. A firm that was new stays in the register, and its papers with it."""
+    why = undo.why()
+
+    def again(conn: sqlite3.Connection, written: Written) -> Written:
+        known = replace(typed, new_firm=None, draft=replace(typed.draft, enterprise=written.enterprise))
+        return write(conn, known, today)
+
+    return Act(said, lambda conn, written: undoing.take_back(conn, written.change, why), again)

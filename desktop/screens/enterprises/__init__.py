@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from db.errors import LedgerError
+from db.store import enterprises
 from db.store.worklist import KINDS
 from db.text import Sentence
 from desktop import translate
@@ -44,12 +45,14 @@ class EnterprisesScreen(Screen):
         self.list.edited.connect(self.edit_firm)
         self.list.wanted.connect(self.add)
         self.list.said.connect(self.said)
+        self.list.navigate.connect(self.navigate)
         self.firm.back.connect(self.back)
         self.firm.navigate.connect(self.navigate)
         self.adding.back.connect(self.back)
         self.adding.added.connect(self._on_added)
         self.adding.opened.connect(self.show_firm)
         self._keys()
+        self._say_unsaved()
 
     def refresh(self) -> None:
         self.list.refresh(self._at())
@@ -142,6 +145,14 @@ class EnterprisesScreen(Screen):
         self.list.table.select_row(0)
         self.list.table.setFocus()
 
+    def _say_unsaved(self) -> None:
+        """What the window before left in the register's forms: said in the list, with the way there."""
+        known = [firm for firm in self.firm.register.unsaved() if enterprises.exists(self._session.conn, firm)]
+        if known:
+            names = [str(enterprises.get(self._session.conn, firm)["name"]) for firm in known]
+            said = self.tr("Typed and not saved when the program ended: {names}").format(names="、".join(names[:5]))
+            self.list.message.show_message("info", said, self.tr("Open"), lambda: self.edit_firm(known[0]))
+
     def _on_added(self, firm: str, odd: list[Sentence]) -> None:
         self.show_firm(firm)
         said = saving.said(odd, self.tr("Added. It counts nowhere until its first change is recorded."))
@@ -157,6 +168,7 @@ class EnterprisesScreen(Screen):
         verbs: dict[str, Callable[[], Any]] = {
             "Ctrl+N": self.add, "Ctrl+S": self.save, "Ctrl+Return": self.save, "Ctrl+Enter": self.save,
             "Alt+Left": self.back, "F2": self._edit, "Ctrl+R": self._record,
+            "Ctrl+Shift+T": self.list.send_out,
         }  # fmt: skip
         for keys, verb in verbs.items():
             made = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

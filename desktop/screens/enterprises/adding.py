@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,9 +21,12 @@ from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
+from desktop.widgets.left_over import LeftOver
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import ScrollPage
 
+#: The name under which what is typed is kept for the next window.
+_DRAFT = "adding"
 #: Fields as wide as the whole page are hard to read along.
 _WIDEST = 820
 
@@ -81,6 +85,8 @@ class AddPage(ScrollPage):
         self.form = RegisterForm(session.tree(), self.alike)
         self.form.set_visible("below_code", False)
         self.message = MessageBar()
+        #: What the window before left here without saving.
+        self.left = LeftOver(session.drafts, _DRAFT)
         self.save_button = button(self.tr("Add"), self.save, kind="primary", tip="Ctrl+S")
         self.clear_button = button(self.tr("Clear"), self.clear)
         self.back_button = button(self.tr("Back to the list"), self.back.emit, kind="ghost", tip="Esc")
@@ -88,7 +94,7 @@ class AddPage(ScrollPage):
         verbs = FlowLayout()
         for one in (self.save_button, self.clear_button, self.back_button):
             verbs.addWidget(one)
-        for part in (self.form, self.message, verbs):
+        for part in (self.left, self.form, self.message, verbs):
             card.add(part)
         card.setMaximumWidth(theme.px(_WIDEST))
         across = QHBoxLayout()
@@ -98,6 +104,9 @@ class AddPage(ScrollPage):
         self.body.addStretch(1)
         self.form.changed.connect(self._on_changed)
         self.alike.opened.connect(self.opened)
+        left = session.drafts.left(_DRAFT)
+        if left is not None and session.writable:
+            self.left.offer(str(left.state.get("name") or "–"), self._bring_left)
 
     def begin(self) -> None:
         """Put the cursor into the first field."""
@@ -109,6 +118,7 @@ class AddPage(ScrollPage):
         """Empty the form."""
         self.message.clear()
         self.form.show_values({})
+        self._session.drafts.keep(_DRAFT, None)
         self._look()
 
     def save(self) -> None:
@@ -138,7 +148,14 @@ class AddPage(ScrollPage):
         self.message.show_error(error)
         QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.message))
 
+    def _bring_left(self, state: dict[str, Any]) -> None:
+        self.form.restore(state)
+        self._session.drafts.keep(_DRAFT, self.form.state() or None)
+        self.form.focus_first()
+        self._look()
+
     def _on_changed(self, key: str) -> None:
+        self._session.drafts.keep(_DRAFT, self.form.state() or None)
         if key in ("name", "code"):
             self._look()
 

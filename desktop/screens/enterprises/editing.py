@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from db.errors import LedgerError
 from db.store.dossier import Dossier
-from db.text import Sentence
 from desktop import translate
 from desktop.screens.enterprises import saving
 from desktop.screens.enterprises.register import RegisterForm
-from desktop.screens.enterprises.saving import Edit
+from desktop.screens.enterprises.saving import Edit, Saved
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
@@ -23,6 +22,9 @@ from desktop.widgets.labels import label
 from desktop.widgets.message import Kind as Said
 from desktop.widgets.message import MessageBar
 from desktop.widgets.pill import Pill
+
+#: The name under which what is typed is kept for the next window.
+_DRAFT = "register"
 
 
 class RegisterCard(Card):
@@ -41,7 +43,12 @@ class RegisterCard(Card):
         self._session = session
         self._found: Dossier | None = None
         self._month = ""
-        self._drafts: dict[str, dict[str, Any]] = {}
+        left = session.drafts.left(_DRAFT)
+        #: What was typed and not saved, by firm; what the window before left comes back with its firm.
+        self._drafts: dict[str, dict[str, Any]] = dict(left.state) if left is not None and session.writable else {}
+        if self._drafts:
+            session.drafts.keep(_DRAFT, dict(self._drafts))
+            session.drafts.drop(_DRAFT)
         self._unsaved = Pill()
         self.add_head(self._unsaved)
         self.message = MessageBar()
@@ -75,6 +82,11 @@ class RegisterCard(Card):
         self._found, self._month = found, month
         self.form.look_again(self._session.tree())
         self._show(self._drafts.pop(found.firm["id"], {}))
+
+    def unsaved(self) -> list[str]:
+        """The firms (ids) for which something was typed and not saved."""
+        own = [self._found.firm["id"]] if self._found is not None and self.dirty() else []
+        return list(dict.fromkeys([*own, *self._drafts]))
 
     def keep(self) -> bool:
         """Keep what was typed for the firm shown until it is shown again; False where there is nothing."""
@@ -137,6 +149,10 @@ class RegisterCard(Card):
         self._unsaved.set(self.tr("not saved") if dirty else "", "warning", "!")
         for one in (self.save_button, self.discard_button):
             one.setEnabled(dirty and self._session.writable)
+        kept = dict(self._drafts)
+        if dirty and self._found is not None:
+            kept[self._found.firm["id"]] = self.form.state()
+        self._session.drafts.keep(_DRAFT, kept or None)
 
     def _ask(self, found: Dossier, edit: Edit) -> FormDialog:
         dialog = saving.question(found.firm, edit.values, self._month, self)
@@ -153,14 +169,14 @@ class RegisterCard(Card):
         typed = self.form.state()
         today = self._session.today
 
-        def done(odd: list[Sentence]) -> None:
+        def done(saved: Saved) -> None:
             if dialog is not None:
                 dialog.finish()
             # Who has typed on meanwhile keeps that.
             if self.form.state() == typed:
                 self.discard()
-            said = saving.said(odd, self.tr("Saved. The earlier values stay in the history."))
-            self.tell("warning" if odd else "success", said)
+            said = saving.said(saved.odd, self.tr("Saved. The earlier values stay in the history."))
+            self.tell("warning" if saved.odd else "success", said)
 
         def refused(error: LedgerError) -> None:
             if dialog is None:
@@ -171,4 +187,5 @@ class RegisterCard(Card):
         self._session.write(
             lambda conn: saving.write(conn, edit, today), touches=saving.TOUCHES, on_done=done, on_error=refused,
             label=self.tr("Saving"), button=self.save_button if dialog is None else dialog.action,
+            act=saving.edited(edit, today, str(self._found.firm["name"]) if self._found else ""),
         )  # fmt: skip

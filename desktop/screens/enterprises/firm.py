@@ -37,6 +37,7 @@ class FirmPage(ScrollPage):
         self.register.told.connect(
             lambda: QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.register.message))
         )
+        self.timeline.papers_added.connect(self._show_papers)
         self.register.moved.connect(lambda: self.record(kind="move"))
 
     def firm(self) -> str:
@@ -54,6 +55,10 @@ class FirmPage(ScrollPage):
         self.timeline.show_firm(firm)
         self.past.show_firm(firm)
         self.papers.show_firm(firm)
+
+    def _show_papers(self) -> None:
+        self.timeline.show_firm(self._firm)
+        self.papers.show_firm(self._firm)
 
     def edit(self) -> None:
         """Put the cursor into the first value."""

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from db.store import rounds
 from db.store.enterprise_list import FIELDS, HIDDEN, EnterpriseList
 from db.store.figures import Figure
 from desktop import theme
@@ -19,7 +20,9 @@ from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
+from desktop.widgets.message import MessageBar
 from desktop.widgets.page import ScrollPage
 from desktop.widgets.table import DataTable
 
@@ -41,6 +44,7 @@ class FirmList(ScrollPage):
     edited = Signal(str)
     wanted = Signal()
     said = Signal(str, str)
+    navigate = Signal(str, dict)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,16 +59,24 @@ class FirmList(ScrollPage):
         self.table = DataTable(
             FIELDS, name="enterprises", title=self.tr("Enterprises"), style=words.dress, links=("name",),
             hidden=(*HIDDEN, "phone", "last"), settings=session.settings, empty=empty,
+            pastes="rows" if session.writable else "",
         )  # fmt: skip
         self.add_button = button(self.tr("Add an enterprise"), self.wanted.emit, kind="primary", icon="plus", tip="Ctrl+N")
         self.open_button = button(self.tr("Open"), self.open_current, tip="Enter")
         self.edit_button = button(self.tr("Edit"), self.edit_current, tip="F2")
+        #: What is said about the list as a whole.
+        self.message = MessageBar()
+        self.list_button = button(self.tr("Complete a list…"), self.complete, tip="Ctrl+Shift+L")
+        self.send_button = button(self.tr("Send out a table…"), self.send_out, tip="Ctrl+Shift+T")
         self.only_line, self.only_words = QWidget(), label("", "strong", wrap=True)
         self.all_button = button(self.tr("Show all enterprises"), self.show_all, kind="link", icon="x", tip="Esc")
         self._lay_out()
         empty.acted.connect(self.wanted)
         self.table.activated_row.connect(self._open)
         self.table.link_activated.connect(lambda row, _key: self._open(row))
+        self.table.paste_requested.connect(
+            lambda text: self.navigate.emit("intake", {"text": text, "subject": "enterprises"})
+        )
         self.table.notice.connect(partial(self.said.emit, "info"))
         self.table.current_changed.connect(lambda _row: self._enable())
         # Keys have something to act on, also while the filter is being typed.
@@ -76,10 +88,10 @@ class FirmList(ScrollPage):
         """Show what is true at the end of ``month``; filters, order and the current row stay."""
         self._month = month
         only = self._only or Only("")
-        listing = EnterpriseList(
+        listing = self._listing = EnterpriseList(
             self._session.conn, month, figure=only.figure, confirmed=only.confirmed, ids=only.ids
         )  # fmt: skip
-        self.table.set_source(ListSource(listing, FIELDS))
+        self.table.set_source(self._source())
         self.table.set_hint(self.tr("as of {month} · Enter opens · F2 edits · Ctrl+F filters · Ctrl+C copies").format(month=month))
         self._show_only(listing.unnamed())
         self._enable()
@@ -115,6 +127,29 @@ class FirmList(ScrollPage):
         if self.current():
             self.edited.emit(self.current())
 
+    def complete(self) -> None:
+        """Ask for a list of names or codes to be completed from the register."""
+        from desktop.dialogs.completing import CompletingDialog
+
+        dialog = CompletingDialog(self._session, self._month, parent=self)
+        dialog.navigate.connect(self.navigate)
+        dialog.open()
+
+    def send_out(self) -> None:
+        """Show the tables sent out, and offer a new one for the firms listed now."""
+        from desktop.dialogs.rounds import RoundsDialog
+
+        source = self._source()
+        filters = source.conditions(self.table.model.filters)
+        total = source.listing.count(filters)
+        called = self.tr("For the {n} firms listed now; filter the list to ask others.").format(n=f"{total:,}")
+        if total > rounds.AT_MOST:
+            called = self.tr("{n} firms are listed, too many for one table: filter the list first.").format(n=f"{total:,}")
+        firms = [] if total > rounds.AT_MOST else self._listing.ids(filters, rounds.AT_MOST)
+        dialog = RoundsDialog(self._session, self._month, firms, called, parent=self)
+        dialog.navigate.connect(self.navigate)
+        dialog.open()
+
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -126,11 +161,19 @@ class FirmList(ScrollPage):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.only_words, 1)
         row.addWidget(self.all_button)
+        self.card.add(self.message)
         self.card.add(self.only_line)
         self.card.add(self.table, 1)
+        verbs = FlowLayout(spacing=1)
+        for verb in (self.list_button, self.send_button):
+            verbs.addWidget(verb)
+        self.card.add(verbs)
         self.table.setMinimumHeight(theme.size("row") * 7)
         self.add_button.setEnabled(self._session.writable)
         self.body.addWidget(self.card, 1)
+
+    def _source(self) -> ListSource:
+        return ListSource(self._listing, FIELDS)
 
     def _show_only(self, unnamed: int) -> None:
         self.only_line.setVisible(self._only is not None)

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from db.fields import Choice, Field
 from db.rules.words import KINDS
-from db.store import changes, enterprises
+from db.store import changes, enterprises, undoing
 from db.store.changes import Draft
 from db.store.neutral import NEUTRAL_FIELD
 from db.text import Label, Sentence
-from desktop import translate
+from desktop import translate, undo
+from desktop.undo import Act
 from desktop.widgets.dialog import FormDialog
 
 TOUCHES = ("enterprise", "status_change", "value_history")
@@ -41,17 +42,41 @@ class Edit:
     basis: str = ""
 
 
-def write(conn: sqlite3.Connection, edit: Edit, today: date) -> list[Sentence]:
-    """Write an edit, all or nothing; returns what is odd about it. Raises the engine's errors."""
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of an edit: what is odd about it, the values that were corrected as they stood, the changes recorded."""
+
+    odd: list[Sentence]
+    before: Mapping[str, Any]
+    changes: tuple[str, ...]
+
+
+def write(conn: sqlite3.Connection, edit: Edit, today: date) -> Saved:
+    """Write an edit, all or nothing. Raises the engine's errors."""
     recorded = {NEUTRAL_FIELD[kind] for kind in edit.since}
     corrected = {key: value for key, value in edit.values.items() if key not in recorded}
+    before = undoing.values_of(conn, edit.enterprise, corrected) if corrected else {}
     odd = enterprises.edit(conn, edit.enterprise, corrected, edit.accept_code) if corrected else []
+    made = []
     for kind in edit.since:
         value = str(edit.values[NEUTRAL_FIELD[kind]] or "")
         odd += enterprises.check({NEUTRAL_FIELD[kind]: value}, edit.accept_code).warnings
         draft = Draft(kind, edit.enterprise, edit.month, new_value=value, basis=edit.basis, accept_code=edit.accept_code)
-        changes.record(conn, draft, today)
-    return list(dict.fromkeys(odd))
+        made.append(changes.record(conn, draft, today))
+    return Saved(list(dict.fromkeys(odd)), before, tuple(made))
+
+
+def edited(edit: Edit, today: date, name: str) -> Act:
+    """The act of editing, with its way back: recorded changes are voided, corrected values put back."""
+    why = undo.why()
+
+    def back(conn: sqlite3.Connection, saved: Saved) -> None:
+        for change in reversed(saved.changes):
+            undoing.take_back(conn, change, why)
+        undoing.put_back(conn, edit.enterprise, saved.before)
+
+    said = QCoreApplication.translate("RegisterCard", "Register of {name} edited").format(name=name)
+    return Act(said, back, lambda conn, _saved: write(conn, edit, today))
 
 
 def asked(firm: Mapping[str, Any], values: Mapping[str, Any]) -> list[str]:

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from db import evidence
 from db.store import change_list
 from db.store.areas import Tree
 from db.store.change_list import reason_label
 from desktop import theme, translate
 from desktop.dialogs.answering import ask_answer, ask_void, ask_void_answer
 from desktop.dialogs.change_cells import standing_word
+from desktop.dialogs.papers import PapersDialog
 from desktop.screens.enterprises import words
 from desktop.session import Session
 from desktop.widgets.buttons import button
@@ -25,12 +28,15 @@ from desktop.widgets.pill import Kind, Pill
 
 _PILLS: dict[str, tuple[Kind, str]] = {
     "pending": ("warning", "!"), "confirmed": ("success", "✓"), "returned": ("danger", "–"), "void": ("neutral", "–"),
-    "ahead": ("accent", "▸"),
+    "ahead": ("accent", "▸"), "apart": ("neutral", "–"),
 }  # fmt: skip
 
 
 class TimelineCard(Card):
     """``show_firm(id)``; each row offers what may be done with it: statistics' answer, taking back."""
+
+    #: Files came in for a change.
+    papers_added = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -49,7 +55,11 @@ class TimelineCard(Card):
         """Read and show the changes of a firm."""
         conn = self._session.conn
         rows = change_list.timeline(conn, firm, self._session.today)
-        found = [(row, change_list.answers(conn, row["id"])) for row in rows]
+        files = self._session.ledger.files
+        found = [
+            (row, change_list.answers(conn, row["id"]), evidence.count(files, row["enterprise"] or "", row["id"]))
+            for row in rows
+        ]
         if found == self._shown:
             return
         self._shown = found
@@ -59,7 +69,7 @@ class TimelineCard(Card):
                 widget.hide()
                 widget.deleteLater()
         tree = self._session.tree()
-        for place, (row, answers) in enumerate(found):
+        for place, (row, answers, _papers) in enumerate(found):
             if place:
                 self._rows.addWidget(separator())
             self._rows.addWidget(self._row(row, answers, tree))
@@ -104,16 +114,32 @@ class TimelineCard(Card):
         return made
 
     def _verbs(self, row: Mapping[str, Any]) -> list[QPushButton]:
-        if not self._session.writable or row["standing"] == "void":
-            return []
         made = []
-        if not row["at_once"] and row["claimed"] and not row["confirmed"]:
-            ask = button(self.tr("Answer of statistics…"), lambda: ask_answer(self._session, [row], self), kind="link")
-            made.append(ask)
-        made.append(button(self.tr("Void…"), lambda: ask_void(self._session, row, self), kind="link"))
+        if self._session.writable and row["standing"] != "void":
+            if not row["at_once"] and row["claimed"] and not row["confirmed"]:
+                ask = button(self.tr("Answer of statistics…"), lambda: ask_answer(self._session, [row], self), kind="link")
+                made.append(ask)
+            made.append(button(self.tr("Void…"), lambda: ask_void(self._session, row, self), kind="link"))
+        made += self._papers(row)
         for one in made:
             one.setAccessibleName(f"{one.text()} {row['month']} {translate.label(reason_label(row))}")
         return made
+
+    def _papers(self, row: Mapping[str, Any]) -> list[QPushButton]:
+        """The way to the evidence of a change."""
+        kept = evidence.count(self._session.ledger.files, row["enterprise"] or "", row["id"])
+        if kept:
+            words = self.tr("Evidence ({n})").format(n=kept)
+            return [button(words, partial(self._show_papers, row), kind="link", icon="paperclip")]
+        if not self._session.writable or not row["enterprise"]:
+            return []
+        return [button(self.tr("Add evidence…"), partial(self._show_papers, row), kind="link")]
+
+    def _show_papers(self, row: Mapping[str, Any]) -> None:
+        words = f"{row['month']} {translate.label(reason_label(row))} {row['name'] or ''}"
+        dialog = PapersDialog(self._session, row, words, self)
+        dialog.added.connect(self.papers_added)
+        dialog.open()
 
     def _answer(self, answer: Mapping[str, Any]) -> QWidget:
         made = QWidget()

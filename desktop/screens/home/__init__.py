@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.store.figures import Figure
-from db.store.overview import Line, Overview, Trend, gained, overview
+from db.store.overview import Line, Overview, Trend, gained, industry_trends, overview
 from db.store.worklist import Task, last_backup, worklist
 from desktop import translate
 from desktop.screens.base import Screen
@@ -21,7 +21,7 @@ from desktop.screens.home.todo import WorklistCard
 from desktop.session import Session
 from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
-from desktop.widgets.page import Columns, ScrollPage
+from desktop.widgets.page import Columns, ScrollPage, refilled
 from desktop.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -51,13 +51,15 @@ class HomeScreen(Screen):
         page.body.addWidget(self.message)
         page.body.addWidget(self.marks)
         page.body.addWidget(self.numbers)
-        page.body.addWidget(Columns([(self.bars, 7), (self.worklist, 3)], stack_below=900), 1)
+        self.columns = Columns([(self.bars, 7), (self.worklist, 3)], stack_below=900)
+        page.body.addWidget(self.columns, 1)
         self.outer.addWidget(page)
         self.numbers.opened.connect(self.open_list)
         self.numbers.followed.connect(self.navigate)
         self.worklist.followed.connect(self.navigate)
         self.bars.opened.connect(self._open_line)
         self.bars.trend_opened.connect(self._open_trend)
+        self.bars.trends_wanted.connect(self._read_trends)
         self.bars.year_picked.connect(self._pick_year)
         self.bars.first_step.connect(self._first_step)
         self._seen: Overview | None = None
@@ -83,8 +85,19 @@ class HomeScreen(Screen):
         self.numbers.show_overview(self._seen)
         self.bars.show_overview(self._seen)
         self.worklist.show_tasks(tasks)
+        if not self.isVisible():
+            numbers = [part for card in self.numbers.cards for part in (card.line, card)]
+            cards = [part for card in (self.numbers.side, self.bars, self.worklist) for part in (card.body, card)]
+            refilled(*numbers, *cards, self.numbers, self.columns)
         urgent = sum(1 for task in tasks if task.kind.tone != "neutral")
         self.badge.emit(str(urgent) if urgent else "")
+
+    def _read_trends(self) -> None:
+        month = self.month or self._session.month()
+        table = self.bars.trends()
+        self._session.read_later(
+            lambda conn: industry_trends(conn, month), table.show_trends, self.message.show_error, key="trends"
+        )
 
     def _marks(self) -> QWidget:
         """What kind of ledger this is, where it is not an ordinary one."""
@@ -98,7 +111,8 @@ class HomeScreen(Screen):
         if looking:
             row.addWidget(Pill(self.tr("read only"), "warning", "!"))
             row.addWidget(label(self.tr("Somebody else is writing this ledger, or its file is read-only."), "small", wrap=True), 1)
-        made.setVisible(sample or looking)
+        if not (sample or looking):
+            made.hide()  # shown before it has its place, it would be a window of its own
         return made
 
     def _open_line(self, line: Line, part: str) -> None:

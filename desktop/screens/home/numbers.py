@@ -17,6 +17,8 @@ from desktop.widgets.labels import label
 from desktop.widgets.number_link import NumberLink
 
 _UNKNOWN = "–"
+#: So many areas are named where several have no opening.
+_NAMES = 3
 
 
 class NumberCard(BigNumber):
@@ -55,14 +57,14 @@ class Numbers(QWidget):
         super().__init__()
         self._seen: Overview | None = None
         unit = self.tr("firms")
-        self.level, self.net, self.gap = NumberCard(unit), NumberCard(unit), NumberCard(unit)
+        self.cards = self.level, self.net, self.gap = NumberCard(unit), NumberCard(unit), NumberCard(unit)
         self.level.clicked.connect(self._open_level)
         self.net.clicked.connect(self._open_net)
         self.gap.clicked.connect(self._open_gap)
         self.prepare = button("", lambda: self.followed.emit("submission", {"form": "submission"}), kind="primary")
         self.rule = label("", "small", wrap=True)
         self.rule.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        side = Card()
+        self.side = side = Card()
         side.body.addStretch(1)
         side.add(self.prepare)
         side.add(self.rule)
@@ -159,6 +161,10 @@ class Numbers(QWidget):
     def _unknown(self, seen: Overview) -> str:
         if seen.stated and seen.month < seen.opening:
             return self.tr("before the ledger's opening, {month}").format(month=seen.opening)
+        if seen.missing:
+            named = [translate.label(area) for area in seen.missing[:_NAMES]] + ["…"] * (len(seen.missing) > _NAMES)
+            listed = ("、" if translate.language() == "zh" else ", ").join(named)
+            return self.tr("unknown: no opening of {areas}").format(areas=listed)
         return self.tr("unknown: the opening is not recorded yet")
 
     def _open_level(self) -> None:
@@ -166,6 +172,8 @@ class Numbers(QWidget):
         if seen is not None and seen.known:
             title = self.tr("In the roster at the end of {month}: {n}")
             self._emit(seen.level, "confirmed", title.format(month=seen.month, n=self.level.number()))
+        elif seen is not None and (seen.missing or not seen.stated):
+            self.followed.emit("settings", {"part": "opening"})
 
     def _open_net(self) -> None:
         seen = self._seen

@@ -146,13 +146,13 @@ class GridView(ScrollPage):
         empty.acted.connect(lambda: self.navigate.emit("settings", {}))
         made = DataTable(
             fields, name=f"grid_{period.register.key}_{self._shown}", title=self.card.title(), style=_dress,
-            editable=self._may_edit, empty=empty, settings=self._session.settings,
+            editable=self._may_edit, empty=empty, settings=self._session.settings, pastes="cells",
             hidden=[one.key for one in fields if one.key not in shown],
         )  # fmt: skip
         made.setMinimumHeight(theme.size("row") * 6)
         made.edit_requested.connect(self._edit)
         made.view.itemDelegate().closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._catch_up))
-        made.paste_requested.connect(self.paste)
+        made.cells_pasted.connect(self.paste)
         return made
 
     def _listing(self, conn: sqlite3.Connection, *, missing: bool) -> FirmGrid:

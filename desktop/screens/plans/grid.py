@@ -98,7 +98,7 @@ class TargetGrid(QWidget):
         fields = [head, *(_field(column) for column in self._view.table.columns)]
         self.table = DataTable(
             fields, title=self.tr("Targets as the annex has them"), style=self._style, editable=self._editable,
-            groups=_groups(self._view.table.columns), footer=False,
+            groups=_groups(self._view.table.columns), footer=False, pastes="cells",
         )  # fmt: skip
         view = self.table.view
         # Rows stand in the document's order: a block is pasted onto what is seen.
@@ -111,7 +111,7 @@ class TargetGrid(QWidget):
         view.entered_row.connect(self._entered)
         view.doubleClicked.connect(self._entered)
         self.table.edit_requested.connect(self._edited)
-        self.table.paste_requested.connect(self._pasted)
+        self.table.cells_pasted.connect(self._pasted)
         self._down.insertWidget(0, self.table)
 
     def _values(self) -> list[dict[str, Any]]:

@@ -47,6 +47,7 @@ class SettingsScreen(OpeningScreen):
         for card in self._cards:
             card.failed.connect(self.show_error)
             card.done.connect(self._on_done)
+            card.navigate.connect(self.navigate)
 
     def open(self, arguments: dict[str, Any]) -> None:
         """``part`` (or a worklist's ``task``) names the card that is meant: opening, backup; else the top."""

@@ -20,6 +20,8 @@ class SettingsCard(Card):
 
     done = Signal(str)
     failed = Signal(object)
+    #: To another page.
+    navigate = Signal(str, dict)
 
     def __init__(self, session: Session) -> None:
         super().__init__()

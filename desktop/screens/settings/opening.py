@@ -41,7 +41,9 @@ class OpeningCard(SettingsCard):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.set_title(self.tr("Opening"))
-        self.table = DataTable(COLUMNS, name="opening", title=self.title(), settings=session.settings, footer=False)
+        self.table = DataTable(COLUMNS, name="opening", title=self.title(), settings=session.settings, footer=False,
+                               pastes="rows" if session.writable else "")  # fmt: skip
+        self.table.paste_requested.connect(lambda text: self.navigate.emit("intake", {"text": text, "subject": "opening"}))
         self.table.fit_height(9)
         self.table.current_changed.connect(self._on_row)
         self.area = ComboBox()

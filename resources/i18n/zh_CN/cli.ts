@@ -259,6 +259,54 @@
         <source>read {n}</source>
         <translation>读入 {n}</translation>
     </message>
+    <message>
+        <source>Columns that were not read: {names}.</source>
+        <translation>未读入的列：{names}。</translation>
+    </message>
+    <message>
+        <source>make it again from its last submission</source>
+        <translation>用最近一次报送的文件重建台账</translation>
+    </message>
+    <message>
+        <source>why a row of a closed month is kept as an adjustment</source>
+        <translation>已封账月份的记录作为前期调整登记的原因</translation>
+    </message>
+    <message>
+        <source>hold a month, or close it for good</source>
+        <translation>月份封账，或正式结账</translation>
+    </message>
+    <message>
+        <source>open a held month again</source>
+        <translation>重开已封账的月份</translation>
+    </message>
+    <message>
+        <source>for good: it cannot be opened again</source>
+        <translation>正式结账，之后不能重开</translation>
+    </message>
+    <message>
+        <source>take submissions in</source>
+        <translation>接收汇总各地报送</translation>
+    </message>
+    <message>
+        <source>why a changed file is taken as the program wrote it</source>
+        <translation>文件被改动、仍按程序原始内容接收的原因</translation>
+    </message>
+    <message>
+        <source>which of two contents of one version counts (--why)</source>
+        <translation>同一版本有两份内容时以哪份为准（用 --why 写明原因）</translation>
+    </message>
+    <message>
+        <source>why a point of the checklist stands all the same</source>
+        <translation>核对事项属实、仍予报送的说明</translation>
+    </message>
+    <message>
+        <source>“{file}” was changed after the export, so no ledger is made of it: {said}</source>
+        <translation>“{file}”导出后被改动，未据此重建台账：{said}</translation>
+    </message>
+    <message>
+        <source>fill each file&apos;s forms anew from its rows and compare</source>
+        <translation>按数据包逐表重算，与文件中的表逐格核对</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -322,10 +370,52 @@
     </message>
 </context>
 <context>
+    <name>Sending</name>
+    <message>
+        <source>{month} cannot be closed: {said} Nothing was changed; “check” says more.</source>
+        <translation>{month}不能封账：{said}未作任何改动；可运行 check 查看详情。</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Shenggui Ledger</source>
         <translation>升规台账</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>Undone: {act}. The ledger keeps both rows.</source>
+        <translation>已撤销：{act}。台账中两行都保留。</translation>
+    </message>
+    <message>
+        <source>Do it again (Ctrl+Y)</source>
+        <translation>重做（Ctrl+Y）</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>没有可以重做的操作。</translation>
+    </message>
+    <message>
+        <source>Done again: {act}.</source>
+        <translation>已重做：{act}。</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z takes back what was recorded, answered or edited last; “{act}” is not of these. Void or edit it where it stands.</source>
+        <translation>Ctrl+Z 撤销最近的登记、答复或修改；“{act}”不在其列。请在原处冲销或修改。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded or edited in this window that could be taken back.</source>
+        <translation>本窗口没有可以撤销的登记或修改。</translation>
+    </message>
+    <message>
+        <source>undone at once</source>
+        <translation>当即撤销</translation>
     </message>
 </context>
 </TS>

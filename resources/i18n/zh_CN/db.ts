@@ -211,6 +211,10 @@
         <source>{why} Nothing was written.</source>
         <translation>{why}未写入任何内容。</translation>
     </message>
+    <message>
+        <source>{headings}: {why}.</source>
+        <translation>{headings}：{why}。</translation>
+    </message>
 </context>
 <context>
     <name>Ledger</name>
@@ -459,10 +463,6 @@
         <translation>尚无期初的地区：{n} 个</translation>
     </message>
     <message>
-        <source>{areas}: their firms at the opening are unknown and count as none.</source>
-        <translation>{areas}：期初企业未知，暂不计户。</translation>
-    </message>
-    <message>
         <source>Waiting for statistics longer than one batch: {n}</source>
         <translation>待统计确认超过一个批次：{n} 条</translation>
     </message>
@@ -589,6 +589,118 @@
     <message>
         <source>{area} has no firm of the township “{township}” in the roster by {month}; nothing was written.</source>
         <translation>{area}至 {month} 没有“{township}”的在规企业；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{code}” is a credit code that a spreadsheet made a number of: its last digits are lost. {n} firms of the register have a code that may be meant; compare it with the licence.</source>
+        <translation>“{code}”是被表格软件当作数字的信用代码，末几位已丢失。名录中有 {n} 家企业的代码可能相符，请与营业执照核对。</translation>
+    </message>
+    <message>
+        <source>“{code}” is a credit code that a spreadsheet made a number of: its last digits are lost. No firm of the register has a code that may be meant.</source>
+        <translation>“{code}”是被表格软件当作数字的信用代码，末几位已丢失。名录中没有企业的代码可能相符。</translation>
+    </message>
+    <message>
+        <source>“{file}” has no sheet with the columns of this table; nothing of it was taken.</source>
+        <translation>“{file}”中没有含本表各列的工作表，未采用任何内容。</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”, row {row}: “{text}” is none of the firms that were asked; the row was left out.</source>
+        <translation>工作表“{sheet}”第 {row} 行：“{text}”不在本次发表的企业之列，该行未采用。</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”, row {row}: the firm stands there again, with “{value}” under “{title}”; the first was kept.</source>
+        <translation>工作表“{sheet}”第 {row} 行：该企业重复出现，“{title}”填为“{value}”；保留先出现的一行。</translation>
+    </message>
+    <message>
+        <source>“{text}” is a formula that failed.</source>
+        <translation>“{text}”是出错的公式。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read as {kind}; it is kept as it was typed.</source>
+        <translation>“{text}”不能读作{kind}，按原样保留。</translation>
+    </message>
+    <message>
+        <source>“{file}”: {n} rows of this table, {filled} of them filled in.</source>
+        <translation>“{file}”：收到本表 {n} 行，其中 {filled} 行已填写。</translation>
+    </message>
+    <message>
+        <source>A table to be sent out needs a title and at least one firm.</source>
+        <translation>发出的表须有表名和至少一家企业。</translation>
+    </message>
+    <message>
+        <source>{n} firms are too many for one table, at most {limit}. Narrow the list first.</source>
+        <translation>{n} 家企业超出一张表的上限 {limit} 家。请先筛选名单。</translation>
+    </message>
+    <message>
+        <source>The table asks for nothing: add a column that is to be filled in.</source>
+        <translation>本表没有要填的内容：请至少加一个待填的列。</translation>
+    </message>
+    <message>
+        <source>Two columns are called “{title}”; give each a title of its own.</source>
+        <translation>有两列都叫“{title}”，请分别命名。</translation>
+    </message>
+    <message>
+        <source>“{title}” is to be chosen from a list: name at least two choices.</source>
+        <translation>“{title}”是选项列，请至少列出两个选项。</translation>
+    </message>
+    <message>
+        <source>There is no such table in this ledger.</source>
+        <translation>本台账中没有这张表。</translation>
+    </message>
+    <message>
+        <source>“{file}” holds no row of this table; nothing was taken from it.</source>
+        <translation>“{file}”中没有本表的行，未采用任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” was taken in before (as “{before}”); nothing changed.</source>
+        <translation>“{file}”此前已收（文件名“{before}”），未作改动。</translation>
+    </message>
+    <message>
+        <source>Setting a reply aside needs the reason; nothing was written.</source>
+        <translation>搁置回表须写明原因。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Remarks of return slips without an answer: {n}</source>
+        <translation>退回单意见待办理：{n}条</translation>
+    </message>
+    <message>
+        <source>{names}; mend each or say why it stands, and send the month again.</source>
+        <translation>{names}；逐条更正或说明理由后重新报送。</translation>
+    </message>
+    <message>
+        <source>Areas whose submission of {month} has not come: {n}</source>
+        <translation>{month}尚未报送的地区：{n}个</translation>
+    </message>
+    <message>
+        <source>{names}; their figures are those of an earlier month, or the plan&apos;s number.</source>
+        <translation>{names}；其数据仍为以前月份的报送，或计划所列数。</translation>
+    </message>
+    <message>
+        <source>Two contents under one version: {n}</source>
+        <translation>同一版本有两份内容：{n}处</translation>
+    </message>
+    <message>
+        <source>{names}; neither counts until it is decided which of them is right.</source>
+        <translation>{names}；裁定以哪份为准之前，两份都不计入。</translation>
+    </message>
+    <message>
+        <source>Credit codes that stand in two areas: {n}</source>
+        <translation>同一信用代码出现在两地：{n}个</translation>
+    </message>
+    <message>
+        <source>{names}; decide whether it is one firm that moved, or two with a wrong code.</source>
+        <translation>{names}；请裁定是同一企业搬迁，还是其中一家代码有误。</translation>
+    </message>
+    <message>
+        <source>Moves that one side alone has recorded: {n}</source>
+        <translation>只有一方登记的迁移（在途）：{n}户</translation>
+    </message>
+    <message>
+        <source>{names}; the other county&apos;s package is waited for.</source>
+        <translation>{names}；待对方县报送。</translation>
+    </message>
+    <message>
+        <source>{areas}: how many firms they began with is unknown, and so are their level and the whole&apos;s.</source>
+        <translation>{areas}：期初户数未知，其在规数及合计也未知。</translation>
     </message>
 </context>
 <context>
@@ -1056,6 +1168,17 @@
     <message>
         <source>{name}: “{kind}” in {month} cannot be confirmed yet: among the confirmed rows the firm is counted elsewhere by then. Nothing was written; confirm the move first.</source>
         <translation>{name}：{month} 的“{kind}”尚不能确认：在已确认的记录中，该企业当时计在别处。未写入任何内容；请先确认迁移。</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>The figures of {area} are those of its package ({period}, version {version}), so nothing is recorded for it here. Nothing was written; return the package with a remark, and take the next one in.</source>
+        <translation>{area}的数据以其报送为准（{period}第{version}版），不在本台账登记。未写入任何内容；请用退回单退回，再接收其新版报送。</translation>
+    </message>
+    <message>
+        <source>This row came with a package and stays as its county wrote it. Nothing was written; return the package with a remark, and take the next one in.</source>
+        <translation>这条记录随报送而来，以填报地所记为准。未写入任何内容；请用退回单退回，再接收其新版报送。</translation>
     </message>
 </context>
 </TS>

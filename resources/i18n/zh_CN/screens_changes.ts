@@ -152,6 +152,10 @@
         <source>This ledger is open for looking only: nothing can be recorded here.</source>
         <translation>本台账为只读打开，不能登记。</translation>
     </message>
+    <message>
+        <source>{kind}, {name}</source>
+        <translation>{kind}，{name}</translation>
+    </message>
 </context>
 <context>
     <name>EntryForm</name>
@@ -251,6 +255,14 @@
         <source>List, document or call, with date</source>
         <translation>文件、名单或电话，写明日期</translation>
     </message>
+    <message>
+        <source>Take over</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>已知</translation>
+    </message>
 </context>
 <context>
     <name>Helper</name>
@@ -297,6 +309,10 @@
     <message>
         <source>Counts in {year}</source>
         <translation>计入 {year} 年度</translation>
+    </message>
+    <message>
+        <source>{name}: {values}</source>
+        <translation>{name}：{values}</translation>
     </message>
 </context>
 <context>
@@ -349,10 +365,6 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Enter: the firm&apos;s timeline · Delete: void · Ctrl+Shift+C: answer of statistics</source>
-        <translation>回车看时间线 · Delete 冲销 · Ctrl+Shift+C 统计答复</translation>
-    </message>
-    <message>
         <source>All areas</source>
         <translation>全部地区</translation>
     </message>
@@ -387,6 +399,22 @@
     <message>
         <source>The opening is not recorded yet, so the level is unknown. Record it</source>
         <translation>期初尚未录入，在规户数未知。去录入</translation>
+    </message>
+    <message>
+        <source>Evidence…</source>
+        <translation>佐证…</translation>
+    </message>
+    <message>
+        <source>Drop files on the row of the change that they prove.</source>
+        <translation>请把文件拖放到所佐证的那条变更上。</translation>
+    </message>
+    <message>
+        <source>{n} files kept with: {change}</source>
+        <translation>已存入 {n} 个文件：{change}</translation>
+    </message>
+    <message>
+        <source>Enter: the firm&apos;s timeline · Delete: void · Ctrl+E: evidence · Ctrl+Shift+C: answer of statistics</source>
+        <translation>回车看时间线 · Delete 冲销 · Ctrl+E 佐证 · Ctrl+Shift+C 统计答复</translation>
     </message>
 </context>
 <context>

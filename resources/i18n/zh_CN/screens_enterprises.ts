@@ -32,7 +32,6 @@
     <name>Alike</name>
     <message>
         <source>{why}: “{name}” ({code}) is in the register already. Is it the same firm?</source>
-        <extracomment>Fields as wide as the whole page are hard to read along.</extracomment>
         <translation>{why}：名录中已有“{name}”（{code}）。是否同一家企业？</translation>
     </message>
     <message>
@@ -61,6 +60,14 @@
     <message>
         <source>Added. It counts nowhere until its first change is recorded.</source>
         <translation>已新增。登记首条状态变更后才计入户数。</translation>
+    </message>
+    <message>
+        <source>Typed and not saved when the program ended: {names}</source>
+        <translation>程序上次结束时已填写、未保存：{names}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -144,12 +151,27 @@
         <source>{n} of these firms are not named in the ledger</source>
         <translation>另有未列名 {n} 户</translation>
     </message>
+    <message>
+        <source>Complete a list…</source>
+        <translation>名单补全…</translation>
+    </message>
+    <message>
+        <source>Send out a table…</source>
+        <translation>发表收表…</translation>
+    </message>
+    <message>
+        <source>For the {n} firms listed now; filter the list to ask others.</source>
+        <translation>发给当前列出的 {n} 家企业；要发给其他企业，请先筛选名单。</translation>
+    </message>
+    <message>
+        <source>{n} firms are listed, too many for one table: filter the list first.</source>
+        <translation>当前列出 {n} 家企业，一张表放不下，请先筛选名单。</translation>
+    </message>
 </context>
 <context>
     <name>PapersCard</name>
     <message>
         <source>Evidence</source>
-        <extracomment>What was opened: a file or the folder.</extracomment>
         <translation>佐证材料</translation>
     </message>
     <message>
@@ -196,7 +218,6 @@
     <name>RegisterCard</name>
     <message>
         <source>Register</source>
-        <extracomment>Something is said in ``message``: bring it into sight.</extracomment>
         <translation>登记信息</translation>
     </message>
     <message>
@@ -229,7 +250,6 @@
     </message>
     <message>
         <source>Changed, or mistyped?</source>
-        <extracomment>The values of which a change since a month is a record of its own, by their column.</extracomment>
         <translation>是变更，还是笔误？</translation>
     </message>
     <message>
@@ -239,6 +259,10 @@
     <message>
         <source>Document, list or call, with number or name and date</source>
         <translation>文件、名单或电话，注明文号或姓名、日期</translation>
+    </message>
+    <message>
+        <source>Register of {name} edited</source>
+        <translation>修改 {name} 的名录信息</translation>
     </message>
 </context>
 <context>
@@ -253,7 +277,6 @@
     </message>
     <message>
         <source>Compare the code with the licence; if the licence shows it so, say why it stands.</source>
-        <extracomment>Where a firm is counted: for one in the roster a change of these is a move, recorded and not typed over.</extracomment>
         <translation>请与营业执照核对；执照确为此代码的，请填写接受理由。</translation>
     </message>
     <message>
@@ -329,6 +352,14 @@
     <message>
         <source>Take back…</source>
         <translation>冲销答复…</translation>
+    </message>
+    <message>
+        <source>Evidence ({n})</source>
+        <translation>佐证（{n}）</translation>
+    </message>
+    <message>
+        <source>Add evidence…</source>
+        <translation>添加佐证…</translation>
     </message>
 </context>
 </TS>

@@ -5,17 +5,11 @@
     <name>BarsCard</name>
     <message>
         <source>Targets</source>
-        <extracomment>Narrower than this, the legend goes below the title. So many areas leave room for the flows below them on one screen.</extracomment>
         <translation>目标进度</translation>
     </message>
     <message>
         <source>Year of the targets</source>
         <translation>目标年度</translation>
-    </message>
-    <message>
-        <source>Industry groups</source>
-        <extracomment>The same signs in two places: beside the title, or in a line of their own where the card is narrow.</extracomment>
-        <translation>行业组</translation>
     </message>
     <message>
         <source>targets {year}</source>
@@ -70,7 +64,6 @@
     <name>HomeLines</name>
     <message>
         <source>now / target</source>
-        <extracomment>More lines than a page can be read at a glance: the forms hold all of them.</extracomment>
         <translation>在规 / 目标</translation>
     </message>
     <message>
@@ -274,6 +267,17 @@
     <message>
         <source>Report for {month}</source>
         <translation>准备{month}报送</translation>
+    </message>
+    <message>
+        <source>unknown: no opening of {areas}</source>
+        <translation>未知：{areas}期初尚未录入</translation>
+    </message>
+</context>
+<context>
+    <name>TrendTable</name>
+    <message>
+        <source>Industry groups</source>
+        <translation>行业组</translation>
     </message>
 </context>
 <context>

@@ -35,12 +35,239 @@
         <source>and {n} more changes</source>
         <translation>另有 {n} 条变更</translation>
     </message>
+    <message>
+        <source>{n} changes</source>
+        <translation>{n} 条变更</translation>
+    </message>
 </context>
 <context>
     <name>ChangeCells</name>
     <message>
         <source>counts at once</source>
         <translation>即时计入</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceLine</name>
+    <message>
+        <source>The firm meant</source>
+        <translation>对应的企业</translation>
+    </message>
+    <message>
+        <source>or find another firm</source>
+        <translation>或另找一家企业</translation>
+    </message>
+    <message>
+        <source>Line {n}: {text}</source>
+        <translation>第 {n} 行：{text}</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>都不是</translation>
+    </message>
+</context>
+<context>
+    <name>CollectingDialog</name>
+    <message>
+        <source>Ctrl+F filters · F3: next cell that differs</source>
+        <translation>Ctrl+F 筛选 · F3 下一处不一致</translation>
+    </message>
+    <message>
+        <source>Files that came back</source>
+        <translation>收到的文件</translation>
+    </message>
+    <message>
+        <source>Nothing has come back yet. Choose the files (Ctrl+O), or drop them here.</source>
+        <translation>还没有收到回表。请选择文件（Ctrl+O），或拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>回表</translation>
+    </message>
+    <message>
+        <source>Taking the replies in</source>
+        <translation>正在收表</translation>
+    </message>
+    <message>
+        <source>Reading the replies</source>
+        <translation>正在读取回表</translation>
+    </message>
+    <message>
+        <source>{n} of {all} firms have replied, {missing} are missing; {differ} cells differ between two replies.</source>
+        <translation>{all} 户企业中已报 {n} 户，未报 {missing} 户；{differ} 处两份回表不一致。</translation>
+    </message>
+    <message>
+        <source>{n} firms that have not replied were copied.</source>
+        <translation>已复制 {n} 户未报企业。</translation>
+    </message>
+    <message>
+        <source>Choosing</source>
+        <translation>正在选定</translation>
+    </message>
+    <message>
+        <source>Set a file aside</source>
+        <translation>搁置文件</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation>正在写工作簿</translation>
+    </message>
+    <message>
+        <source>Folder for the workbooks</source>
+        <translation>工作簿存放的文件夹</translation>
+    </message>
+    <message>
+        <source>Take replies in…</source>
+        <translation>收表…</translation>
+    </message>
+    <message>
+        <source>Set the file aside…</source>
+        <translation>搁置所选文件…</translation>
+    </message>
+    <message>
+        <source>Who is missing</source>
+        <translation>复制未报名单</translation>
+    </message>
+    <message>
+        <source>Save as Excel…</source>
+        <translation>导出 Excel…</translation>
+    </message>
+    <message>
+        <source>Hand over to the import</source>
+        <translation>交给导入</translation>
+    </message>
+    <message>
+        <source>Write the workbooks again…</source>
+        <translation>重新生成工作簿…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnLines</name>
+    <message>
+        <source>Add a column</source>
+        <translation>加一列</translation>
+    </message>
+</context>
+<context>
+    <name>CompletingDialog</name>
+    <message>
+        <source>Complete a list</source>
+        <translation>名单补全</translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Paste names or credit codes here, one firm to a line; other columns may stand beside them. They come back in the same order.</source>
+        <translation>在此粘贴企业名称或信用代码，每行一家；旁边可以有其他列。补全后按原顺序返回。</translation>
+    </message>
+    <message>
+        <source>with the columns that were pasted</source>
+        <translation>连同原表各列</translation>
+    </message>
+    <message>
+        <source>The list has more than {n} lines; the first {n} are looked up. Import the whole as a file.</source>
+        <translation>名单超过 {n} 行，只查找前 {n} 行。整份名单请作为文件导入。</translation>
+    </message>
+    <message>
+        <source>Looking the list up</source>
+        <translation>正在查找名单</translation>
+    </message>
+    <message>
+        <source>{n} lines were copied; paste them into a spreadsheet.</source>
+        <translation>已复制 {n} 行，可粘贴到表格中。</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Next doubtful line</source>
+        <translation>下一条存疑</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>选择列…</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>复制全部</translation>
+    </message>
+    <message>
+        <source>Save as Excel…</source>
+        <translation>导出 Excel…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The list stands here once it is looked up.</source>
+        <translation>查找后名单显示在这里。</translation>
+    </message>
+    <message>
+        <source>Enter decides a line · F3: next doubtful line</source>
+        <translation>回车选定一行 · F3 下一条存疑</translation>
+    </message>
+    <message>
+        <source>{n} lines: {sure} certain, {left} to be looked at; not found: {none}.</source>
+        <translation>共 {n} 行：确定 {sure} 行，待核对 {left} 行；未找到 {none} 行。</translation>
+    </message>
+    <message>
+        <source>as of {month}</source>
+        <translation>截至 {month}</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation>正在写工作簿</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>For {n} firms of the pasted list; {left} lines name no firm.</source>
+        <translation>发给名单中的 {n} 家企业；另有 {left} 行没有对应企业。</translation>
+    </message>
+    <message>
+        <source>Send out a table…</source>
+        <translation>发表收表…</translation>
+    </message>
+</context>
+<context>
+    <name>DecidingLine</name>
+    <message>
+        <source>{name}: two replies differ in “{title}”. Take</source>
+        <translation>{name}：“{title}”两份回表不一致，采用</translation>
     </message>
 </context>
 <context>
@@ -153,6 +380,29 @@
     </message>
 </context>
 <context>
+    <name>MakingDialog</name>
+    <message>
+        <source>New table for {n} firms</source>
+        <translation>新建发表（{n} 家企业）</translation>
+    </message>
+    <message>
+        <source>Choose a folder and write…</source>
+        <translation>选择文件夹并生成…</translation>
+    </message>
+    <message>
+        <source>Given along, beside name and code</source>
+        <translation>除名称和代码外，随表带出</translation>
+    </message>
+    <message>
+        <source>Columns to be filled in</source>
+        <translation>待填的列</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>OpeningScreen</name>
     <message>
         <source>Open a ledger</source>
@@ -161,6 +411,41 @@
     <message>
         <source>Ledgers (*.sgl)</source>
         <translation>台账 (*.sgl)</translation>
+    </message>
+</context>
+<context>
+    <name>PapersDialog</name>
+    <message>
+        <source>Evidence</source>
+        <translation>佐证材料</translation>
+    </message>
+    <message>
+        <source>No file is kept with this change yet. Add files, or drop them here.</source>
+        <translation>这条变更还没有佐证材料。请添加文件，或拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Evidence files</source>
+        <translation>佐证文件</translation>
+    </message>
+    <message>
+        <source>No program opened {path}.</source>
+        <translation>没有程序能打开 {path}。</translation>
     </message>
 </context>
 <context>
@@ -177,9 +462,52 @@
         <source>Page {number} of {total}</source>
         <translation>第{number}页，共{total}页</translation>
     </message>
+</context>
+<context>
+    <name>RoundsDialog</name>
     <message>
-        <source>Text copied out of this PDF may have wrong characters; install {faces}.</source>
-        <translation>从此PDF复制的文字可能有错字；请安装{faces}。</translation>
+        <source>Send out a table, take the replies in</source>
+        <translation>发表收表</translation>
+    </message>
+    <message>
+        <source>No table has been sent out yet. Make one for the firms of a list: it becomes one workbook for each township, area or firm.</source>
+        <translation>还没有发过表。可为名单中的企业新建一张，按乡镇、县或企业各生成一个工作簿。</translation>
+    </message>
+    <message>
+        <source>Enter opens · Ctrl+N: new table</source>
+        <translation>回车打开 · Ctrl+N 新建</translation>
+    </message>
+    <message>
+        <source>New table for {n} firms…</source>
+        <translation>新建发表（{n} 家企业）…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>A table is made for the firms of a list: filter the enterprises first.</source>
+        <translation>发表以企业名单为准：请先在“企业”页筛选。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Writing the workbooks</source>
+        <translation>正在生成工作簿</translation>
+    </message>
+    <message>
+        <source>Folder for the workbooks</source>
+        <translation>工作簿存放的文件夹</translation>
+    </message>
+    <message>
+        <source>Making the table</source>
+        <translation>正在建表</translation>
+    </message>
+    <message>
+        <source>{n} workbooks were written to {folder}. Send them out; take the replies in here.</source>
+        <translation>已在 {folder} 生成 {n} 个工作簿。发出后在这里收表。</translation>
     </message>
 </context>
 <context>
@@ -437,6 +765,45 @@
     <message>
         <source>Ctrl+Enter submits</source>
         <translation>Ctrl+Enter 提交</translation>
+    </message>
+    <message>
+        <source>Typed and not saved when the program ended ({at}): {what}</source>
+        <translation>程序上次结束时已填写、未保存（{at}）：{what}</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复填写</translation>
+    </message>
+    <message>
+        <source>{rows} rows × {columns} columns pasted: look at them before they come in.</source>
+        <translation>已粘贴 {rows} 行 × {columns} 列：导入前请先查看。</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>Heading</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Take this column off</source>
+        <translation>去掉这一列</translation>
+    </message>
+    <message>
+        <source>Choices, with 、 or / between them</source>
+        <translation>选项，用“、”或“/”隔开</translation>
+    </message>
+    <message>
+        <source>Remark, if any</source>
+        <translation>填写提示（可不填）</translation>
     </message>
 </context>
 </TS>

@@ -175,7 +175,7 @@ def test_0_197_is_asked_among_percents_and_told_where_the_heading_says_percent()
         ("Aug 2022", "2022-08", ""), ("8/2022", "2022-08", ""),
         (2022, None, "ask"), ("2022年", None, "ask"), ("2022", None, "ask"), ("2022年底", None, "ask"),
         (2022.1, None, "ask"), ("2022.1", None, "ask"),
-        (2022.13, None, "refuse"), ("2022.13", None, "refuse"), ("2022年13月", None, "refuse"),
+        (20228, None, "refuse"), (2022.13, None, "refuse"), ("2022.13", None, "refuse"), ("2022年13月", None, "refuse"),
         ("2022/2/30", None, "refuse"), ("20221315", None, "refuse"), (12345678, None, "refuse"),
         ("至今", None, "refuse"), (True, None, "refuse"), (time(8, 0), None, "refuse"), (3.5, None, "refuse"),
         (-5, None, "refuse"), ("待定", None, "note"), ("1900年1月", None, "refuse"),

@@ -1,0 +1,71 @@
+"""The hand-over sheet (移交清单): what a successor must know of a ledger, and who signed for it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from db.backup_place import default_path, last_backup
+from db.exchange import workbook
+from db.exchange.files import replacing
+from db.exchange.workbook import Lines
+from db.store import settings
+from db.store.areas import Tree
+from db.store.sending import closing, slips, versions
+from db.store.worklist import worklist
+from db.text import Label, Sentence
+
+NAME = Label("移交清单", "Hand-over")
+_SAID = {
+    "ledger": Label("台账文件", "Ledger"), "bureau": Label("单位", "Bureau"), "day": Label("移交日期", "Date"),
+    "open": Label("待办事项", "Open matters"), "slips": Label("退回单未办意见", "Remarks without an answer"),
+    "backup": Label("备份存放", "Backups lie in"), "last": Label("最近一次备份", "Last backup"),
+    "sent": Label("最近报送（报告期、版本、校验码、SHA-256）", "Last sent (period, version, checksum, SHA-256)"),
+    "closed": Label("已封账", "Closed"), "none": Label("无", "none"), "from": Label("移交人", "Handed over by"),
+    "to": Label("接收人", "Received by"), "witness": Label("监交人", "Witnessed by"),
+    "signed": Label("签字：　　　　　　　　日期：", "Signature:                Date:"),
+}  # fmt: skip
+
+
+def lines(
+    conn: sqlite3.Connection, ledger: Path, today: date, language: str = "zh", translate: Callable[[str], str] = str
+) -> Lines:
+    """The sheet's rows: open matters, remarks, backups, the last version of each period of this year and the last, locks."""
+
+    def word(key: str) -> str:
+        return _SAID[key].of(language)
+
+    def said(sentence: Sentence) -> str:
+        return sentence.render(language, translate)
+
+    backed = last_backup(ledger)
+    made: list[list[str | int | float | None]] = [
+        [NAME.of(language)], [word("ledger"), ledger.name], [word("bureau"), settings.get(conn, "bureau")],
+        [word("day"), today.isoformat()], [word("backup"), str(default_path(ledger).parent)],
+        [word("last"), backed.isoformat() if backed else word("none")], [], [word("open")],
+    ]  # fmt: skip
+    made += [[task.kind.label.of(language), said(task.what), said(task.why)] for task in worklist(conn, today, backed)]
+    made += [[], [word("slips")]]
+    made += [[slip.period, f"v{slip.version}", one.firm or one.cell, one.said] for slip, one in slips.unanswered(conn)]
+    made += [[], [word("sent")]]
+    newest = {one.period: one for one in reversed(versions.sent(conn))}
+    made += [[one.period, one.version, one.checksum, one.sha256, one.file] for _period, one in sorted(newest.items())]
+    made += [[], [word("closed")]]
+    tree = Tree(conn)
+    made += [
+        [tree.areas[one.area].label.of(language), one.month, closing.STATES[one.state].of(language)]
+        for one in closing.locks(conn)
+    ]
+    made.append([])
+    made += [[word(key), "", word("signed")] for key in ("from", "to", "witness")]
+    return made
+
+
+def write(
+    conn: sqlite3.Connection, ledger: Path, today: date, out: Path, language: str = "zh", translate: Callable[[str], str] = str
+) -> None:  # fmt: skip
+    """Write the sheet to ``out``, whole or not at all; raises BadFile."""
+    with replacing(out) as partial:
+        partial.write_bytes(workbook.packed_lines(NAME.of(language), lines(conn, ledger, today, language, translate)))

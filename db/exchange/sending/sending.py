@@ -1,0 +1,60 @@
+"""Sending a month: the forms and their package as one workbook, numbered, its bytes kept in the ledger."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from db.exchange import workbook
+from db.exchange.files import replacing
+from db.exchange.sending import package_sheet
+from db.exchange.sending.book import read_bytes
+from db.forms import submission_sheets
+from db.store.sending import closing, versions
+from db.store.sending.versions import Submission
+from db.store.settings import get
+from db.store.writing import transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A version, its workbook's bytes, and whether it had been sent before with the same content."""
+
+    submission: Submission
+    data: bytes
+    again: bool
+
+
+def send(
+    conn: sqlite3.Connection, period: str, *, language: str = "zh", translate: Callable[[str], str] = str,
+    explanations: Sequence[Mapping[str, Any]] | None = None,
+) -> Sent:  # fmt: skip
+    """The period's submission (YYYY-MM, scope internal) under its number; the same content is the same version, byte for byte.
+
+    ``explanations``: ``{key, sentence, explanation}`` of figures that contradict a rule but are true; None keeps the last
+    version's. A month that is closed is sent as it was known when it was closed.
+    """
+    with transaction(conn):
+        draft = versions.draft(conn, period, explanations)
+        if draft.same:
+            return Sent(draft.same, versions.sent_bytes(conn, draft.same.id), again=True)
+        package = draft.package
+        known = package.made if closing.lock_of(conn, get(conn, "area"), package.content.period) else None
+        sheets = submission_sheets(
+            conn, package.content.period, language=language, translate=translate, known=known, version=package.version
+        )
+        # What a reader finds in the forms' own sheets is what the seal holds of them.
+        cells = {one.name: one.rows for one in read_bytes(bytes(workbook.packed(sheets)), "").sheets}
+        name = package_sheet.NAME.of(language)
+        data = bytes(workbook.packed(sheets, (name, package_sheet.lines(package, cells, language))))
+        file = workbook.file_name(sheets, version=package.version)
+        return Sent(versions.record(conn, draft, file, data), data, again=False)
+
+
+def write(sent: Sent, path: Path) -> None:
+    """Write a version's bytes to ``path``, whole or not at all; raises BadFile."""
+    with replacing(path) as partial:
+        partial.write_bytes(sent.data)

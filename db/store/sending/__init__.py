@@ -1,0 +1,1 @@
+"""The submission loop in the ledger: months closed, versions sent, packages taken in, slips returned."""

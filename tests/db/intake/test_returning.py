@@ -1,0 +1,81 @@
+"""What goes back: rejected rows that import again once mended, and templates that import as they were filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from db import registers
+from db.exchange import importing
+from db.exchange.reading import read
+from db.exchange.returning import rejected, template
+from db.store.intake import batches
+from db.store.intake.staging import Staging
+from db.store.intake.subjects import SUBJECTS
+from tests.db.book import Book
+from tests.db.intake.tables import receipt
+from tests.db.intake.test_bring_in import CODES
+from tests.desktop.test_cli_import import xlsx
+
+TODAY = date(2025, 6, 12)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    made = Book(tmp_path)
+    yield made
+    made.ledger.close()
+
+
+def bring(book: Book, path: Path, key: str = "enterprises") -> Staging:
+    return importing.write(book.conn, importing.begin(book.conn, read(path), key, TODAY), TODAY)
+
+
+def test_rejected_rows_come_back_with_their_reasons_and_import_once_mended(book: Book, tmp_path: Path) -> None:
+    file = xlsx(
+        tmp_path / "名录.xlsx", ["甲县企业名录"], ["企业名称", "统一社会信用代码", "县（市、区）", "备注"],
+        ["示例一厂", CODES[1], "甲县", "好"], ["示例二厂", CODES[2][:17], "甲县", "-2+3"],
+    )  # fmt: skip
+    first = bring(book, file)
+    assert receipt(first) == "3 = 1 new + 1 rejected + 1 left_out"
+    batch = first.batch
+    assert batch
+    kept = batches.receipt(book.conn, batch)
+    assert kept
+    out = tmp_path / "未导入.xlsx"
+    rejected.write(out, kept.file, kept.headings, batches.rows(book.conn, batch, "rejected"), "zh")
+    page = load_workbook(out).active
+    assert page is not None
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=4)]
+    assert rows[0] == ["原行号", "企业名称", "统一社会信用代码", "县（市、区）", "备注", "未导入原因"]
+    assert rows[1][:3] == [4, "示例二厂", CODES[2][:17]]
+    assert "18" in str(rows[1][5])
+    mended = load_workbook(out)
+    sheet: Any = mended.active
+    sheet.cell(5, 3).value = CODES[2]
+    mended.save(out)
+    again = bring(book, out)
+    assert again.counts()["new"] == 1, list(again.remarks(0))
+    assert {row["code"] for row in book.conn.execute("SELECT code FROM enterprise")} == {CODES[1], CODES[2]}
+
+
+@pytest.mark.parametrize("key", [*SUBJECTS, *registers.BY_KEY])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_templates_columns_are_all_understood_and_its_example_left_out(
+    book: Book, tmp_path: Path, key: str, language: str
+) -> None:  # fmt: skip
+    subject = importing.subjects(book.conn)[key]
+    path = tmp_path / "模板.xlsx"
+    template.write(path, subject, language, ["甲县", "乙县"])
+    incoming = importing.begin(book.conn, read(path), key, TODAY)
+    layout = importing.layout(book.conn, incoming, TODAY)
+    found = [one.key for one in layout.columns if one.key]
+    assert found == [one.key for one in subject.fields]
+    assert [one for one in layout.questions if one.about != "period"] == []
+    made = importing.preview(book.conn, incoming, TODAY)
+    assert made.counts()["read"] == made.counts()["left_out"]

@@ -1,0 +1,1 @@
+"""Releases for the computers that bureaus have: `make release-linux` (``linux``), and the parts of a Windows release."""
