@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -119,14 +120,12 @@ def _myself() -> tuple[str, str, str]:
 def _user() -> str:
     # As getpass.getuser does, which loads a terminal's settings first.
     said = next(filter(None, map(os.environ.get, ("LOGNAME", "USER", "LNAME", "USERNAME"))), "")
-    if said:
-        return said
-    try:
+    if not said and sys.platform != "win32":
         import pwd
 
-        return pwd.getpwuid(os.getuid()).pw_name
-    except (ImportError, KeyError):  # Windows; service accounts without a name
-        return "?"
+        with contextlib.suppress(KeyError):  # service accounts without a name
+            said = pwd.getpwuid(os.getuid()).pw_name
+    return said or "?"
 
 
 def _computer() -> str:

@@ -132,6 +132,7 @@ class Application(QObject):
         window.redo_requested.connect(session.undo.redo)
         session.undo.told.connect(window.say)
         window.month_changed.connect(lambda month: _remember_month(session, month))
+        window.files_dropped.connect(lambda paths: window.open_page("intake", {"paths": paths}))
         window.open_page("home")
 
     def _tell(self, window: MainWindow, session: Session) -> None:

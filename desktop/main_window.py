@@ -7,7 +7,17 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import LedgerError
@@ -17,6 +27,7 @@ from desktop.ops import Ops
 from desktop.screens.base import Screen
 from desktop.settings import Settings
 from desktop.widgets.busy import BusyBar
+from desktop.widgets.dropping import files_of
 from desktop.widgets.enter import take_enter
 from desktop.widgets.message import Kind, MessageBar
 from desktop.widgets.rail import Rail
@@ -28,13 +39,17 @@ PATIENCE = 100
 
 
 class PageEntry(NamedTuple):
-    """A page as the window knows it: built by ``factory`` when first shown; Alt+1 … Alt+9 unless ``shortcut`` says."""
+    """A page as the window knows it: built by ``factory`` when first shown; Alt+1 … Alt+9 unless ``shortcut`` says.
+
+    One that is not ``in_rail`` is come to from others and by its key; the rail keeps the page that it was come from.
+    """
 
     key: str
     title: str
     icon: str
     factory: Callable[[], Screen]
     shortcut: str = ""
+    in_rail: bool = True
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +64,8 @@ class MainWindow(QMainWindow):
     ledger_requested = Signal()
     help_requested = Signal(str)
     figure_requested = Signal()
+    #: Files that were dropped where no page takes them as its own.
+    files_dropped = Signal(list)
     completing_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
@@ -60,16 +77,14 @@ class MainWindow(QMainWindow):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._settings, self._ops = settings, ops
-        self._entries = {
-            entry.key: (entry, entry.shortcut or (f"Alt+{number}" if number < 10 else ""))
-            for number, entry in enumerate(entries, 1)
-        }
+        self._entries = _with_keys(entries)
         self._pages: dict[str, Screen] = {}
         self._fold_chosen: bool | None = None
         self._painted = self._waiting = False
         name = QCoreApplication.translate("Shell", "Shenggui Ledger")
         self.setWindowTitle(name)
-        self.rail = Rail(name, [(key, entry.title, entry.icon, keys) for key, (entry, keys) in self._entries.items()])
+        listed = [(key, entry.title, entry.icon, keys) for key, (entry, keys) in self._entries.items() if entry.in_rail]
+        self.rail = Rail(name, listed)
         self.bar = TopBar()
         #: Where sentences stand that belong to no page.
         self.message = MessageBar()
@@ -77,6 +92,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._keys()
+        self.setAcceptDrops(True)
         self.setMinimumSize(480, 320)
         if not self.restoreGeometry(settings.get(remembered.GEOMETRY)):
             self.resize(1280, 760)
@@ -103,7 +119,9 @@ class MainWindow(QMainWindow):
         return self.bar.month.month()
 
     def open_page(self, key: str, arguments: dict[str, Any] | None = None) -> Screen:
-        """Show a page, building it where it is not yet; ``arguments`` go to its ``open``."""
+        """Show a page, building it where it is not yet; ``arguments`` go to its ``open``. Without a key: the page of the
+        rail that was shown last."""
+        key = key or self.rail.chosen_key() or next(iter(self._entries))
         page = self._page(key)
         if key != self.current_key() and self.message.kind() in ("info", "success"):
             self.message.clear()  # it spoke of the page that is left; what went wrong stays
@@ -222,8 +240,8 @@ class MainWindow(QMainWindow):
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
         undo_keys = UndoKeys(self)
-        undo_keys.undo.connect(self.undo_requested)
-        undo_keys.redo.connect(self.redo_requested)
+        undo_keys.undo.connect(self._undo)
+        undo_keys.redo.connect(self._redo)
 
     def _page(self, key: str) -> Screen:
         if key not in self._pages:
@@ -261,6 +279,16 @@ class MainWindow(QMainWindow):
         if isinstance(page, Screen):
             page.look_again()
 
+    def _undo(self) -> None:
+        page = self._stack.currentWidget()
+        if not (isinstance(page, Screen) and page.undo()):
+            self.undo_requested.emit()
+
+    def _redo(self) -> None:
+        page = self._stack.currentWidget()
+        if not (isinstance(page, Screen) and page.redo()):
+            self.redo_requested.emit()
+
     def _search(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
@@ -294,6 +322,14 @@ class MainWindow(QMainWindow):
             # Otherwise Qt lights up the first line of the rail, which nobody asked for.
             self.setFocus()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files_dropped.emit(files_of(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not take_enter(self, event):
             super().keyPressEvent(event)
@@ -310,3 +346,14 @@ class MainWindow(QMainWindow):
         self._settings.set(remembered.GEOMETRY, self.saveGeometry())
         self._settings.save()
         super().closeEvent(event)
+
+
+def _with_keys(entries: Sequence[PageEntry]) -> dict[str, tuple[PageEntry, str]]:
+    """Each page with its key: those of the rail are counted through."""
+    made = {}
+    number = 0
+    for entry in entries:
+        number += entry.in_rail
+        counted = f"Alt+{number}" if entry.in_rail and number < 10 else ""
+        made[entry.key] = (entry, entry.shortcut or counted)
+    return made

@@ -49,6 +49,11 @@ def entries(
 
         return SubmissionScreen(session)
 
+    def intake() -> Screen:
+        from desktop.screens.intake import IntakeScreen
+
+        return IntakeScreen(session)
+
     def settings() -> Screen:
         from desktop.screens.settings import SettingsScreen
 
@@ -64,6 +69,7 @@ def entries(
         PageEntry("submission", QCoreApplication.translate("Pages", "Submission"), "send", submission),
         of_registers[3],
         PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings, "Alt+0"),
+        PageEntry("intake", QCoreApplication.translate("Pages", "Import"), "upload", intake, "Ctrl+I", in_rail=False),
     ]
 
 

@@ -12,11 +12,14 @@ from desktop.widgets.labels import label
 
 
 class EmptyState(QWidget):
-    """``EmptyState("inbox", "还没有状态变更。", "登记第一条")``; ``acted`` is emitted by its button."""
+    """``EmptyState("inbox", "还没有状态变更。", "登记第一条")``; ``acted`` is emitted by its button, ``acted_too`` by a second."""
 
     acted = Signal()
+    acted_too = Signal()
 
-    def __init__(self, icon: str, sentence: str, action: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon: str, sentence: str, action: str = "", other: str = "", parent: QWidget | None = None
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._icon_name = icon
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)  # drawn when it is first seen
@@ -30,6 +33,8 @@ class EmptyState(QWidget):
         outer.addWidget(self._icon)
         outer.addWidget(self._sentence)
         outer.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
+        if other:
+            outer.addWidget(button(other, self.acted_too.emit, kind="link"), 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(1)
         self.set(sentence, action)
         theme.notifier().changed.connect(self._dress)

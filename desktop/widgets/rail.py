@@ -182,8 +182,14 @@ class Rail(QWidget):
             self._scroll.ensureWidgetVisible(self._lines[key], 0, 0)
             self._scroll.horizontalScrollBar().setValue(0)  # only downwards
 
+    def chosen_key(self) -> str:
+        """The page marked as the one shown; empty where none is."""
+        return next((key for key, line in self._lines.items() if line.isChecked()), "")
+
     def set_badge(self, key: str, badge: str) -> None:
         """Show a number beside a page's name."""
+        if key not in self._lines:
+            return
         self._lines[key].badge = badge
         self._lines[key].setAccessibleDescription(badge)
         self._lines[key].updateGeometry()

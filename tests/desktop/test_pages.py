@@ -19,12 +19,13 @@ from desktop.demo import FULL, SMALL, TODAY, picture, settle
 from desktop.main_window import MainWindow
 from desktop.registers.screen import RegistersScreen
 from desktop.registers.view import RegisterView
+from desktop.screens.intake import IntakeScreen
 from desktop.settings import Settings
 from tests.desktop.clipping import clipped, unreachable
 from tests.desktop.pages import keys
 
 PAGES = (
-    "home", "enterprises", "changes", "pool", "projects", "monitoring", "plans", "submission", "work", "settings",
+    "home", "enterprises", "changes", "pool", "projects", "monitoring", "plans", "submission", "work", "settings", "intake",
 )  # fmt: skip
 
 #: Words that must stand on a page of the Wenshan sample at 2025-06, by language; a page without them is not that page.
@@ -38,6 +39,7 @@ WORDS = {
     "work": {"zh": ("一企一策", "奖励", "导入…"), "en": ("Support cases", "Rewards", "Import…")},
     "plans": {"zh": ("380", "文工信〔2022〕73号"), "en": ("380", "文工信〔2022〕73号")},
     "settings": {"zh": ("填报单位",), "en": ("Bureau",)},
+    "intake": {"zh": ("选择文件…", "以往的导入…"), "en": ("Choose files…", "Earlier imports…")},
 }
 
 
@@ -145,6 +147,26 @@ def test_a_ledger_held_by_another_window_is_shown_for_looking(
         window = window_of(ledgers["wanzhou"])
         assert "示例" in window.message.text() or "wanzhou.sgl" in window.message.text()
         assert "只读" in window.bar.ledger_words()
+
+
+def test_lists_are_imported_from_where_they_are_missing(
+    window_of: Callable[..., MainWindow], ledgers: dict[str, Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "目标.csv"
+    path.write_text("年度,指标,目标数\n2025,在规企业数,381\n", encoding="utf-8")
+    window = window_of(ledgers["wanzhou"])
+    window.open_page("plans")
+    settle(window)
+    window.files_dropped.emit([path])
+    settle(window)
+    settle(window)
+    page = window.findChild(IntakeScreen)
+    assert page is not None
+    assert window.current_key() == "intake"
+    assert page.head.name.text() == path.name
+    assert page.head.subject.key() == "targets"
+    page.leave()
+    assert window.current_key() == "plans"
 
 
 def test_from_home_to_a_saved_change_by_keyboard_alone(

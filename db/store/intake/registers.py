@@ -73,7 +73,7 @@ def write(work: Work) -> None:
     if len(lines) < len(staging.results):
         columns = {key: [values[line] for line in lines] for key, values in columns.items()}
         links = {key: [values[line] for line in lines] for key, values in links.items()}
-    lot = Lot(conn, shape, {**columns, **links}, len(lines))
+    lot = Lot(conn, shape, {**columns, **links}, len(lines), sure=links)
     _keep_later(work, shape, lines, lot)
     receipt = lot.put(batch_now(conn))
     for place, sentences in receipt.said.items():

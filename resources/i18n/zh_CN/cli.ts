@@ -368,6 +368,10 @@
         <source>Work and policy</source>
         <translation>工作与政策</translation>
     </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
 </context>
 <context>
     <name>Sending</name>

@@ -416,6 +416,14 @@
         <source>Enter: the firm&apos;s timeline · Delete: void · Ctrl+E: evidence · Ctrl+Shift+C: answer of statistics</source>
         <translation>回车看时间线 · Delete 冲销 · Ctrl+E 佐证 · Ctrl+Shift+C 统计答复</translation>
     </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>导入名单…</translation>
+    </message>
+    <message>
+        <source>Statistics&apos; name list…</source>
+        <translation>统计确认名单…</translation>
+    </message>
 </context>
 <context>
     <name>Papers</name>
