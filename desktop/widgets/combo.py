@@ -32,6 +32,7 @@ class ComboBox(QComboBox):
     def add(self, key: str, word: str) -> None:
         """Offer one more choice."""
         self.addItem(word, key)
+        self.updateGeometry()
 
     def key(self) -> str:
         """The key of what is chosen, empty where nothing is."""

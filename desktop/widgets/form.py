@@ -110,6 +110,10 @@ class Form(GoesOn):
         """The row of a field."""
         return self._rows[key]
 
+    def has(self, key: str) -> bool:
+        """Whether a field's editor stands in the form."""
+        return key in self._rows and isinstance(self._rows[key].editor, FieldEditor)
+
     def editor(self, key: str) -> FieldEditor:
         """The editor of a field; raises TypeError where another widget stands there."""
         editor = self._rows[key].editor

@@ -142,6 +142,7 @@ class Rail(QWidget):
         top.setContentsMargins(theme.grid(1), 0, theme.grid(1), 0)
         top.addWidget(self._brand)
         outer.addLayout(top)
+        self._scroll = scroll
         outer.addWidget(scroll, 1)
         bottom = QVBoxLayout()
         bottom.setContentsMargins(theme.grid(1.5), theme.grid(0.5), theme.grid(1.5), 0)
@@ -178,6 +179,8 @@ class Rail(QWidget):
         """Mark a page as the one shown, without telling anybody."""
         if key in self._lines:
             self._lines[key].setChecked(True)
+            self._scroll.ensureWidgetVisible(self._lines[key], 0, 0)
+            self._scroll.horizontalScrollBar().setValue(0)  # only downwards
 
     def chosen_key(self) -> str:
         """The page marked as the one shown; empty where none is."""

@@ -108,6 +108,10 @@ class Segmented(QWidget):
         part.setAccessibleName(word)
         part.updateGeometry()
 
+    def wanted_width(self) -> int:
+        """The room that all words need, also before they are laid out."""
+        return sum(part.sizeHint().width() for part in self._parts.values())
+
     def key(self) -> str:
         """The chosen key, empty where nothing is chosen."""
         return next((key for key, part in self._parts.items() if part.isChecked()), "")

@@ -115,6 +115,13 @@ def without_update(conn: sqlite3.Connection, month: str) -> list[sqlite3.Row]:
     ).fetchall()
 
 
+def latest_months(conn: sqlite3.Connection) -> list[sqlite3.Row]:
+    """Of each project the last month whose investment was written: parent (the project), month, done, year_done, in yuan."""
+    return conn.execute(
+        """SELECT parent, max(month) AS month, done, year_done FROM project_month GROUP BY parent"""
+    ).fetchall()  # with max() alone SQLite takes the other columns from the row that holds it
+
+
 def finished_not_entered(conn: sqlite3.Connection, month: str) -> list[sqlite3.Row]:
     """Projects finished or in production by the end of ``month`` whose firm is not in the roster (竣工未纳规), pending ones
     being in it: id, name, enterprise, firm, finish_actual, production_actual."""

@@ -357,6 +357,22 @@
         <translation>开始</translation>
     </message>
     <message>
+        <source>Cultivation pool</source>
+        <translation>培育库</translation>
+    </message>
+    <message>
+        <source>Projects and leads</source>
+        <translation>项目与招商</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>监测预警</translation>
+    </message>
+    <message>
+        <source>Work and policy</source>
+        <translation>工作与政策</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>

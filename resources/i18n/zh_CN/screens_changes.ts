@@ -265,17 +265,6 @@
     </message>
 </context>
 <context>
-    <name>FirmField</name>
-    <message>
-        <source>name, code, pinyin</source>
-        <translation>名称、代码、拼音</translation>
-    </message>
-    <message>
-        <source>New firm “{name}”</source>
-        <translation>新增企业“{name}”</translation>
-    </message>
-</context>
-<context>
     <name>Helper</name>
     <message>
         <source>Not stated</source>
