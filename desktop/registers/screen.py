@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from db import registers
+from db.store.registers import records
 from desktop import theme
 from desktop.registers.view import RegisterView
 from desktop.screens.base import Screen
@@ -76,6 +78,7 @@ class RegistersScreen(Screen):
         """Come here to a view, a row, some rows or a new one."""
         if self._stale:
             self._refresh()
+        arguments = self._of_register(arguments)
         view = self.show_view(str(arguments["view"])) if "view" in arguments else self.view(self.current_view())
         if not isinstance(view, RegisterView):
             return
@@ -86,6 +89,15 @@ class RegistersScreen(Screen):
             view.list.show_only(arguments["rows"], str(arguments.get("words") or self.tr("From the worklist")))
         elif "new" in arguments:
             view.add(arguments["new"])
+
+    def _of_register(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        """Rows of a register named by its key (as the worklist does), at the view that shows them: their own or their parents'."""
+        key, rows = arguments.get("register"), arguments.get("rows", ())
+        if key is None:
+            return arguments
+        while key not in self.views() and registers.get(key).parent:
+            rows, key = records.parents(self._session.conn, key, rows), registers.get(key).parent
+        return {**arguments, "view": key, "rows": rows}
 
     def focus_here(self) -> None:
         self.view(self.current_view() or next(iter(self.views()))).focus_list()

@@ -49,7 +49,7 @@ KINDS: dict[str, TaskKind] = {
         TaskKind("not_entered", Label("竣工未纳规", "not entered"), "neutral", Label("查看", "Look"), "projects"),
         TaskKind("signed", Label("签约待转", "signed lead"), "neutral", Label("转项目", "Open"), "projects"),
         TaskKind("risk", Label("退规风险", "exit risk"), "warning", Label("一企一策", "Open a case"), "monitoring"),
-        TaskKind("case", Label("帮扶到期", "case due"), "warning", Label("去评估", "Review"), "monitoring"),
+        TaskKind("case", Label("帮扶到期", "case due"), "warning", Label("去评估", "Review"), "work"),
         TaskKind("over_line", Label("达标未纳规", "over the line"), "neutral", Label("查看", "Look"), "monitoring"),
         TaskKind("figures", Label("缺数", "no figures"), "neutral", Label("录入", "Enter"), "monitoring"),
         TaskKind("instalment", Label("兑现核查", "instalment"), "warning", Label("去核查", "Check"), "work"),

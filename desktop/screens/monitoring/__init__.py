@@ -48,7 +48,9 @@ class MonitoringScreen(RegistersScreen):
 
     def open(self, arguments: dict[str, Any]) -> None:
         super().open(arguments)
-        if arguments.get("missing"):
+        if arguments.get("task") in ("risk", "over_line"):
+            self.show_view("radar")
+        if arguments.get("missing") or arguments.get("task") == "figures":
             self.show_view("grid").show_missing(True)
 
 
