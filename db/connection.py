@@ -109,29 +109,20 @@ def open_ledger(path: Path, *, write: bool = False) -> Ledger:
     Raises BadFile (missing, no ledger, damaged, newer, read-only) or Held (another window or command writes it).
     """
     path = Path(path)
-    version = _identify(path)
+    conn, version = _identify(path)
     if not write and version == LATEST:
-        with sentences(path):
-            return Ledger(_reader(path), path, None)
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise BadFile(
-            QT_TRANSLATE_NOOP(
-                "Files", "“{path}” is read-only: it can be looked at, not written. Copy it to your own folder first."
-            ),
-            path=path,
-        )
+        return Ledger(conn, path, None)
     lock = WriterLock(path)
-    lock.acquire()
-    conn = None
     try:
+        _require_writable(path)
+        lock.acquire()
         with sentences(path):
-            conn = _connect(path)
+            conn.execute("PRAGMA query_only = OFF")
             if version < LATEST:
                 _migrate_after_backup(conn, path, version)
             _sync_signs(conn)
     except BaseException:
-        if conn:
-            conn.close()
+        conn.close()
         lock.release()
         raise
     if not write:
@@ -141,8 +132,11 @@ def open_ledger(path: Path, *, write: bool = False) -> Ledger:
     return Ledger(conn, path, lock)
 
 
-def _identify(path: Path) -> int:
-    """The schema version of the ledger at ``path``; raises BadFile where it is none that this program can use."""
+def _identify(path: Path) -> tuple[sqlite3.Connection, int]:
+    """A reading connection to the ledger at ``path`` and its schema's version.
+
+    Raises BadFile where it is none that this program can use.
+    """
     with sentences(path):
         if not path.exists():
             raise BadFile(QT_TRANSLATE_NOOP("Files", "There is no file “{path}”. Check its name and folder."), path=path)
@@ -159,9 +153,11 @@ def _identify(path: Path) -> int:
         try:
             version = int(conn.execute("PRAGMA user_version").fetchone()[0])
             conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        finally:
+        except BaseException:
             conn.close()
+            raise
     if version > LATEST:
+        conn.close()
         raise BadFile(
             QT_TRANSLATE_NOOP(
                 "Files",
@@ -170,7 +166,17 @@ def _identify(path: Path) -> int:
             ),
             path=path,
         )
-    return version
+    return conn, version
+
+
+def _require_writable(path: Path) -> None:
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise BadFile(
+            QT_TRANSLATE_NOOP(
+                "Files", "“{path}” is read-only: it can be looked at, not written. Copy it to your own folder first."
+            ),
+            path=path,
+        )
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -7,9 +7,9 @@ Linux alike, and the others can still read in it who holds it and since when.
 from __future__ import annotations
 
 import contextlib
-import getpass
-import platform
+import os
 import sqlite3
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -114,8 +114,20 @@ class WriterLock:
 
 
 def _myself() -> tuple[str, str, str]:
-    try:
-        who = getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no user name is set on some service accounts
-        who = "?"
-    return who, platform.node() or "?", datetime.now().strftime("%Y-%m-%d %H:%M")
+    return _user(), _computer() or "?", datetime.now().strftime("%Y-%m-%d %H:%M")
+
+
+def _user() -> str:
+    # As getpass.getuser does, which loads a terminal's settings first.
+    said = next(filter(None, map(os.environ.get, ("LOGNAME", "USER", "LNAME", "USERNAME"))), "")
+    if not said and sys.platform != "win32":
+        import pwd
+
+        with contextlib.suppress(KeyError):  # service accounts without a name
+            said = pwd.getpwuid(os.getuid()).pw_name
+    return said or "?"
+
+
+def _computer() -> str:
+    """The computer's name, as platform.node gives it; that module takes a millisecond to load."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")

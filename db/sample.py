@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from db import codes, plan_file, resources
+from db import codes, plan_file, resources, sample_registers
 from db.connection import Ledger
 from db.errors import BadInput
 from db.rules import credit_code, filing, months
@@ -53,7 +53,11 @@ def build(path: Path, plan_key: str) -> Ledger:
                 ledger.conn, sample="1", shown_month=SHOWN_MONTH, recorder="示例经办人", chief="示例负责人",
                 telephone=script["telephone"],
             )  # fmt: skip
-            _Story(ledger, plan, script).tell()
+            story = _Story(ledger, plan, script)
+            story.tell()
+            with at(_moment(script["until"], 60)):
+                below = [story.below() for _ in range(sample_registers.BELOW)]
+                sample_registers.fill(ledger.conn, plan.key, below, story.gone(), story.waiting)
     except BaseException:
         ledger.close()
         Path(path).unlink()
@@ -96,6 +100,7 @@ class _Story:
         self.planned = self.unanswered = 0
         self.days: list[tuple[date, int, Callable[[date], object]]] = []
         self.answers: dict[date, list[str]] = {}
+        self.waiting: dict[str, changes.Draft] = {}
 
     def tell(self) -> None:
         """Write the whole story."""
@@ -117,6 +122,15 @@ class _Story:
             last = day
             with at(_moment(day, minutes)):
                 act(day)
+
+    def below(self) -> str:
+        """A firm more that is below the line; its id."""
+        areas = self.tree.children() or [self.tree.areas[self.tree.own]]
+        return self._new_firm(self.rng.choice(areas).id, "outside", "local", since="").id
+
+    def gone(self) -> list[str]:
+        """Firms that fell below the line or stopped in the last years of the story."""
+        return [one.id for one in self.firms if one.left > "2023" and one.reason in ("X1", "X3")]
 
     def _on(self, day: date, act: Callable[[date], object]) -> None:
         """Have ``act`` done on a day, not before the ledger began; what lies after the story's end is not told."""
@@ -199,7 +213,11 @@ class _Story:
         self.unanswered += not answered
         # Papers are sometimes missing at first: the worklist asks for them.
         basis = f"企业申报材料及审核表（{day}）" if answered or self.unanswered % 5 else ""
-        return firm, self._record(replace(draft, enterprise=firm.id, basis=basis), day, answered=answered)
+        draft = replace(draft, enterprise=firm.id, basis=basis)
+        change = self._record(draft, day, answered=answered)
+        if not answered:
+            self.waiting[change] = draft
+        return firm, change
 
     def _returning(self, draft: changes.Draft, area: str, zone: str) -> _Firm | None:
         """Once a firm comes back that had fallen below the line two years before."""

@@ -123,7 +123,8 @@ def _text(given: str, where: str) -> str:
             QT_TRANSLATE_NOOP("Files", "“{key}” has {length} characters; {limit} are the most."),
             key=where, length=len(text), limit=_LONGEST,
         )
-    if any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
+    # Nearly every text is printable throughout, which Python sees at a glance.
+    if not text.isprintable() and any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
         raise TomlProblem(QT_TRANSLATE_NOOP("Files", "“{key}” contains control characters; remove them."), key=where)
     return text
 

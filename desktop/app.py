@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import faulthandler
+import gc
 import logging
 import os
 import sys
 import traceback
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
 from db.connection import Ledger, open_ledger
@@ -27,6 +28,10 @@ from desktop.ops import Ops
 from desktop.pages import entries, welcome_entries
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.widgets.search import Suggestion
+
+if TYPE_CHECKING:
+    import argparse
 
 NO_DISPLAY = 3
 
@@ -110,18 +115,26 @@ class Application(QObject):
         """Close window and ledger."""
         self._close_window()
 
-    def _wire(self, window: MainWindow, session: Session) -> None:
-        from desktop.finding import destination, suggestions
+    def leave(self) -> None:
+        """Close window and ledger at the very end: nobody takes the window apart when the process goes."""
+        window, self.window = self.window, None
+        if window is not None:
+            window.close()
+        self._close_window()
 
+    def _wire(self, window: MainWindow, session: Session) -> None:
         tree = session.tree()
-        words = translate.label(tree.areas[tree.own].label) if tree.own else session.ledger.path.stem
+        path = session.ledger.path
+        words = translate.label(tree.areas[tree.own].label) if tree.own else path.stem
         if session.setting("sample"):
             words += " · " + QCoreApplication.translate("App", "sample ledger")
+        elif tree.own and path.stem not in (tree.areas[tree.own].name, words):
+            words += f" · {path.name}"  # a restored copy, or one beside another of the same area
         if not session.writable:
             words += " · " + QCoreApplication.translate("App", "read only")
         window.set_ledger(words, session.month(), session.setting("opening"), f"{session.today.year + 1}-12")
-        window.bar.search.set_provider(lambda text: suggestions(session, text))
-        window.search_picked.connect(lambda picked: window.open_page(*destination(picked)))
+        window.bar.search.set_provider(partial(_suggestions, session))
+        window.search_picked.connect(lambda picked: window.open_page(*_destination(picked)))
         window.ledger_requested.connect(lambda: window.open_page("settings", {"part": "ledger"}))
         window.figure_requested.connect(lambda: self._tell(window, session))
         window.completing_requested.connect(lambda: self._complete(window, session))
@@ -129,6 +142,7 @@ class Application(QObject):
         window.redo_requested.connect(session.undo.redo)
         session.undo.told.connect(window.say)
         window.month_changed.connect(lambda month: _remember_month(session, month))
+        window.files_dropped.connect(lambda paths: window.open_page("intake", {"paths": paths}))
         window.open_page("home")
 
     def _tell(self, window: MainWindow, session: Session) -> None:
@@ -146,7 +160,7 @@ class Application(QObject):
     def _show(self, window: MainWindow) -> MainWindow:
         self.window = window
         self.helping = Helping(window)
-        window.show()
+        window.present()
         return window
 
     def _close_window(self) -> None:
@@ -157,6 +171,18 @@ class Application(QObject):
         if self.session is not None:
             self.session.close()
             self.session = None
+
+
+def _suggestions(session: Session, text: str) -> list[Suggestion]:
+    from desktop.finding import suggestions  # when somebody searches
+
+    return suggestions(session, text)
+
+
+def _destination(picked: Any) -> tuple[str, dict[str, Any]]:
+    from desktop.finding import destination
+
+    return destination(picked)
 
 
 def _open(path: Path) -> tuple[Ledger, LedgerError | None]:
@@ -181,27 +207,45 @@ def run(arguments: list[str]) -> int:
     ):
         print("没有可用的图形显示。 No display: the window cannot be shown.", file=sys.stderr)
         return NO_DISPLAY
-    given = _parser().parse_args(arguments)
+    given = _given(arguments)
     faulthandler.enable()
-    app = QApplication(["shenggui"])
+    app = theme.application()
     application = Application()
     logs.start(application.settings.folder)
     dress(app, application.settings, given.language)
     sys.excepthook = lambda kind, error, trace: _crashed(application, kind, error, trace)
     window = _first_window(application, given)
+    window.first_painted.connect(_collect_from_now_on)
     # Once the window stands: where the session wants it, it takes a moment to load.
-    QTimer.singleShot(0, lambda: take_chinese(app, os.environ))
-    app.aboutToQuit.connect(application.close)
-    if given.smoke:
-        _quit_when_painted(app, window)
+    window.first_painted.connect(lambda: take_chinese(app, os.environ))
+    app.aboutToQuit.connect(application.leave)
+    if given.smoke:  # for the smoke test and the bench
+        window.first_painted.connect(app.quit)
     return int(app.exec())
 
 
+class Given(NamedTuple):
+    """What the command line says about the window."""
+
+    ledger: Path | None = None
+    language: str | None = None
+    smoke: bool = False
+
+
+def _given(arguments: list[str]) -> Given:
+    rest = [one for one in arguments if one != "--smoke"]
+    if len(rest) < 2 and not any(one.startswith("-") for one in rest):  # a double click gives a path or nothing
+        return Given(Path(rest[0]) if rest else None, None, "--smoke" in arguments)
+    made = _parser().parse_args(rest)
+    return Given(made.ledger, made.language, "--smoke" in arguments)
+
+
 def _parser() -> argparse.ArgumentParser:
+    import argparse  # it loads the system's translations
+
     made = argparse.ArgumentParser(prog="shenggui")
     made.add_argument("ledger", nargs="?", type=Path)
     made.add_argument("--language", choices=("zh", "en"))
-    made.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
     return made
 
 
@@ -220,20 +264,14 @@ def _take_language(app: QApplication, language: str) -> None:
     app.setApplicationDisplayName(QCoreApplication.translate("Shell", "Shenggui Ledger"))
 
 
-def _first_window(application: Application, given: argparse.Namespace) -> MainWindow:
+def _first_window(application: Application, given: Given) -> MainWindow:
     return application.open_last() if given.ledger is None else application.open(given.ledger)
 
 
-def _quit_when_painted(app: QApplication, window: MainWindow) -> None:
-    """For the smoke test and the bench: leave once the first page has been painted and nothing is under way."""
-
-    def look() -> None:
-        if window.painted() and not window.busy():
-            app.quit()
-        else:
-            QTimer.singleShot(5, look)
-
-    QTimer.singleShot(0, look)
+def _collect_from_now_on() -> None:
+    """Take up the collecting that ``__main__`` put off; what the start made stays, so it is never looked at again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _crashed(

@@ -1,18 +1,22 @@
-"""A form, or the whole submission, to a file: Excel or PDF by the file's ending. Page and command line share it."""
+"""A form, the whole submission or the meeting pack to a file: Excel, PDF or Word by its ending. Page and command line share it."""
 
 from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from db.errors import BadInput
-from db.forms import FormSheet, Scope, build, submission_sheets
+from db.forms import FormSheet, Pack, Scope, build, pack_sheets, submission_sheets
+from db.forms.pack import chosen
 from db.text import QT_TRANSLATE_NOOP
 from desktop import translate
 
 #: The key that means every form of the month.
 SUBMISSION = "submission"
+#: The key that means the forms chosen for meetings.
+PACK = "pack"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +29,23 @@ class Exported:
     notices: tuple[str, ...] = ()
 
 
-def sheets(conn: sqlite3.Connection, form: str, month: str, scope: Scope | None, language: str) -> list[FormSheet]:
-    """The filled form, or for ``submission`` all of its forms (内部明细 unless ``scope`` says otherwise)."""
+def sheets(
+    conn: sqlite3.Connection, form: str, month: str, scope: Scope | None, language: str, today: date | None = None
+) -> list[FormSheet]:  # fmt: skip
+    """The filled form, or for ``submission`` all of its forms (内部明细 unless ``scope`` says otherwise), for ``pack`` those
+    chosen for meetings (汇总 unless it was chosen, or ``scope`` says, otherwise).
+
+    ``today``: the day of the worklist; None by the clock.
+    """
     if form == SUBMISSION:
         return submission_sheets(
             conn, month, scope=scope or "internal", language=language, translate=translate.template
         )
-    return [build(conn, form, month, scope=scope, language=language, translate=translate.template)]
+    if form == PACK:
+        pack = chosen(conn)
+        wanted = Pack(pack.forms, scope or pack.scope)
+        return list(pack_sheets(conn, month, wanted, language=language, translate=translate.template, today=today))
+    return [build(conn, form, month, scope=scope, language=language, translate=translate.template, today=today)]
 
 
 def export(
@@ -39,9 +53,9 @@ def export(
 ) -> Exported:  # fmt: skip
     """Fill and write; raises BadInput for another ending, BadFile where it cannot be written (the old file stays)."""
     kind = out.suffix.lower()
-    if kind not in (".xlsx", ".pdf"):
+    if kind not in (".xlsx", ".pdf", ".docx"):
         raise BadInput(
-            QT_TRANSLATE_NOOP("Cli", "“{name}”: a form is written as .xlsx or .pdf. Nothing was written."), name=out.name
+            QT_TRANSLATE_NOOP("Cli", "“{name}”: a form is written as .xlsx, .pdf or .docx. Nothing was written."), name=out.name
         )
     made = sheets(conn, form, month, scope, language)
     return write(made, out)
@@ -54,6 +68,10 @@ def write(made: list[FormSheet], out: Path) -> Exported:
         from desktop.printing.output import write_pdf
 
         notices = tuple(write_pdf(made, out))
+    elif out.suffix.lower() == ".docx":
+        from db.exchange import word
+
+        word.write(made, out)
     else:
         from db.exchange import workbook
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,8 +11,7 @@ from desktop.session import Session
 from desktop.widgets.search import AT_MOST, Suggestion
 
 
-@dataclass(frozen=True, slots=True)
-class NewFirm:
+class NewFirm(NamedTuple):
     """The last line: what was typed is the name of a firm that is not in the register yet."""
 
     name: str

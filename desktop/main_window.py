@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import LedgerError
@@ -18,22 +27,29 @@ from desktop.ops import Ops
 from desktop.screens.base import Screen
 from desktop.settings import Settings
 from desktop.widgets.busy import BusyBar
+from desktop.widgets.dropping import files_of
 from desktop.widgets.enter import take_enter
 from desktop.widgets.message import Kind, MessageBar
 from desktop.widgets.rail import Rail
 from desktop.widgets.topbar import TopBar
 from desktop.widgets.undo_keys import UndoKeys
 
+#: How long the window waits for its first page's figures before it is shown without them.
+PATIENCE = 100
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """A page as the window knows it: built by ``factory`` when first shown; Alt+1 … Alt+9 unless ``shortcut`` says."""
+
+class PageEntry(NamedTuple):
+    """A page as the window knows it: built by ``factory`` when first shown; Alt+1 … Alt+9 unless ``shortcut`` says.
+
+    One that is not ``in_rail`` is come to from others and by its key; the rail keeps the page that it was come from.
+    """
 
     key: str
     title: str
     icon: str
     factory: Callable[[], Screen]
     shortcut: str = ""
+    in_rail: bool = True
 
 
 class MainWindow(QMainWindow):
@@ -48,25 +64,27 @@ class MainWindow(QMainWindow):
     ledger_requested = Signal()
     help_requested = Signal(str)
     figure_requested = Signal()
+    #: Files that were dropped where no page takes them as its own.
+    files_dropped = Signal(list)
     completing_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    #: The first page stands there with all that it reads; once.
+    first_painted = Signal()
 
     def __init__(
         self, entries: Sequence[PageEntry], settings: Settings, ops: Ops, parent: QWidget | None = None
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._settings, self._ops = settings, ops
-        self._entries = {
-            entry.key: (entry, entry.shortcut or (f"Alt+{number}" if number < 10 else ""))
-            for number, entry in enumerate(entries, 1)
-        }
+        self._entries = _with_keys(entries)
         self._pages: dict[str, Screen] = {}
         self._fold_chosen: bool | None = None
-        self._painted = False
+        self._painted = self._waiting = False
         name = QCoreApplication.translate("Shell", "Shenggui Ledger")
         self.setWindowTitle(name)
-        self.rail = Rail(name, [(key, entry.title, entry.icon, keys) for key, (entry, keys) in self._entries.items()])
+        listed = [(key, entry.title, entry.icon, keys) for key, (entry, keys) in self._entries.items() if entry.in_rail]
+        self.rail = Rail(name, listed)
         self.bar = TopBar()
         #: Where sentences stand that belong to no page.
         self.message = MessageBar()
@@ -74,6 +92,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._keys()
+        self.setAcceptDrops(True)
         self.setMinimumSize(480, 320)
         if not self.restoreGeometry(settings.get(remembered.GEOMETRY)):
             self.resize(1280, 760)
@@ -100,7 +119,9 @@ class MainWindow(QMainWindow):
         return self.bar.month.month()
 
     def open_page(self, key: str, arguments: dict[str, Any] | None = None) -> Screen:
-        """Show a page, building it where it is not yet; ``arguments`` go to its ``open``."""
+        """Show a page, building it where it is not yet; ``arguments`` go to its ``open``. Without a key: the page of the
+        rail that was shown last."""
+        key = key or self.rail.chosen_key() or next(iter(self._entries))
         page = self._page(key)
         if key != self.current_key() and self.message.kind() in ("info", "success"):
             self.message.clear()  # it spoke of the page that is left; what went wrong stays
@@ -120,13 +141,19 @@ class MainWindow(QMainWindow):
         """The page of that key, built where it is not yet."""
         return self._page(key)
 
+    def present(self) -> None:
+        """Show the window once its page has read what it shows, or after PATIENCE: it appears whole and is drawn once."""
+        self._waiting = True
+        self._fold()
+        self._pages[self.current_key()].read_ahead()
+        if self.busy():
+            QTimer.singleShot(PATIENCE, self, self._present)
+        else:
+            self._present()
+
     def current_key(self) -> str:
         """The key of the page in sight; empty before the first."""
         return next((key for key, page in self._pages.items() if page is self._stack.currentWidget()), "")
-
-    def painted(self) -> bool:
-        """Whether a page has been painted since the window was shown."""
-        return self._painted
 
     def busy(self) -> bool:
         """Whether anything is being read or written."""
@@ -202,6 +229,8 @@ class MainWindow(QMainWindow):
         self._ops.error_shown.connect(self.show_error)
         self._ops.crashed.connect(self.show_crash)
         self._ops.changed.connect(self._on_changed)
+        # Later than the page, which is told of the same end.
+        self._ops.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def _keys(self) -> None:
         keys: list[tuple[str, Callable[[], Any]]] = [
@@ -216,8 +245,8 @@ class MainWindow(QMainWindow):
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
         undo_keys = UndoKeys(self)
-        undo_keys.undo.connect(self.undo_requested)
-        undo_keys.redo.connect(self.redo_requested)
+        undo_keys.undo.connect(self._undo)
+        undo_keys.redo.connect(self._redo)
 
     def _page(self, key: str) -> Screen:
         if key not in self._pages:
@@ -233,6 +262,19 @@ class MainWindow(QMainWindow):
         self.set_month(month)
         self.month_changed.emit(month)
 
+    def _present(self) -> None:
+        if self._waiting:
+            self._waiting = False
+            self.show()
+            # What the style sheet changes as things appear is laid out before they are painted, not after.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _on_ended(self) -> None:
+        if not self.busy():
+            self._present()
+            if not self._painted:
+                self.update()
+
     def _on_changed(self, tables: frozenset[str]) -> None:
         for page in self._pages.values():
             page.on_changed(tables)
@@ -244,6 +286,16 @@ class MainWindow(QMainWindow):
 
     def _help(self) -> None:
         self.help_requested.emit(self.current_key())
+
+    def _undo(self) -> None:
+        page = self._stack.currentWidget()
+        if not (isinstance(page, Screen) and page.undo()):
+            self.undo_requested.emit()
+
+    def _redo(self) -> None:
+        page = self._stack.currentWidget()
+        if not (isinstance(page, Screen) and page.redo()):
+            self.redo_requested.emit()
 
     def _search(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -260,7 +312,9 @@ class MainWindow(QMainWindow):
 
     def _fold(self) -> None:
         wanted = self._narrow() or self._settings.get(remembered.RAIL_FOLDED)
-        self.rail.set_folded(wanted if self._fold_chosen is None else self._fold_chosen)
+        folded = wanted if self._fold_chosen is None else self._fold_chosen
+        if folded != self.rail.folded():
+            self.rail.set_folded(folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -276,15 +330,38 @@ class MainWindow(QMainWindow):
             # Otherwise Qt lights up the first line of the rail, which nobody asked for.
             self.setFocus()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files_dropped.emit(files_of(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not take_enter(self, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        self._painted = bool(self.current_key())
+        if not self._painted and self.current_key() and not self.busy():
+            self._painted = True
+            # When the parts of the window are painted too: they follow the window itself.
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._waiting = False
         self._settings.set(remembered.GEOMETRY, self.saveGeometry())
         self._settings.save()
         super().closeEvent(event)
+
+
+def _with_keys(entries: Sequence[PageEntry]) -> dict[str, tuple[PageEntry, str]]:
+    """Each page with its key: those of the rail are counted through."""
+    made = {}
+    number = 0
+    for entry in entries:
+        number += entry.in_rail
+        counted = f"Alt+{number}" if entry.in_rail and number < 10 else ""
+        made[entry.key] = (entry, entry.shortcut or counted)
+    return made

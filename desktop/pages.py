@@ -49,18 +49,58 @@ def entries(
 
         return SubmissionScreen(session)
 
+    def intake() -> Screen:
+        from desktop.screens.intake import IntakeScreen
+
+        return IntakeScreen(session)
+
     def settings() -> Screen:
         from desktop.screens.settings import SettingsScreen
 
         return SettingsScreen(session, open_ledger, welcome, speak)
 
+    of_registers = _of_registers(session)
     return [
         PageEntry("home", QCoreApplication.translate("Pages", "Home"), "house", home),
         PageEntry("enterprises", QCoreApplication.translate("Pages", "Enterprises"), "building-2", enterprises),
         PageEntry("changes", QCoreApplication.translate("Pages", "Status changes"), "arrow-right-left", changes),
+        *of_registers[:3],
         PageEntry("plans", QCoreApplication.translate("Pages", "Plans and audit"), "target", plans),
         PageEntry("submission", QCoreApplication.translate("Pages", "Submission"), "send", submission),
-        PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings),
+        of_registers[3],
+        PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings, "Alt+0"),
+        PageEntry("intake", QCoreApplication.translate("Pages", "Import"), "upload", intake, "Ctrl+I", in_rail=False),
+    ]
+
+
+def _of_registers(session: Session) -> list[PageEntry]:
+    """The pages of what stands beside the ledger: pool, projects, monitoring, work."""
+
+    def pool() -> Screen:
+        from desktop.screens.pool import PoolScreen
+
+        return PoolScreen(session)
+
+    def projects() -> Screen:
+        from desktop.screens.projects import ProjectsScreen
+
+        return ProjectsScreen(session)
+
+    def monitoring() -> Screen:
+        from desktop.screens.monitoring import MonitoringScreen
+
+        return MonitoringScreen(session)
+
+    def work() -> Screen:
+        from desktop.screens.work import WorkScreen
+
+        return WorkScreen(session)
+
+    return [
+        PageEntry("pool", QCoreApplication.translate("Pages", "Cultivation pool"), "sprout", pool),
+        PageEntry("projects", QCoreApplication.translate("Pages", "Projects and leads"), "factory", projects),
+        PageEntry("monitoring", QCoreApplication.translate("Pages", "Monitoring"), "activity", monitoring),
+        PageEntry("work", QCoreApplication.translate("Pages", "Work and policy"), "briefcase-business", work),
     ]
 
 

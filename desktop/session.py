@@ -22,11 +22,12 @@ from db.store.areas import Tree
 from db.store.writing import transaction, trial
 from db.text import QT_TRANSLATE_NOOP
 from desktop.drafts import Drafts
-from desktop.ops import Job, Ops, call
+from desktop.ops import Job, Ops, Report, call
 from desktop.settings import Settings
 from desktop.undo import Act, Undo
 
 Work = Callable[[sqlite3.Connection], Any]
+LongWork = Callable[[sqlite3.Connection, Report], Any]
 
 
 class Session(QObject):
@@ -88,7 +89,39 @@ class Session(QObject):
             label=label, button=button,
         )  # fmt: skip
 
+    def work(
+        self, work: LongWork, *, touches: Iterable[str] = (), on_done: Callable[[Any], Any] | None = None,
+        on_error: Callable[[LedgerError], Any] | None = None, label: str = "", button: QAbstractButton | None = None,
+    ) -> Job:  # fmt: skip
+        """Do ``work(conn, report)`` off the GUI thread, after what is being written: something long that makes its own
+        transaction, or tries a change out and takes it back. What it writes is behind Ctrl+Z's reach."""
+        touched = frozenset(touches)
+
+        def done(result: Any) -> None:
+            self.undo.note(None, result, touched, label)
+            if on_done is not None:
+                call(on_done, result)
+
+        def working(report: Report, _cancelled: Any) -> Any:
+            self._require_writable()
+            conn = self.ledger.connect(write=True)
+            try:
+                return work(conn, report)
+            finally:
+                conn.close()
+
+        return self.ops.run(working, touches=touched, on_done=done, on_error=on_error, label=label, button=button)
+
     def _in_transaction(self, work: Work) -> Any:
+        self._require_writable()
+        conn = self.ledger.connect(write=True)
+        try:
+            with transaction(conn):
+                return work(conn)
+        finally:
+            conn.close()
+
+    def _require_writable(self) -> None:
         if not self.writable:
             raise RuleViolation(
                 QT_TRANSLATE_NOOP(
@@ -96,12 +129,6 @@ class Session(QObject):
                     "the file to your own folder, and open it again."
                 )
             )  # fmt: skip
-        conn = self.ledger.connect(write=True)
-        try:
-            with transaction(conn):
-                return work(conn)
-        finally:
-            conn.close()
 
     def try_out(self, work: Work) -> Any:
         """What ``work(conn)`` would give, taken back at once: the effect shown before saving. Raises its errors."""

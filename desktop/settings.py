@@ -6,10 +6,8 @@ whatever was put in, so every reading names its type.
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
@@ -18,8 +16,7 @@ T = TypeVar("T", str, int, float, bool, QByteArray)
 RECENT_AT_MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[T]):
+class Setting(NamedTuple, Generic[T]):
     """One remembered value: its place in the file and what stands there before anything is remembered."""
 
     key: str
@@ -64,8 +61,9 @@ class Settings:
             return setting.default
 
     def set(self, setting: Setting[T], value: T) -> None:
-        """Remember ``value``."""
-        self._file.setValue(setting.key, value)
+        """Remember ``value``; what is remembered already is not written again."""
+        if not self._file.contains(setting.key) or self.get(setting) != value:
+            self._file.setValue(setting.key, value)
 
     def columns(self, table: str) -> dict[str, Any]:
         """How the columns of a table were left (widgets/table.py); empty where never touched."""
@@ -73,7 +71,7 @@ class Settings:
 
     def set_columns(self, table: str, state: dict[str, Any]) -> None:
         """Remember how the columns of a table stand."""
-        self._file.setValue(f"columns/{table}", json.dumps(state))
+        self._set_json(f"columns/{table}", state)
 
     def recent(self) -> list[Path]:
         """Ledgers opened before, the latest first, those that are gone included (a stick may be unplugged)."""
@@ -81,16 +79,25 @@ class Settings:
 
     def opened(self, ledger: Path) -> None:
         """Remember that this ledger was opened just now."""
+        if self.get(LAST_LEDGER) == str(ledger):
+            return
         others = [one for one in self.recent() if one != ledger]
         kept = [str(one) for one in [ledger, *others][:RECENT_AT_MOST]]
-        self._file.setValue("ledger/recent", json.dumps(kept))
+        self._set_json("ledger/recent", kept)
         self.set(LAST_LEDGER, str(ledger))
 
     def save(self) -> None:
         """Write to disk now."""
         self._file.sync()
 
+    def _set_json(self, key: str, value: Any) -> None:
+        import json  # a usual start remembers nothing new
+
+        self._file.setValue(key, json.dumps(value))
+
     def _json(self, key: str, default: Any) -> Any:
+        import json
+
         try:
             value = json.loads(str(self._file.value(key, "null")))
         except ValueError:

@@ -6,7 +6,6 @@ Works with a QCoreApplication alone, so the command line uses it too; Qt is load
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from db import resources
@@ -21,10 +20,10 @@ Language = Literal["zh", "en"]
 CONTEXTS = ("Rules", "Ledger", "Files", "Plans", "Forms", "Check", "Cli", "Codes", "Intake", "Registers", "Sending")
 
 
-@dataclass(slots=True)
 class _State:
-    language: Language = "zh"
-    translators: list[QTranslator] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.language: Language = "zh"
+        self.translators: list[QTranslator] = []
 
 
 _state = _State()

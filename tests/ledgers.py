@@ -11,6 +11,7 @@ from db import plan_file
 from db.connection import Ledger
 from db.rules import credit_code
 from db.store import changes, enterprises, openings
+from db.store.areas import Tree
 from db.store.changes import Answer, Draft
 from db.store.setup import new_ledger
 
@@ -50,6 +51,12 @@ def record(conn: sqlite3.Connection, kind: str, enterprise: str, month: str, **m
 def opened(conn: sqlite3.Connection, enterprise: str, **more: Any) -> str:
     """Name a firm that was in the roster at the opening."""
     return openings.list_firm(conn, enterprise, None, None, **more)
+
+
+def openings_stated(conn: sqlite3.Connection, **numbers: int) -> None:
+    """State the opening of every area by its code with a leading ``a`` (``a532622=54``); those not named had no firms."""
+    for area in Tree(conn).children():
+        openings.state_number(conn, area.id, None, numbers.get(f"a{area.id}", 0), "名单")
 
 
 def confirm(conn: sqlite3.Connection, *rows: str, **more: Any) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from db import resources
 from db.errors import BadFile
 from db.exchange.files import replacing
+from db.exchange.text_cells import write_text
 from db.exchange.workbook import legal_name
 from db.refusals import sentences
 from db.rules.names import is_formula_like
@@ -43,7 +44,7 @@ def write_workbook(conn: sqlite3.Connection, path: Path) -> list[Table]:
                 for column, value in enumerate(row):
                     if isinstance(value, str):
                         shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
-                        sheet.write_string(at, column, shown, inert if is_formula_like(shown) else text)
+                        write_text(sheet, at, column, shown, inert if is_formula_like(shown) else text)
                     elif value is not None:
                         sheet.write_number(at, column, value)
         book.close()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.exchange.files import replacing
+from db.exchange.text_cells import write_text
 from db.exchange.workbook import legal_name
 from db.rules import rounds
 from db.rules.names import is_formula_like
@@ -162,7 +163,7 @@ class _Writer:
         shut = self._get(border=1, num_format="@", bg_color="#F2F2F2", text_wrap=True)
         self._target.write_number(at, 0, number, self._get(border=1, align="center", bg_color="#F2F2F2"))
         for place, text in ((1, rounds.tag(self._sent.mark, row.position)), (2, row.name), (3, row.code)):
-            self._target.write_string(at, place, text, shut)
+            write_text(self._target, at, place, text, shut)
         for place, one in enumerate(self._sent.columns, _FIXED):
             self._cell(at, place, one, row.sent.get(one.key, ""))
 
@@ -176,7 +177,7 @@ class _Writer:
         else:
             inert = is_formula_like(text)
             made = self._get(border=1, num_format="@", quote_prefix=True, **ground) if inert else made
-            self._target.write_string(at, place, text, made)
+            write_text(self._target, at, place, text, made)
 
     def _validate(self, first: int, last: int) -> None:
         for place, one in enumerate(self._sent.columns, _FIXED):

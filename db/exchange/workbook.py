@@ -35,6 +35,7 @@ _NAME_BYTES = 220
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 
 SUBMISSION = Label("规模以上工业企业培育情况报送表", "Submission on above-scale industrial enterprises")
+MEETING = Label("规模以上工业企业培育工作会议材料", "Meeting papers on above-scale industrial enterprises")
 
 
 def write(sheets: Sequence[FormSheet], path: Path) -> None:
@@ -85,18 +86,20 @@ def submission(
     return sheets
 
 
-def file_name(sheets: Sequence[FormSheet], suffix: str = ".xlsx", version: int | None = None) -> str:
+def file_name(
+    sheets: Sequence[FormSheet], suffix: str = ".xlsx", version: int | None = None, together: Label = SUBMISSION
+) -> str:  # fmt: skip
     """The name under which offices pass such a file on: 附件1：文山州2025年6月…表（州工信局）_汇总.xlsx.
 
-    One sheet gives its own title, several the submission's. ``version``: the number under which it is sent. What Windows
-    does not take is replaced.
+    One sheet gives its own title, several that of ``together``. ``version``: the number under which it is sent. What
+    Windows does not take is replaced.
     """
     first = sheets[0]
     english = first.language == "en"
     title, annex = first.title, first.annex
     if len(sheets) > 1:
         when = first.month if english else f"{first.month[:4]}年{int(first.month[5:])}月"
-        own = SUBMISSION.of(first.language)
+        own = together.of(first.language)
         title, annex = (f"{own}, {first.area}, {when}" if english else f"{first.area}{when}{own}"), ""
     parts = [f"{annex}：" if annex and not english else f"{annex} - " if annex else "", title]
     if first.bureau:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from types import MethodType
 from typing import TYPE_CHECKING, Any, get_args
 
-from db.forms import FormSheet, HeadCell, SheetRow, head_cells, head_depth
+from db.exchange.text_cells import write_text
+from db.forms import FormSheet, HeadCell, head_cells, head_depth
 from db.forms.sheet import ColumnKind, Role
 from db.rules.names import is_formula_like
 
@@ -138,32 +140,28 @@ class SheetWriter:
             self._line(self._sheet.empty, self._formats.get(align="center", border=1), height=24)
         by_role = {role: [self._formats.cell(one.kind, role) for one in columns] for role in get_args(Role)}
         # Bound once: a large list has a million cells.
-        write_string, write_number, write_blank = self._target.write_string, self._target.write_number, self._target.write_blank
-        wrapping = [int(width - 1) if one.kind in _WRAPPED else _NEVER for one, width in zip(columns, self._widths, strict=True)]
+        write_string, write_number, write_blank = (_plain(self._target, kind) for kind in ("string", "number", "blank"))
+        rooms = [int(width - 1) if one.kind in _WRAPPED else _NEVER for one, width in zip(columns, self._widths, strict=True)]
         for at, row in enumerate(self._sheet.rows, start=self._row):
-            made, high = by_role[row.role], False
+            made, lines = by_role[row.role], 1
             for column, value in enumerate(row.values):
                 if value is None or value == "":
                     write_blank(at, column, None, made[column])
-                elif not isinstance(value, str):
+                    continue
+                if not isinstance(value, str):
                     write_number(at, column, value if isinstance(value, int) else float(value), made[column])
-                elif value[0].isalnum() or not is_formula_like(value):
+                    continue
+                if value[0].isalnum() or not (value[0] == "<" or is_formula_like(value)):
                     write_string(at, column, value, made[column])
-                    high = high or 2 * len(value) > wrapping[column]
                 else:
-                    write_string(at, column, value, self._formats.cell(columns[column].kind, row.role, inert=True))
-                    high = True
-            if high:
-                self._row_height(at, row)
+                    made_inert = self._formats.cell(columns[column].kind, row.role, inert=True)
+                    write_text(self._target, at, column, value, made_inert)
+                # Two letters a character is the most that it takes.
+                if 2 * len(value) > rooms[column] or "\n" in value:
+                    lines = max(lines, _lines(value, self._widths[column], _SIZE) if rooms[column] < _NEVER else 1)
+            if lines > 1:
+                self._target.set_row(at, 4 + min(lines, _MOST_LINES) * _SIZE * 1.4)
         self._row += len(self._sheet.rows)
-
-    def _row_height(self, at: int, row: SheetRow) -> None:
-        """As high as the text that takes most lines."""
-        cells = zip(row.values, self._widths, self._sheet.columns, strict=True)
-        lines = max((_lines(value, width, _SIZE) for value, width, one in cells if isinstance(value, str) and one.kind in _WRAPPED),
-                    default=1)  # fmt: skip
-        if lines > 1:
-            self._target.set_row(at, 4 + min(lines, _MOST_LINES) * _SIZE * 1.4)
 
     def _after(self) -> None:
         sheet, get = self._sheet, self._formats.get
@@ -204,7 +202,7 @@ class SheetWriter:
         self._row += 1
 
     def _part(self, text: str, start: int, end: int, made: Format) -> None:
-        self._target.write_string(self._row, start, text, made)
+        write_text(self._target, self._row, start, text, made)
         for column in range(start + 1, end + 1):
             self._target.write_blank(self._row, column, None, made)
         if end > start:
@@ -295,12 +293,18 @@ def write_lines(target: Worksheet, lines: Sequence[Sequence[str | int | float | 
     for at, line in enumerate(lines):
         for column, value in enumerate(line):
             if isinstance(value, str):
-                target.write_string(at, column, value, inert if is_formula_like(value) else plain)
+                write_text(target, at, column, value, inert if is_formula_like(value) else plain)
             elif value is not None:
                 target.write_number(at, column, value, number)
     target.set_paper(9)
     target.set_landscape()
     target.fit_to_pages(1, 0)
+
+
+def _plain(target: Worksheet, kind: str) -> Callable[..., Any]:
+    """XlsxWriter's method for cells of a kind, without the decorator that looks in each call for a place like "A1"."""
+    method = getattr(type(target), f"write_{kind}")
+    return MethodType(getattr(method, "__wrapped__", method), target)
 
 
 def _widths(sheet: FormSheet) -> list[float]:

@@ -93,6 +93,14 @@ def notes(context: Context) -> list[Label]:
                 f"This ledger begins with the end of {context.opening}; what changed before is not known to it.",
             )
         )
+    if context.unstated:
+        labels = [one.label for one in context.unstated]
+        found.append(
+            Label(
+                f"{'、'.join(one.zh for one in labels)}的期初未录入，其在规数及合计未知。",
+                f"No opening is recorded of {', '.join(one.en for one in labels)}: their level and the whole's are unknown.",
+            )
+        )
     ahead = count(context.conn, ahead_of(context)).claimed
     if ahead:
         found.append(

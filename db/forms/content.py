@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from db.forms.definitions import FormDefinition
+from db.forms.definitions import ColumnDefinition, FormDefinition
 from db.forms.sheet import Counted, Role, Scope
 from db.rules import months
 from db.rules.plan import Plan
@@ -62,12 +63,14 @@ class Big:
 class Content:
     """Rows and what belongs to them.
 
-    ``variants``: the columns of each ``each`` column. ``base`` and ``dimensions`` say what a row of a list counts: the
+    ``variants``: the columns of each ``each`` column. ``columns``: in place of the form's own, where a register has them
+    (empty: the form's). ``base`` and ``dimensions`` say what a row of a list counts: the
     figure of the whole list, and for a column key the figure's dimension with the row key that holds its value.
     """
 
     rows: list[Row]
     variants: dict[str, list[Variant]] = field(default_factory=dict)
+    columns: tuple[ColumnDefinition, ...] = ()
     notes: list[Label | Sentence] = field(default_factory=list)
     base: Figure | None = None
     dimensions: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -78,12 +81,14 @@ class Content:
 class Context:
     """One reading of a ledger for a form: the plan followed, the tree of areas, the period and the words for it.
 
-    ``month`` is YYYY-MM, ``known`` a UTC instant or None for now.
+    ``month`` is YYYY-MM, ``known`` a UTC instant or None for now. ``today`` is the day of what must be done today.
     """
 
     def __init__(
-        self, conn: sqlite3.Connection, definition: FormDefinition, month: str, scope: Scope, known: str | None
-    ) -> None:
+        self, conn: sqlite3.Connection, definition: FormDefinition, month: str, scope: Scope, known: str | None,
+        today: date | None = None,
+    ) -> None:  # fmt: skip
+        self.today = today or date.today()
         self.conn, self.definition, self.scope, self.known = conn, definition, scope, known
         self.month = months.parse_month(month)
         self.year = months.year(self.month)
@@ -109,8 +114,18 @@ class Context:
 
     @cached_property
     def has_level(self) -> bool:
-        """Whether the level at the month is known: an opening is stated, and the month does not lie before it."""
+        """Whether any area's level is known: an opening is stated, and the month does not lie before it."""
         return openings.is_stated(self.conn, self.known) and self.month >= self.opening
+
+    @cached_property
+    def unstated(self) -> tuple[Area, ...]:
+        """Areas whose opening nobody stated, where others' is."""
+        return openings.unstated(self.conn, self.tree, self.known) if self.has_level else ()
+
+    def knows_level(self, area: str | None, park: str | None = None) -> bool:
+        """Whether the level of an area (None: the ledger's own) or of a park is known at the month."""
+        unknown = {above for one in self.unstated for above in self.tree.lineage(one.id)}
+        return self.has_level and (park is not None or self.tree.resolve(area or self.tree.own) not in unknown)
 
     @cached_property
     def order(self) -> dict[str, int]:

@@ -67,14 +67,18 @@ class ChartDefinition:
 class FormDefinition:
     """A form. ``key`` is its file's name.
 
-    ``rows``: the name of the function in ``db/forms`` that gives its rows. ``serves``: which layout of a plan it follows;
-    ``any`` serves every plan. ``title`` follows area and period; ``short`` names the workbook's sheet. ``annex``: its
-    number among the annexes of a submission. ``scope``: what is shown unless asked otherwise. ``submission``: when it is
-    part of the whole workbook. ``stub``: how many first columns stay in sight. ``listing``: one thing per row, to be
-    filtered. ``sort``: keys to sort by. ``count_by``: in scopes without firm rows the columns that rows are counted by,
-    under ``count_title`` and as ``count_label``; empty for a form without firms; ``public_by`` takes its place for the
-    public. ``merge_below``: public counts below this are merged. ``total``: the label of the total row. ``signature``:
-    the parts of the signature line.
+    ``rows``: the name of the function in ``db/forms`` that gives its rows. ``serves``: which layout of a plan it
+    follows; ``any`` serves every plan. ``title`` follows area and period; ``short`` names the workbook's sheet.
+    ``annex``: its number among the annexes of a submission. ``scope``: what is shown unless asked otherwise.
+    ``submission``: when it is part of the whole workbook. ``stub``: how many first columns stay in sight.
+    ``listing``: one thing per row, to be filtered. ``grid``: a sheet of boxes to write into (a month), columns alike.
+    ``register``: the register that its rows and its columns come from (``rows = "register"`` and its kin): all of the
+    register's fields and the user's own stand where the column ``fields`` does, but those that ``leave_out`` names;
+    ``years_back``: it shows the register's rows of that many years before. ``standing``: whether rows are confirmed
+    or pending, so that counts say how many are. ``sort``: keys to sort by. ``count_by``: in scopes without firm rows
+    the columns that rows are counted by, under ``count_title`` and as ``count_label``; empty for a form without
+    firms; ``public_by`` takes its place for the public. ``merge_below``: public counts below this are merged.
+    ``total``: the label of the total row. ``signature``: the parts of the signature line.
     """
 
     key: str
@@ -92,6 +96,11 @@ class FormDefinition:
     submission: Literal["always", "internal", "never"] = "always"
     stub: int = 1
     listing: bool = False
+    grid: bool = False
+    register: str = ""
+    leave_out: tuple[str, ...] = ()
+    years_back: int = 0
+    standing: bool = True
     sort: tuple[str, ...] = ()
     count_by: tuple[str, ...] = ()
     public_by: tuple[str, ...] = ()

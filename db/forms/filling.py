@@ -5,11 +5,24 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import count
 from string import Formatter
 
 from db.errors import BadInput
-from db.forms import balance, counting, findings, lists, progress_areas, progress_years, summary
+from db.forms import (
+    agenda,
+    balance,
+    bulletin,
+    counting,
+    findings,
+    forecasting,
+    lists,
+    progress_areas,
+    progress_years,
+    register_lists,
+    summary,
+)
 from db.forms.content import Big, Content, Context, Raw, Row, Words, fill
 from db.forms.definitions import SCOPES, ColumnDefinition, FormDefinition, definition, forms
 from db.forms.furniture import footer, header, mark, title
@@ -33,6 +46,12 @@ ROWS: Mapping[str, Callable[[Context], Content]] = {
     "counting": counting.rows,
     "summary": summary.rows,
     "findings": findings.rows,
+    "exit_sheet": lists.exit_sheet,
+    "forecast": forecasting.rows,
+    "bulletin": bulletin.rows,
+    "worklist": agenda.tasks,
+    "calendar": agenda.month,
+    **register_lists.ROWS,
 }
 
 #: What leaves an optional column out.
@@ -44,19 +63,21 @@ SCHEMA = 1
 
 def build(
     conn: sqlite3.Connection, key: str, month: str, *, scope: Scope | None = None, language: str = "zh",
-    known: str | None = None, translate: Translate = str,
+    known: str | None = None, translate: Translate = str, today: date | None = None,
 ) -> FormSheet:  # fmt: skip
     """The form ``key`` filled for ``month`` (YYYY-MM), as known at ``known`` (a UTC instant; None: now).
 
     ``scope`` None is the form's own. ``translate`` maps English sentences of the data layer (the audit's) to ``language``.
-    Raises BadInput for an unknown key, month or scope.
+    ``today``: the day of the worklist (None: by the clock). Raises BadInput for an unknown key, month or scope.
     """
     form = definition(key)
     chosen = scope or form.scope
     if chosen not in SCOPES:
         raise BadInput(QT_TRANSLATE_NOOP("Forms", "“{scope}” is no scope; there are {known}."), scope=chosen, known=list(SCOPES))
-    context = Context(conn, form, month, chosen, known)
+    context = Context(conn, form, month, chosen, known, today)
     content = ROWS[form.rows](context)
+    if content.columns:
+        form = replace(form, columns=content.columns)
     aggregated = bool(form.count_by) and chosen != "internal"
     if aggregated:
         rows, declared = counted(form, content, chosen), count_columns(form, chosen)
@@ -186,7 +207,7 @@ def _sheet(
         footer=tuple(one.of(language) for one in footer(context)),
         mark=mark(context.scope, own, language, context.known), checksum=own, canonical=text,
         created=form_rows.last_recorded(context.conn, context.known), empty=form.empty.of(language), stub=form.stub,
-        listing=form.listing and not aggregated,
+        listing=form.listing and not aggregated, grid=form.grid,
         chart=Chart(form.chart.series, form.chart.lines) if form.chart else None,
         headline=tuple(_headline(one, say) for one in content.headline),
         paragraphs=say.paragraphs(form, content.facts),

@@ -54,7 +54,7 @@ class Line:
         start = max(months.december(year - 1), context.opening)
         until = context.month if by_filing else min(context.month, december)
         begun = year <= context.year and until >= context.opening
-        self.knows_level = context.has_level and begun
+        self.knows_level = begun and context.knows_level(place.area, place.park)
         # What came and went is known without the level that it came to.
         self.knows_flows = begun and december > context.opening
         level = replace(place, columns=BALANCE_COLUMNS, until=until, since=None, known=context.known)

@@ -21,6 +21,7 @@ from db.rules.words import (
 )
 from db.store import form_rows
 from db.store.figures import Figure, changes_in, enterprises_in, grouped
+from db.store.registers import form_rows as register_rows
 from db.text import Label
 
 #: Row keys that hold what a figure narrows by, for counting a list's rows: column → figure's dimension, row key.
@@ -49,6 +50,23 @@ def exited(context: Context) -> Content:
     limit = [] if context.scope == "public" else _limit_note(context)
     content.notes = [*limit, *actual.notes(context)[:1]]
     return content
+
+
+def exit_sheet(context: Context) -> Content:
+    """退库企业表: the year's exits with what the registers know of each firm (domain §3)."""
+    content = exited(context)
+    facts = register_rows.of_exits(context.conn, context.year)
+    for row in content.rows:
+        known = facts.get(str(row.values["enterprise"]))
+        if known is None:
+            continue
+        row.values |= {key: known[key] or "" for key in ("first_in", "situation", "measures", "resumes")}
+        row.values["revenue_last"] = register_rows.wan(known["revenue_last"])
+        row.values["recovers"] = Label("", "") if not known["state"] else _RECOVERS[known["state"] != "exit"]
+    return content
+
+
+_RECOVERS = {True: Label("是", "yes"), False: Label("否", "no")}
 
 
 def changes(context: Context) -> Content:
@@ -140,12 +158,17 @@ def _base(
     industry = row["industry"] or ""
     division = codes.division(industry)
     return {
-        "name": row["name"], "code": row["code"] or "", "area": context.area_label(area),
+        "name": row["name"], "code": row["code"] or "", "enterprise": _enterprise(row), "area": context.area_label(area),
         "area_id": context.tree.resolve(area), "area_order": context.order[context.tree.resolve(area)],
         "zone": ZONES.get(zone or "", UNKNOWN_ZONE), "zone_id": zone or "",
         "park": context.area_label(park), "industry": industry,
         "division": division.label if division else Label("", ""),
     }  # fmt: skip
+
+
+def _enterprise(row: sqlite3.Row) -> str:
+    """The firm's id: of a change that it names, or of the firm itself."""
+    return str(row["enterprise"] if "enterprise" in tuple(row.keys()) else row["id"])
 
 
 def _reason(key: str) -> Label:

@@ -29,8 +29,11 @@ def listed(definition: FormDefinition, content: Content) -> list[Row]:
         row.values["number"] = number
     if definition.total and rows:
         claimed, confirmed = _sums(rows)
-        words = Label(f"共{claimed}，其中统计已确认{confirmed}", f"{claimed} in all, {confirmed} confirmed")
-        rows.append(Row({"number": definition.total, "name": words}, "total"))
+        words = Label(f"共{claimed}", f"{claimed} in all")
+        if definition.standing:
+            words = Label(f"{words.zh}，其中统计已确认{confirmed}", f"{words.en}, {confirmed} confirmed")
+        said = "name" if any(one.key == "name" for one in definition.columns) else definition.columns[1].key
+        rows.append(Row({"number": definition.total, said: words}, "total"))
     return rows
 
 
@@ -122,9 +125,9 @@ def counted_by(definition: FormDefinition, scope: Scope) -> tuple[str, ...]:
 def count_columns(definition: FormDefinition, scope: Scope) -> tuple[ColumnDefinition, ...]:
     """The columns of a counted list."""
     by_key = {one.key: one for one in definition.columns}
-    confirmed = Label("其中：统计已确认", "of which confirmed")
+    confirmed = ColumnDefinition(CONFIRMED, Label("其中：统计已确认", "of which confirmed"), "integer", 12)
     return (
         *(replace(by_key[key], optional=False) for key in counted_by(definition, scope)),
         ColumnDefinition(CLAIMED, definition.count_label, "integer", 12),
-        ColumnDefinition(CONFIRMED, confirmed, "integer", 12),
+        *((confirmed,) if definition.standing else ()),
     )

@@ -84,7 +84,8 @@ class FormSheet:
     ``title_parts``: the title, in the parts between which a line may end.
     ``header``: 填报单位（盖章）, 报告期, 计量单位. ``footer``: 单位负责人, 填表人, 联系电话, 报出日期. ``mark``: what the figures
     are, the scope and the checksum. ``created``: the ledger's last recorded instant (UTC), never the clock. ``stub``: how
-    many first columns stay in sight. ``listing``: one thing per row, to be filtered. ``headline`` and ``paragraphs`` are
+    many first columns stay in sight. ``listing``: one thing per row, to be filtered. ``grid``: columns alike and rows that fill the
+    page, texts at the top of their cells. ``headline`` and ``paragraphs`` are
     the summary's.
     """
 
@@ -110,6 +111,7 @@ class FormSheet:
     empty: str
     stub: int = 1
     listing: bool = False
+    grid: bool = False
     chart: Chart | None = None
     headline: tuple[Headline, ...] = ()
     paragraphs: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ def rows(context: Context) -> Content:
     found = [one for one in context.progress.targets if _is_bar(context, one)]
     own = [one for one in found if one.target.area == context.plan_area]
     areas = [one for one in found if one.target.area != context.plan_area and one.target.metric == "stock"]
-    content = Content([_row(context, one) for one in [*sorted(own, key=_order), *areas]])
+    content = Content([target_row(context, one) for one in [*sorted(own, key=_order), *areas]])
     line = Line(context, place(context), context.year, actual.rule(context))
     content.facts = {**context.words, **_level(context, line), **_flows(context, line), **_limit(context), **_areas(context, areas)}
     content.headline = _headline(context, line)
@@ -51,11 +51,12 @@ def _order(one: TargetProgress) -> tuple[int, bool, bool]:
     return (("stock", "entries", "exits").index(target.metric), narrowed, bool(target.source))
 
 
-def _row(context: Context, one: TargetProgress) -> Row:
+def target_row(context: Context, one: TargetProgress) -> Row:
+    """A target as a row: what stands, its completion and that in words."""
     target = one.target
     limit = target.direction == "at_most"
     row = Row({
-        "target": _name(context, target), "year": one.year, "metric": target.metric,
+        "target": named(context, target), "year": one.year, "metric": target.metric,
         "baseline": one.baseline.value if one.baseline else None, "goal": _whole(target.value),
         "confirmed": one.confirmed, "claimed": one.claimed,
     })  # fmt: skip
@@ -93,7 +94,7 @@ def _whole(value: float) -> int | Decimal:
     return int(value) if value == int(value) else Decimal(str(value))
 
 
-def _name(context: Context, target: Target) -> Label:
+def named(context: Context, target: Target) -> Label:
     """What a bar is called: the area, or what the own area's target is narrowed to."""
     if target.area != context.plan_area:
         area = next((one for one in context.tree.areas.values() if one.name == target.area), None)
@@ -197,11 +198,11 @@ def _areas(context: Context, areas: list[TargetProgress]) -> dict[str, Label | s
     if len(known) < 2 * _NAMED or known[0].completion == known[-1].completion:
         return {}
 
-    def named(some: list[TargetProgress]) -> Label:
-        words = [(_name(context, one.target), one.completion) for one in some]
+    def shares(some: list[TargetProgress]) -> Label:
+        words = [(named(context, one.target), one.completion) for one in some]
         return joined([Label(f"{area.zh}{share:.1f}%", f"{area.en} {share:.1f} %") for area, share in words])
 
-    return {"ahead": named(known[:_NAMED]), "behind": named(known[-_NAMED:][::-1])}
+    return {"ahead": shares(known[:_NAMED]), "behind": shares(known[-_NAMED:][::-1])}
 
 
 def _headline(context: Context, line: Line) -> tuple[Big, ...]:

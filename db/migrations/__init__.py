@@ -11,7 +11,14 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from db.migrations import m0001_ledger, m0002_batches, m0003_registers, m0004_sending, m0005_rounds
+from db.migrations import (
+    m0001_ledger,
+    m0002_batches,
+    m0003_registers,
+    m0004_sending,
+    m0005_rounds,
+    m0006_mechanisms,
+)
 from db.schema import LATEST
 
 migrations = Migrations("ledger")
@@ -20,6 +27,7 @@ migrations(name="m0002_batches")(m0002_batches.apply)
 migrations(name="m0003_registers")(m0003_registers.apply)
 migrations(name="m0004_sending")(m0004_sending.apply)
 migrations(name="m0005_rounds")(m0005_rounds.apply)
+migrations(name="m0006_mechanisms")(m0006_mechanisms.apply)
 
 
 def migrate(conn: sqlite3.Connection) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.rules.plan import Dimensions, Plan, Source, Target, Zone
 from db.rules.plan_index import BASE, BOTH_ZONES, PlanIndex
@@ -13,8 +13,7 @@ from db.text import Label
 _SPELLED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """The figure (户) at the base month. ``implied``: computed from the figures ``targets``, which the document prints.
 
     ``targets`` are ids; ``place`` says where the figure, or what it is computed from, stands; ``terms`` is the

@@ -6,8 +6,7 @@ triggers post each change. ``opening + entries + exits + moves + successions = c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from db.rules.words import ENTRY_ROUTES, EXIT_REASONS
 
@@ -15,8 +14,7 @@ Column = Literal["opening", "entries", "exits", "moves", "successions"]
 BALANCE_COLUMNS: tuple[Column, ...] = ("opening", "entries", "exits", "moves", "successions")
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One line that a change posts.
 
     ``place`` own: where the change's firm is counted (a move: where it leaves); other: the other side (a move: where it

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.rules import months
 from db.rules.signs import BALANCE_COLUMNS
@@ -208,8 +208,7 @@ def _among(expression: str, options: Iterable[str], name: str, values: dict[str,
     return f"{expression} IN ({', '.join(keys)})"
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """One line of the balance: opening + entries − exits ± moves ± successions = closing, in firms (户)."""
 
     opening: Count

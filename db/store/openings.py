@@ -12,9 +12,9 @@ from typing import Any
 from db.errors import BadInput, RuleViolation
 from db.rules import months
 from db.rules.words import UNKNOWN_ZONE, ZONES
-from db.store import enterprises, settings, taken
-from db.store.areas import Tree
-from db.store.histories import require_possible
+from db.store import settings, taken
+from db.store.areas import Area, Tree
+from db.store.kept import kept
 from db.store.sending import closing
 from db.store.writing import batch_now, insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
@@ -154,6 +154,8 @@ def list_firm(
 
     It fills the stated number of its zone, else of the area without zones. Raises RuleViolation where all are named.
     """
+    from db.store.histories import require_possible  # reading an opening needs no register, and is read at every start
+
     with transaction(conn):
         tree = Tree(conn)
         row = name_firm(conn, tree, enterprise, area, zone, basis, source=source, park=park)
@@ -165,6 +167,8 @@ def name_firm(
     conn: sqlite3.Connection, tree: Tree, enterprise: str, area: str | None, zone: str | None, basis: str, **more: str | None
 ) -> str:  # fmt: skip
     """List a firm within a larger transaction, whose caller sees to it that the firm's history is possible in the end."""
+    from db.store import enterprises  # see list_firm
+
     firm = enterprises.get(conn, enterprise)
     area = area or firm["area"] or (None if tree.children() else tree.own)
     if area is None:
@@ -280,6 +284,43 @@ def is_stated(conn: sqlite3.Connection, known: str | None = None) -> bool:
                 SELECT 1 FROM void WHERE target = c.id AND recorded_at <= :known) LIMIT 1""",
             {"known": known or "9999"},
         ).fetchone()
+    )
+
+
+def unstated(conn: sqlite3.Connection, tree: Tree, known: str | None = None) -> tuple[Area, ...]:
+    """The own areas that firms are counted in and whose opening nobody stated (as known at a UTC instant: had stated).
+
+    Their level is unknown, not zero, and so is that of every area above them; what came and went since is known. An area
+    that a split made began with the firms it was given.
+    """
+    silent = kept(conn, ("silent", known), lambda: _silent(conn, known))
+    above = {tree.resolve(one.parent) for one in tree.areas.values() if one.parent and not one.of_which}
+    return tuple(
+        one for one in tree.areas.values()
+        if one.id in silent and tree.is_own(one.id) and not one.of_which and one.id not in above
+        and tree.resolve(one.id) == one.id and silent.issuperset(tree.members(one.id))
+    )  # fmt: skip
+
+
+def without_level(conn: sqlite3.Connection, tree: Tree, known: str | None = None) -> frozenset[str]:
+    """The ids of the areas whose level is unknown: those of ``unstated`` and all above them."""
+    return frozenset(above for area in unstated(conn, tree, known) for above in tree.lineage(area.id))
+
+
+def _silent(conn: sqlite3.Connection, known: str | None) -> frozenset[str]:
+    """Areas without any row of an opening that stands, and not made by a split."""
+    said = """SELECT 1 FROM posting WHERE area = a.id AND month = (SELECT value FROM setting WHERE key = 'opening')
+        AND col = 'opening' AND claimed"""
+    if known:
+        said = """SELECT 1 FROM status_change c WHERE area = a.id AND kind IN ('opening', 'opening_number', 'opening_complete')
+            AND recorded_at <= :known AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id AND recorded_at <= :known)"""
+    return frozenset(
+        row[0]
+        for row in conn.execute(
+            f"""SELECT a.id FROM area a WHERE NOT EXISTS ({said}) AND NOT EXISTS (
+                SELECT 1 FROM area_event WHERE to_area = a.id AND kind = 'split')""",
+            {"known": known},
+        )
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
-from functools import cached_property
+from typing import NamedTuple
 
 from db.rules import months
 from db.rules.plan import IndustryGroup, Plan
@@ -29,16 +29,14 @@ class Counted:
     count: Count
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A target as one line: whose or what it is, and how it stands."""
 
     label: Label
     progress: TargetProgress
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """An industry group, a goal without a number: its level now, at the year's start and at the ledger's opening."""
 
     group: IndustryGroup
@@ -47,13 +45,12 @@ class Trend:
     start: Counted
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(NamedTuple):
     """A ledger at a month.
 
-    ``known``: whether there is a level at all: an opening is stated, and the month is not before it. ``level``: firms in
-    the roster; ``pending_in`` and ``pending_out``: entries and exits that statistics has not answered. ``net`` of the
-    month's year is the sum of ``parts``. ``year``: the year whose targets the bars show, out of ``years``.
+    ``missing``: areas whose opening nobody stated: their level is unknown, and with it the whole's. ``level``: firms in
+    the roster, where it is ``known``; ``pending_in`` and ``pending_out``: entries and exits that statistics has not
+    answered. ``net`` of the month's year is the sum of ``parts``. ``year``: the year whose targets the bars show, out of ``years``.
     """
 
     plan: Plan | None
@@ -72,19 +69,24 @@ class Overview:
     zones: tuple[Line, ...] = ()
     flows: tuple[Line, ...] = ()
     ratios: tuple[Line, ...] = ()
-    trends: tuple[Trend, ...] = ()
+    missing: tuple[Label, ...] = ()
+
+    @property
+    def begun(self) -> bool:
+        """Whether the level of any area is known in this month."""
+        return self.stated and self.month >= self.opening
 
     @property
     def known(self) -> bool:
-        """Whether the level of this month is known; without an opening it is unknown, not zero."""
-        return self.stated and self.month >= self.opening
+        """Whether the level of the whole is known; without every opening it is unknown, not zero."""
+        return self.begun and not self.missing
 
     @property
     def net_known(self) -> bool:
         """Whether anything of the month's year lies behind the opening."""
         return self.stated and self.month > self.opening
 
-    @cached_property
+    @property
     def headline(self) -> Line | None:
         """The target of the ledger's own area in the year shown."""
         return self.areas[0] if self.areas and self.areas[0].label == self.own else None
@@ -93,6 +95,11 @@ class Overview:
 def overview(conn: sqlite3.Connection, month: str, year: int | None = None) -> Overview:
     """The ledger at the end of ``month``, against the targets of ``year`` (default: the next one that has any)."""
     return _Reading(conn, month).overview(year)
+
+
+def industry_trends(conn: sqlite3.Connection, month: str) -> tuple[Trend, ...]:
+    """The levels of the plan's industry groups; none before the opening. Read apart: few look at them each time."""
+    return _Reading(conn, month).trends()
 
 
 def gained(conn: sqlite3.Connection, one: TargetProgress) -> Figure | None:
@@ -123,11 +130,11 @@ class _Reading:
         counting = [one for one in found.targets if one.target.counts]
         years = tuple(sorted({one.year for one in counting if one.target.metric == "stock"}))
         shown = year if year in years else self._next(years)
-        known = stated and self.month >= self.opening
         return Overview(
             self.plan, self.month, self.opening, stated, self.tree.areas[self.tree.own].label, level, *pending, net,
             parts, shown, years, areas=self._areas(counting, shown), zones=self._zones(counting, shown),
-            flows=self._flows(counting, shown), ratios=self._ratios(counting), trends=self._trends() if known else (),
+            flows=self._flows(counting, shown), ratios=self._ratios(counting),
+            missing=tuple(area.label for area in openings.unstated(self.conn, self.tree)) if stated else (),
         )  # fmt: skip
 
     def _next(self, years: tuple[int, ...]) -> int | None:
@@ -218,8 +225,9 @@ class _Reading:
 
     # Trends -----------------------------------------------------------------------------------------------------------
 
-    def _trends(self) -> tuple[Trend, ...]:
-        groups = self.plan.groups if self.plan else ()
+    def trends(self) -> tuple[Trend, ...]:
+        known = not openings.unstated(self.conn, self.tree) and self.month >= self.opening
+        groups = self.plan.groups if self.plan and known else ()
         return tuple(self._trend(group) for group in groups if group.divisions)
 
     def _trend(self, group: IndustryGroup) -> Trend:

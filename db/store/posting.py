@@ -7,7 +7,6 @@ alone: for figures as known at an earlier moment, and for ``check``, which compa
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import astuple
 
 from db.rules.signs import SIGNS
 
@@ -74,7 +73,7 @@ NOW = "9999"
 def signs_differ(conn: sqlite3.Connection) -> bool:
     """Whether the ledger's table of signs is another than the program's."""
     held = {tuple(row) for row in conn.execute("SELECT kind, reason, line, who, place, col, n FROM sign")}
-    return held != {astuple(sign) for sign in SIGNS}
+    return held != set(SIGNS)
 
 
 def sync_signs(conn: sqlite3.Connection) -> None:
@@ -82,7 +81,7 @@ def sync_signs(conn: sqlite3.Connection) -> None:
     conn.execute("BEGIN IMMEDIATE")
     try:
         conn.execute("DELETE FROM sign")
-        conn.executemany("INSERT INTO sign VALUES (?, ?, ?, ?, ?, ?, ?)", [astuple(sign) for sign in SIGNS])
+        conn.executemany("INSERT INTO sign VALUES (?, ?, ?, ?, ?, ?, ?)", SIGNS)
         post_anew(conn)
     except BaseException:
         conn.execute("ROLLBACK")

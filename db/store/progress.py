@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.rules import months
 from db.rules import progress as rules
@@ -23,8 +23,7 @@ from db.store.sums import Sums
 Number = int | Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class TargetProgress:
+class TargetProgress(NamedTuple):
     """A target at a month. Numbers are firms (户), or percent for shares and growth; None means unknown.
 
     ``month`` is the one it is measured at, ``year`` the one it speaks of. ``opening``: the level at the year's start (or
@@ -51,8 +50,7 @@ class TargetProgress:
         return self.completion - self.time_progress
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """All targets that concern the ledger, at ``month``, as known at ``known`` (UTC instant; None: now)."""
 
     plan: Plan | None
@@ -77,6 +75,7 @@ class _Measure:
         self.tree = tree_of(conn, month, known)
         self.opening = settings.get(conn, "opening")
         self.stated = openings.is_stated(conn, known)
+        self.unknown = openings.without_level(conn, self.tree, known)
         # The plan is kept beside what is derived from it, so that its id stays its own.
         _, self.index, self.baselines = kept(conn, ("index", id(plan)), lambda: _indexed(plan))
         self.by_filing = plan.count_year_by == "filing_year"
@@ -194,7 +193,10 @@ class _Measure:
         return _parts(base, None, claimed, confirmed)
 
     def _level(self, figure: Figure) -> Count | None:
-        return self.sums.count(figure) if self.stated and figure.until >= self.opening else None
+        """The level of an area whose opening is stated, as far back as that; a park's firms are counted where they are."""
+        area = self.tree.resolve(figure.area or self.tree.own)
+        known = self.stated and (figure.park is not None or area not in self.unknown)
+        return self.sums.count(figure) if known and figure.until >= self.opening else None
 
     def _history(self, target: Target, figure: Figure) -> dict[int, list[int]]:
         """Confirmed flow of every complete year before the target's, month by month, for its area."""

@@ -17,7 +17,9 @@ KEYS = {
     "shown_month": "the month that the window showed last",
     "audit_read": "the contradictions of the plans that somebody has read (db/store/audits.py)",
     "bands": "the user's own bands of revenue, as JSON (db/store/registers/thresholds.py)",
+    "indicator": "which revenue the radar measures: revenue (营业收入) or main_revenue (主营业务收入)",
     "ledger": "the id of this ledger, made when it first sends: packages name the ledger that they come from",
+    "meeting_pack": "the forms that the bureau takes to its meetings, as JSON (db/forms/pack.py)",
     "telephone": "printed on forms as 联系电话",
     "chief": "printed on forms as 单位负责人",
 }

@@ -42,10 +42,10 @@ class Kept:
 
 def choices(seen: Overview) -> list[Choice]:
     """Everything of a month that has a number, the ledger's own level first; nothing where the level is unknown."""
-    if not seen.known:
+    if not seen.begun:
         return []
     rule: CountYearBy = seen.plan.count_year_by if seen.plan else "month"
-    made = [] if seen.headline else [_choice("level", seen.level.label, _level(seen, rule))]
+    made = [] if seen.headline or not seen.known else [_choice("level", seen.level.label, _level(seen, rule))]
     made += [_of_target(line, seen, rule) for line in seen.areas + seen.zones if line.progress.confirmed is not None]
     if seen.net_known:
         made.insert(1, _choice("net", Label("本年净增", "net this year"), _net(seen, rule)))

@@ -82,13 +82,14 @@ def _application(arguments: list[str]) -> QCoreApplication:
         return QCoreApplication(["shenggui"])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import qInstallMessageHandler
-    from PySide6.QtWidgets import QApplication
+
+    from desktop import theme
 
     # Drawing into memory knows no window manager to give size hints to, and says so for every window.
     qInstallMessageHandler(
         lambda _kind, _context, text: None if "propagateSizeHints" in text else print(text, file=sys.stderr)
     )
-    return QApplication(["shenggui"])
+    return theme.application()
 
 
 def _language(arguments: list[str]) -> str:

@@ -177,12 +177,14 @@ def _outputs(verbs: Any) -> None:
     _add(verbs, "forms", QCoreApplication.translate("Cli", "the forms there are"))
     verb = _add(verbs, "export", QCoreApplication.translate("Cli", "write a form, or the whole submission"))
     _ledger(verb)
-    verb.add_argument("--form", required=True, metavar="KEY|submission|everything|handover")
+    verb.add_argument("--form", required=True, metavar="KEY|submission|everything|handover|pack")
     verb.add_argument("--month", default="", metavar="YYYY-MM")
-    verb.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx|.pdf")
+    verb.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx|.pdf|.docx")
     verb.add_argument("--scope", choices=("internal", "totals", "public"))
     verb.add_argument("--explain", action="append", default=[], metavar="KEY=TEXT",
                       help=QCoreApplication.translate("Cli", "why a point of the checklist stands all the same"))  # fmt: skip
+    verb.add_argument("--forms", default="", metavar="KEY,KEY…",
+                      help=QCoreApplication.translate("Cli", "for the meeting pack: its forms, remembered in the ledger"))
     verb = _add(verbs, "check", QCoreApplication.translate("Cli", "is the ledger sound?"))
     _ledger(verb)
     verb = _add(verbs, "backup", QCoreApplication.translate("Cli", "make a verified copy"))

@@ -11,6 +11,7 @@ from typing import Any
 from db import backup as backups
 from db.connection import open_ledger
 from db.errors import BadInput
+from db.forms import pack
 from db.store.writing import transaction
 from db.text import QT_TRANSLATE_NOOP
 from desktop import cli, translate
@@ -18,7 +19,7 @@ from desktop.cli.reading import shown_month
 
 
 def export(given: argparse.Namespace) -> cli.Reply:
-    """One form, or ``submission`` for the whole workbook, as Excel or PDF by the file's ending."""
+    """One form, ``submission`` for the whole workbook or ``pack`` for a meeting, as Excel, PDF or Word by the file's ending."""
     from desktop import exporting
 
     month = shown_month(given)
@@ -26,6 +27,10 @@ def export(given: argparse.Namespace) -> cli.Reply:
         return _WHOLE[given.form](given)
     if given.form == exporting.SUBMISSION and given.scope in (None, "internal") and given.out.suffix.lower() == ".xlsx":
         return _send(given, month)
+    if given.forms:
+        keys = tuple(one.strip() for one in given.forms.split(",") if one.strip())
+        with open_ledger(given.ledger, write=True) as ledger:
+            pack.choose(ledger.conn, pack.Pack(keys, given.scope or pack.chosen(ledger.conn).scope))
     with open_ledger(given.ledger) as ledger:
         made = exporting.export(ledger.conn, given.form, month, given.out, given.scope, translate.language())
     data = {"file": str(made.path), "form": given.form, "month": month, "scope": made.scope, "checksum": made.checksum}

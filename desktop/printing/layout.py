@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 
@@ -22,6 +23,8 @@ _TITLE_LINE = pt(32)
 _GAP = pt(10)
 #: Ways to set a table, best first: largest type, and how high rows are at least. The first that takes one page is taken.
 _WAYS: tuple[tuple[float, int], ...] = ((12.0, pt(22)), (12.0, 0), (10.5, pt(18)), (10.5, 0), (9.0, 0))
+#: What a grid leaves for its signature line.
+_FOOT = pt(40)
 #: No page holds more rows than these.
 _ONE_PAGE = 60
 
@@ -199,6 +202,9 @@ class _Layout:
         """Head and rows; the head again on every page. A head never stands without a row below it."""
         heights = self._head_heights(panel)
         rows = self.table.rows(panel, self.least)
+        if self.sheet.grid and rows:  # fills the page down to the signature line
+            left = self.frame.room - sum(heights) - _FOOT - sum(lines.height for lines in rows)
+            rows = [replace(lines, height=lines.height + max(0, int(left / len(rows)))) for lines in rows]
         whole = sum(heights) + sum(lines.height for lines in rows)
         first = sum(heights) + (rows[0].height if rows else pt(28))
         fits_alone = whole <= self.frame.floor - self.frame.top
@@ -260,7 +266,7 @@ class _Layout:
         frame.page.items.append(Rule(frame.left, frame.y, frame.right, frame.y))
         x = float(frame.left)
         for column, width, cell in zip(panel.columns, panel.widths, lines.cells, strict=True):
-            top = frame.y + (lines.height - len(cell) * style.line) / 2
+            top = frame.y + (pt(3) if self.sheet.grid else (lines.height - len(cell) * style.line) / 2)
             for number, line in enumerate(cell):
                 left = x + PAD_X if alignment(self.sheet.columns[column]) == "left" else x + (width - style.width(line)) / 2
                 frame.text(line, left, top + number * style.line + style.baseline(style.line), style)

@@ -14,6 +14,8 @@ from desktop.printing.page import pt
 _SIZES = (12.0, 10.5, 10.0, 9.0, 8.5, 8.0, 7.5)
 _PANEL_SIZE = 9.0
 _SMALLEST = 6.5
+#: Type of a grid, whose cells hold several short lines.
+_GRID = 10.0
 #: Between a cell's text and its lines, left and right, above and below.
 PAD_X, _PAD_Y = pt(1.5), pt(3)
 #: A column of text wants this many characters' room before the type gets smaller.
@@ -77,6 +79,8 @@ class Table:
 
     def _fitted(self, width: int, largest: float) -> tuple[float, list[Panel]]:
         everything = tuple(range(len(self.sheet.columns)))
+        if self.sheet.grid:
+            return min(largest, _GRID), [Panel(everything, (width // len(everything),) * len(everything))]
         for points in (size for size in _SIZES if size <= largest):
             needs = self._needs(points)
             if sum(needs.comfort) <= width:

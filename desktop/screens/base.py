@@ -19,7 +19,8 @@ class Screen(QWidget):
     #: The tables whose change makes the page show something else.
     WATCHES: ClassVar[frozenset[str]] = frozenset()
 
-    #: To another page: its key, and arguments for its ``open`` (a dict; empty for none).
+    #: To another page: its key, and arguments for its ``open`` (a dict; empty for none). Without a key back to the page
+    #: of the rail that was shown last.
     navigate = Signal(str, dict)
     #: A sentence for the window's message area: kind (info, success, warning, error) and text.
     said = Signal(str, str)
@@ -51,6 +52,8 @@ class Screen(QWidget):
 
     def focus_here(self) -> None:
         """Bring the keyboard to the page: to its first control, unless it is somewhere on it already."""
+        if not self.isVisible():
+            return
         held = QApplication.focusWidget()
         if held is not None and self.isAncestorOf(held):
             return
@@ -60,6 +63,14 @@ class Screen(QWidget):
                 widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
             widget = widget.nextInFocusChain()
+
+    def undo(self) -> bool:
+        """Take back what the page itself keeps and has not written; False leaves the key to the ledger's own undo."""
+        return False
+
+    def redo(self) -> bool:
+        """Do again what ``undo`` took back; False as there."""
+        return False
 
     def refresh(self) -> None:
         """Read again and show; called when the page comes into sight and something it shows has changed."""
@@ -77,6 +88,11 @@ class Screen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def read_ahead(self) -> None:
+        """Read what is to be shown before the page comes into sight for the first time."""
         if self._stale:
             self._refresh()
 

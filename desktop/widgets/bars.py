@@ -5,11 +5,10 @@ Painted, not styled: lengths, tick and percentage come from the same numbers, so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop import theme
@@ -17,8 +16,7 @@ from desktop import theme
 Part = Literal["confirmed", "pending"]
 
 
-@dataclass(frozen=True, slots=True)
-class BarValue:
+class BarValue(NamedTuple):
     """What a bar shows, all in one unit (户).
 
     ``start`` is the left end (a stock's baseline, 0 for a flow), ``goal`` the right end (target or limit), ``confirmed``
@@ -153,7 +151,7 @@ class Bar(QWidget):
         shape = QPainterPath()
         shape.addRoundedRect(self.track(), self.track().height() / 2, self.track().height() / 2)
         painter.setClipPath(shape)
-        painter.fillRect(self.track(), theme.colour("track"))
+        theme.fill(painter, self.track(), theme.colour("track"))
         self.paint_parts(painter)
         painter.restore()
         if theme.name() == "contrast":
@@ -166,20 +164,20 @@ class Bar(QWidget):
     def paint_parts(self, painter: QPainter) -> None:
         """The figures on the track; the clip keeps the ends round."""
         value = self._value
-        self._fill(painter, "confirmed", QBrush(theme.colour("accent")))
+        self._fill(painter, "confirmed", theme.colour("accent"))
         if value.claimed >= value.confirmed:
-            self._fill(painter, "pending", QBrush(theme.colour("pending")))
+            self._fill(painter, "pending", theme.colour("pending"))
         else:
             # Pending exits: confirmed still counts them, the bureau no longer does.
             hatch(painter, self.extent("pending"), theme.colour("surface"))
 
-    def _fill(self, painter: QPainter, part: Part, brush: QBrush) -> None:
+    def _fill(self, painter: QPainter, part: Part, shade: QColor) -> None:
         box = self.extent(part)
-        painter.fillRect(box, brush)
+        theme.fill(painter, box, shade)
         if self._hovered == part and box.width() > 0:
             veil = QColor(theme.colour("surface"))
             veil.setAlpha(46)
-            painter.fillRect(box, veil)
+            theme.fill(painter, box, veil)
 
     def _paint_tick(self, painter: QPainter) -> None:
         x = self.tick()
@@ -187,8 +185,8 @@ class Bar(QWidget):
             return
         # A light edge lets the tick stand out on the accent as well as on the track.
         top, bottom = self.track().top() - theme.px(4), self.track().bottom() + theme.px(4)
-        painter.fillRect(QRectF(x - 2, top, 4, bottom - top), theme.colour("surface"))
-        painter.fillRect(QRectF(x - 1, top, 2, bottom - top), theme.colour("tick"))
+        theme.fill(painter, QRectF(x - 2, top, 4, bottom - top), theme.colour("surface"))
+        theme.fill(painter, QRectF(x - 1, top, 2, bottom - top), theme.colour("tick"))
 
     def _paint_focus(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -196,7 +194,7 @@ class Bar(QWidget):
         box = self.rect().toRectF().adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(box, 4, 4)
         part = self.extent(self._chosen)
-        painter.fillRect(QRectF(part.left(), self.height() - 4, max(part.width(), 4), 2), theme.colour("focus"))
+        theme.fill(painter, QRectF(part.left(), self.height() - 4, max(part.width(), 4), 2), theme.colour("focus"))
 
 
 class StockBar(Bar):
@@ -210,7 +208,7 @@ class StockBar(Bar):
         super().paint_parts(painter)
         if self._value.confirmed < self._value.start:
             track = self.track()
-            painter.fillRect(QRectF(track.left(), track.top(), theme.px(6), track.height()), theme.colour("danger"))
+            theme.fill(painter, QRectF(track.left(), track.top(), theme.px(6), track.height()), theme.colour("danger"))
 
 
 class FlowBar(Bar):
@@ -223,10 +221,10 @@ class LimitBar(Bar):
     def paint_parts(self, painter: QPainter) -> None:
         value = self._value
         over = value.confirmed > value.goal
-        self._fill(painter, "confirmed", QBrush(theme.colour("danger" if over else "limit")))
+        self._fill(painter, "confirmed", theme.colour("danger" if over else "limit"))
         if value.claimed > value.confirmed:
             box = self.extent("pending")
-            painter.fillRect(box, theme.colour("track"))
+            theme.fill(painter, box, theme.colour("track"))
             hatch(painter, box, theme.colour("danger" if value.claimed > value.goal else "limit"))
         if over:
             # Beyond the limit the whole bar is full, so the part over it is hatched from the right end.

@@ -20,6 +20,19 @@ class BusyBar(QWidget):
     def __init__(self, ops: Ops, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs: dict[Job, tuple[int, int]] = {}
+        self._built = False
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(PATIENCE)
+        self._wait.timeout.connect(self._show)
+        ops.started.connect(self._started)
+        ops.progressed.connect(self._progressed)
+        ops.ended.connect(self._ended)
+        self.hide()
+
+    def _build(self) -> None:
+        """Most work is over before anybody would see how far it is."""
+        self._built = True
         self._label = ElidedLabel("", "muted")
         self._label.setObjectName("label")
         self._bar = QProgressBar()
@@ -32,14 +45,6 @@ class BusyBar(QWidget):
         row.addWidget(self._label, 1)
         row.addWidget(self._bar)
         row.addWidget(self._cancel)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(PATIENCE)
-        self._wait.timeout.connect(self._show)
-        ops.started.connect(self._started)
-        ops.progressed.connect(self._progressed)
-        ops.ended.connect(self._ended)
-        self.hide()
 
     def _started(self, job: Job) -> None:
         if job.label:
@@ -62,6 +67,8 @@ class BusyBar(QWidget):
             self.hide()
 
     def _show(self) -> None:
+        if not self._built:
+            self._build()
         job, (done, total) = next(iter(self._jobs.items()))
         counted = f"  {done:,} / {total:,}" if total else ""
         self._label.setText(job.label + counted)

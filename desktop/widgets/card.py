@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -103,15 +103,16 @@ class BigNumber(QFrame):
         self._number = QLabel()
         self._unit = label(unit, "unit")
         self._note = label("", "small", wrap=True)
-        line = QHBoxLayout()
-        line.setSpacing(theme.grid(0.75))
-        line.addWidget(self._number)
-        line.addWidget(self._unit, 1, Qt.AlignmentFlag.AlignBottom)
+        #: Number and unit.
+        self.line = QHBoxLayout()
+        self.line.setSpacing(theme.grid(0.75))
+        self.line.addWidget(self._number)
+        self.line.addWidget(self._unit, 1, Qt.AlignmentFlag.AlignBottom)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.grid(2), theme.grid(1.5), theme.grid(2), theme.grid(1.5))
         outer.setSpacing(theme.grid(0.5))
         outer.addWidget(self._caption)
-        outer.addLayout(line)
+        outer.addLayout(self.line)
         outer.addWidget(self._note)
         outer.addStretch(1)
         self._meaning = "text"
@@ -158,7 +159,7 @@ class BigNumber(QFrame):
         super().mouseReleaseEvent(event)
 
     def _dress(self) -> None:
-        figure, unit = QFontMetrics(theme.font("figure")), QFontMetrics(theme.font())
+        figure, unit = theme.metrics("figure"), theme.metrics()
         # Box layouts know no base line: the unit is lifted by what the large figure reaches further below it.
         self._unit.setContentsMargins(0, 0, 0, max(figure.descent() - unit.descent(), 0))
         self._number.setFont(theme.font("figure"))

@@ -21,7 +21,7 @@ class ComboBox(QComboBox):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._small = small
-        self._wrong = False
+        self._wrong = self._open = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(12)
@@ -32,6 +32,7 @@ class ComboBox(QComboBox):
     def add(self, key: str, word: str) -> None:
         """Offer one more choice."""
         self.addItem(word, key)
+        self.updateGeometry()
 
     def key(self) -> str:
         """The key of what is chosen, empty where nothing is."""
@@ -55,6 +56,14 @@ class ComboBox(QComboBox):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), theme.px(64)), self._height())
 
+    def showPopup(self) -> None:
+        self._open = True
+        super().showPopup()
+
+    def hidePopup(self) -> None:
+        self._open = False
+        super().hidePopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the page must not change a value that happens to lie under the pointer.
         event.ignore()
@@ -62,7 +71,7 @@ class ComboBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = self.hasFocus() or self.view().isVisible()
+        focused = self.hasFocus() or self._open
         edge = "danger" if self._wrong else "focus" if focused else "control_line" if self.isEnabled() else "line"
         width = 2.0 if focused else 1.0
         painter.setPen(QPen(theme.colour(edge), width))

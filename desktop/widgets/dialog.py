@@ -28,21 +28,23 @@ class FormDialog(QDialog):
             work, touches=…, on_done=dialog.finish, on_error=dialog.show_error, button=dialog.action))
         dialog.open()
 
-    so that an error loses nothing of what was typed. Enter goes on, Ctrl+Enter submits, Escape gives up.
+    so that an error loses nothing of what was typed. ``form`` is one made before, filled in already. Enter goes on,
+    Ctrl+Enter submits, Escape gives up.
     """
 
     submitted = Signal(dict)
 
     def __init__(
         self, title: str, fields: Sequence[Field], *, action: str, intro: str = "", kind: str = "primary",
-        values: Mapping[str, Any] | None = None, parent: QWidget | None = None,
+        values: Mapping[str, Any] | None = None, form: Form | None = None, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         #: The form itself, for hints and further rows.
-        self.form = Form(fields)
-        self.form.set_values(values or {})
+        self.form = Form(fields) if form is None else form
+        if form is None:
+            self.form.set_values(values or {})
         self._message = MessageBar()
         #: The button that submits; hand it to ``Ops.run`` so that it rests meanwhile.
         self.action = button(action, self.submit, kind=kind)

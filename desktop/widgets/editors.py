@@ -234,4 +234,10 @@ _EDITORS: dict[str, type[FieldEditor]] = {
 
 def make_editor(field: Field) -> FieldEditor:
     """The editor that a field's kind asks for."""
+    from desktop.widgets.long_editors import ChoicesEditor, ProseEditor  # they are made of what stands here
+
+    if field.kind == "choices":
+        return ChoicesEditor(field)
+    if field.lines:
+        return ProseEditor(field)
     return _EDITORS.get(field.kind, TextEditor)(field)

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from desktop.widgets.form import Form
-
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class GoesOn(QWidget):
+    """A widget inside which Enter goes on to the next field: forms."""
 
 
 def take_enter(window: QWidget, event: QKeyEvent) -> bool:
@@ -28,6 +30,6 @@ def take_enter(window: QWidget, event: QKeyEvent) -> bool:
 
 
 def _within_form(widget: QWidget | None) -> bool:
-    while widget is not None and not isinstance(widget, Form):
+    while widget is not None and not isinstance(widget, GoesOn):
         widget = widget.parentWidget()
     return widget is not None

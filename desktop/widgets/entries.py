@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.widgets.buttons import button
@@ -14,9 +14,9 @@ from desktop.widgets.labels import label, separator
 from desktop.widgets.pill import Kind, Pill
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row, all texts ready to show; ``action`` is the link's word, empty for none. ``key`` comes back."""
+class Entry(NamedTuple):
+    """One row, all texts ready to show; ``action`` is the link's word, empty for none, ``other`` that of a second one.
+    ``key`` comes back."""
 
     key: str
     chip: str
@@ -25,12 +25,14 @@ class Entry:
     action: str = ""
     kind: Kind = "neutral"
     glyph: str = ""
+    other: str = ""
 
 
 class EntryList(QWidget):
-    """``entries.set_entries([Entry(…), …])``; ``acted(key)`` when a link is followed."""
+    """``entries.set_entries([Entry(…), …])``; ``acted(key)`` when a link is followed, ``asked(key)`` the other."""
 
     acted = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,13 +70,17 @@ class EntryList(QWidget):
         across.setSpacing(theme.grid(1))
         across.addWidget(Pill(entry.chip, entry.kind, entry.glyph))
         across.addStretch(1)
-        if entry.action:
-            link = button(entry.action, lambda: self.acted.emit(entry.key), kind="link")
-            link.setAccessibleName(f"{entry.action}: {entry.text}")
-            link.setProperty("key", entry.key)
-            across.addWidget(link)
+        for word, signal, name in ((entry.other, self.asked, "other"), (entry.action, self.acted, "key")):
+            if word:
+                across.addWidget(self._link(entry, word, signal, name))
         down.addLayout(across)
         down.addWidget(label(entry.text, wrap=True, selectable=True))
         if entry.small:
             down.addWidget(label(entry.small, "small", wrap=True, selectable=True))
         return row
+
+    def _link(self, entry: Entry, word: str, signal: SignalInstance, name: str) -> QPushButton:
+        link = button(word, lambda: signal.emit(entry.key), kind="link")
+        link.setAccessibleName(f"{word}: {entry.text}")
+        link.setProperty(name, entry.key)
+        return link

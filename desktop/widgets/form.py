@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from db.fields import Field
 from desktop import theme, translate
 from desktop.widgets.editors import FieldEditor, make_editor
+from desktop.widgets.enter import GoesOn
 from desktop.widgets.labels import label, set_role
 
 
@@ -57,7 +58,7 @@ class FormRow(QWidget):
         self._below.setVisible(bool(self._problem or self._hint))
 
 
-class Form(QWidget):
+class Form(GoesOn):
     """``Form(fields)``; ``values()`` are raw values by key, with what cannot be read left in ``problems()``.
 
     ``changed(key)`` on a person's change. ``add_row(key, title, widget)`` puts any widget among the fields. Labels stand
@@ -108,6 +109,10 @@ class Form(QWidget):
     def row(self, key: str) -> FormRow:
         """The row of a field."""
         return self._rows[key]
+
+    def has(self, key: str) -> bool:
+        """Whether a field's editor stands in the form."""
+        return key in self._rows and isinstance(self._rows[key].editor, FieldEditor)
 
     def editor(self, key: str) -> FieldEditor:
         """The editor of a field; raises TypeError where another widget stands there."""

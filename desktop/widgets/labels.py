@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desktop import theme
@@ -11,22 +11,37 @@ from desktop import theme
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """A plain-text label. Roles: title, heading, strong, muted, small, error, warning, unit, or none for body text."""
-    made = QLabel(text)
+    made = SelectableLabel(text) if selectable else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         made.setProperty("role", role)
     made.setWordWrap(wrap)
-    if selectable:
-        made.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
     return made
+
+
+class SelectableLabel(QLabel):
+    """Text that can be selected and copied.
+
+    Qt keeps a whole document for such a label and lays it out anew for each width it is asked about, so it becomes one
+    when the mouse is pressed in it.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        if self.textInteractionFlags() != selectable:
+            self.setTextInteractionFlags(selectable)
+        super().mousePressEvent(event)
 
 
 def separator() -> QFrame:
     """A hairline between parts of a card."""
     made = QFrame()
     made.setProperty("role", "line")
+    made.setFixedHeight(1)  # before the style sheet says so, which would have the page laid out anew
     return made
 
 
@@ -40,8 +55,9 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # before it was shown it has not been looked at yet
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class ElidedLabel(QLabel):

@@ -36,6 +36,13 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self._kind: Kind = "info"
         self._on_action: Callable[[], Any] | None = None
+        self._built = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.hide()
+
+    def _build(self) -> None:
+        """Most bars never have anything to say."""
+        self._built = True
         self._icon = QLabel()
         self._text = label("", wrap=True, selectable=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -49,15 +56,15 @@ class MessageBar(QWidget):
         row.addWidget(self._text, 1)
         for part in (self._action, self._copy, self._close):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         theme.notifier().changed.connect(self._dress)
-        self.hide()
 
     def show_message(
         self, kind: Kind, text: str, action: str = "", on_action: Callable[[], Any] | None = None
     ) -> None:  # fmt: skip
         """Show a sentence in place of the one before, with a button where ``action`` names one."""
         self._kind, self._on_action = kind, on_action
+        if not self._built:
+            self._build()
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
@@ -96,7 +103,7 @@ class MessageBar(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
+        if event.type() == QEvent.Type.DevicePixelRatioChange and self._built:
             self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -10,18 +10,38 @@ from desktop import theme
 
 
 class NumberLink(QLabel):
-    """``NumberLink("132 / 197", "strong")``; a click, Enter or Space emits ``clicked``. Without ``active`` plain text."""
+    """``NumberLink("132 / 197", "strong")``; a click, Enter or Space emits ``clicked``. Without ``active`` plain text.
+
+    It keeps and paints its words itself: Qt makes a whole document of the text of a label that takes the focus.
+    """
 
     clicked = Signal()
 
     def __init__(self, text: str = "", role: str = "", *, active: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(parent)
         if role:
             self.setProperty("role", role)
+        self._words = ""
         self._active = False
         self._hovered = False
+        self.setText(text)
         self.set_active(active)
+
+    def text(self) -> str:
+        return self._words
+
+    def setText(self, text: str) -> None:
+        self._words = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        return self.fontMetrics().size(0, self._words)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def set_active(self, active: bool) -> None:
         """Whether there is a list to open."""
@@ -57,11 +77,12 @@ class NumberLink(QLabel):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), int(self.alignment()), self._words)
         if not self._active or not (self._hovered or self.hasFocus()):
             return
-        painter = QPainter(self)
-        width = min(self.fontMetrics().horizontalAdvance(self.text()), self.width())
+        width = min(self.fontMetrics().horizontalAdvance(self._words), self.width())
         left = self.width() - width if self.alignment() & Qt.AlignmentFlag.AlignRight else 0
         line = (self.height() + self.fontMetrics().height()) // 2
         painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else "accent_text"), 2 if self.hasFocus() else 1))

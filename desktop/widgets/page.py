@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 
@@ -20,6 +20,10 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Focus belongs to what lies inside; a control that gets it is scrolled into sight.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # One that Python knows: asked for Qt's own, PySide6 would make its pictures of every kind of widget there is.
+        self._ground = QWidget()
+        self._ground.setBackgroundRole(QPalette.ColorRole.NoRole)
+        self.setViewport(self._ground)
         self._inner = QWidget()
         self._inner.setProperty("role", "clear")
         #: Where the page's cards go.
@@ -43,7 +47,7 @@ class ScrollPage(QScrollArea):
 
     def _fit_width(self) -> None:
         # Only what cannot be narrower makes the page scroll sideways.
-        needed = self._inner.minimumSizeHint().width() > self.viewport().width()
+        needed = self._inner.minimumSizeHint().width() > self._ground.width()
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.horizontalScrollBarPolicy() != policy:
             self.setHorizontalScrollBarPolicy(policy)
@@ -56,8 +60,7 @@ class Columns(QWidget):
         self, parts: Sequence[tuple[QWidget, int]], *, stack_below: int = 820, parent: QWidget | None = None
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._stack_below = stack_below
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line = _Line(stack_below, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(theme.grid(2))
         for widget, stretch in parts:
@@ -73,11 +76,39 @@ class Columns(QWidget):
         sizes = [item.minimumSize() for item in map(self._line.itemAt, range(self._line.count())) if item is not None]
         return QSize(max((size.width() for size in sizes), default=0), self._line.minimumSize().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = self.width() < theme.px(self._stack_below)
-        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._line.setDirection(below if narrow else side)
-        super().resizeEvent(event)
+
+class _Line(QBoxLayout):
+    """Takes its direction from the width it is given, before anything is laid out by the other one."""
+
+    def __init__(self, stack_below: int, parent: QWidget) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight, parent)
+        self._stack_below = stack_below
+
+    def heightForWidth(self, width: int) -> int:
+        self._turn(width)
+        return super().heightForWidth(width)
+
+    def setGeometry(self, rect: QRect) -> None:
+        self._turn(rect.width())
+        super().setGeometry(rect)
+
+    def _turn(self, width: int) -> None:
+        narrow = width < theme.px(self._stack_below)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if wanted != self.direction():
+            self.setDirection(wanted)
+
+
+def refilled(*parts: QWidget | QLayout) -> None:
+    """Have parts that were filled before they were shown measured anew, the inner ones first.
+
+    Qt tells a layout inside another that something in it has grown once both are in sight, and lays the page out twice.
+    """
+    for part in parts:
+        if isinstance(part, QLayout):
+            part.invalidate()
+        else:
+            part.updateGeometry()
 
 
 class Stack(QWidget):

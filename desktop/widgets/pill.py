@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
@@ -23,7 +23,7 @@ def pill_colours(kind: str) -> tuple[str, str]:
 
 def pill_size(text: str, glyph: str = "") -> QSize:
     """The room that a pill with this text takes, in logical pixels."""
-    metrics = QFontMetrics(theme.font("small"))
+    metrics = theme.metrics("small")
     return QSize(metrics.horizontalAdvance(pill_text(text, glyph)) + theme.px(16), metrics.height() + theme.px(4))
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop import theme
@@ -24,8 +23,7 @@ _BARS: dict[str, type[Bar]] = {"stock": StockBar, "flow": FlowBar, "limit": Limi
 NARROW = 620
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressLine:
+class ProgressLine(NamedTuple):
     """One bar. All texts are ready to show: ``level`` 315 / 380, ``amount`` 132 / 197, ``percent`` 67.0%.
 
     ``pill`` is text, kind and glyph of the judgement. ``said`` tells the whole in words (screen readers, tooltip);
@@ -48,8 +46,7 @@ class ProgressLine:
     links: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressHead:
+class ProgressHead(NamedTuple):
     """The headings above lines: over the level, at the bar's two ends, over amount and percent."""
 
     level: str = ""
@@ -216,7 +213,7 @@ class BarLegend(QWidget):
         theme.notifier().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(theme.font("small"))
+        metrics = theme.metrics("small")
         wide = sum(metrics.horizontalAdvance(word) + theme.px(16) for _sign, word in self._words)
         return QSize(wide + theme.px(14) * (len(self._words) - 1), metrics.height() + 4)
 
@@ -230,9 +227,9 @@ class BarLegend(QWidget):
         for sign, word in self._words:
             box = QRect(x, (self.height() - side) // 2, side, side)
             if sign == "tick":
-                painter.fillRect(box.center().x() - 1, box.top() - 2, 2, side + 4, theme.colour("tick"))
+                theme.fill(painter, QRect(box.center().x() - 1, box.top() - 2, 2, side + 4), theme.colour("tick"))
             else:
-                painter.fillRect(box, theme.colour("pending" if sign == "pending" else "accent"))
+                theme.fill(painter, box, theme.colour("pending" if sign == "pending" else "accent"))
             if sign == "hatch":
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 hatch(painter, box.toRectF(), theme.colour("surface"))

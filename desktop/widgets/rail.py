@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import icons, theme
@@ -22,7 +22,7 @@ class _Brand(QWidget):
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(theme.font("title")).horizontalAdvance(self._name) + theme.px(48)
+        width = theme.metrics("title").horizontalAdvance(self._name) + theme.px(48)
         return QSize(0 if self.folded else width, theme.px(52))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -70,8 +70,8 @@ class _Line(QAbstractButton):
     def sizeHint(self) -> QSize:
         if self._folded:
             return QSize(theme.px(40), theme.px(36))
-        badge = QFontMetrics(theme.font("small")).horizontalAdvance(self.badge) + theme.px(12) if self.badge else 0
-        words = QFontMetrics(theme.font("strong")).horizontalAdvance(self.text())
+        badge = theme.metrics("small").horizontalAdvance(self.badge) + theme.px(12) if self.badge else 0
+        words = theme.metrics("strong").horizontalAdvance(self.text())
         return QSize(words + badge + theme.px(52), theme.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -88,7 +88,7 @@ class _Line(QAbstractButton):
         ink = "accent_text" if chosen else "text_muted"
         icons.paint(painter, self._icon, QRect(left, (self.height() - side) // 2, side, side), ink)
         if chosen and self._folded:
-            painter.fillRect(0, self.height() // 2 - theme.px(9), 3, theme.px(18), theme.colour("accent"))
+            theme.fill(painter, QRect(0, self.height() // 2 - theme.px(9), 3, theme.px(18)), theme.colour("accent"))
         if not self._folded:
             self._paint_words(painter, left + side + theme.px(10), chosen)
 
@@ -143,6 +143,7 @@ class Rail(QWidget):
         top.setContentsMargins(theme.grid(1), 0, theme.grid(1), 0)
         top.addWidget(self._brand)
         outer.addLayout(top)
+        self._scroll = scroll
         outer.addWidget(scroll, 1)
         self.help = icon_button("info", QCoreApplication.translate("Shell", "Manual of this page (F1)"), self.help_requested.emit)
         bottom = QVBoxLayout()
@@ -181,9 +182,17 @@ class Rail(QWidget):
         """Mark a page as the one shown, without telling anybody."""
         if key in self._lines:
             self._lines[key].setChecked(True)
+            self._scroll.ensureWidgetVisible(self._lines[key], 0, 0)
+            self._scroll.horizontalScrollBar().setValue(0)  # only downwards
+
+    def chosen_key(self) -> str:
+        """The page marked as the one shown; empty where none is."""
+        return next((key for key, line in self._lines.items() if line.isChecked()), "")
 
     def set_badge(self, key: str, badge: str) -> None:
         """Show a number beside a page's name."""
+        if key not in self._lines:
+            return
         self._lines[key].badge = badge
         self._lines[key].setAccessibleDescription(badge)
         self._lines[key].updateGeometry()
@@ -192,5 +201,5 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("surface"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.colour("line"))
+        theme.fill(painter, self.rect(), theme.colour("surface"))
+        theme.fill(painter, QRect(self.width() - 1, 0, 1, self.height()), theme.colour("line"))

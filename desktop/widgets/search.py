@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -26,8 +25,7 @@ from desktop import icons, theme
 AT_MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """One proposal: what it is, a remark, a code at the right; ``data`` comes back when it is picked.
 
     ``icon`` marks a line that does something (＋ 新增企业) instead of naming something found.
@@ -127,7 +125,7 @@ class SearchBox(QLineEdit):
             side = theme.px(16)
             icons.paint(painter, "search", QRect(theme.px(10), (self.height() - side) // 2, side, side), "text_faint")
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
-        hint = QFontMetrics(theme.font("small")).horizontalAdvance(self._hint)
+        hint = theme.metrics("small").horizontalAdvance(self._hint)
         free = self.width() - self.textMargins().left() - words - hint > theme.px(48)
         if self._hint and not self.text() and not self._composing and free:
             self._paint_hint(painter)
@@ -269,8 +267,8 @@ class _Popup(QWidget):
         return theme.size("row") + 2
 
     def _widest(self) -> int:
-        strong, small = QFontMetrics(theme.font("strong")), QFontMetrics(theme.font("small"))
-        code = QFontMetrics(theme.font("code"))
+        strong, small = theme.metrics("strong"), theme.metrics("small")
+        code = theme.metrics("code")
         widths = [
             strong.horizontalAdvance(line.title) + small.horizontalAdvance(line.detail)
             + code.horizontalAdvance(line.code) + theme.px(72)

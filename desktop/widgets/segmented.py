@@ -14,7 +14,7 @@ from desktop import theme
 class _Part(QAbstractButton):
     """One word. A radio button in all but looks, so that screen readers say what it is."""
 
-    def __init__(self, text: str, small: bool, parent: QWidget) -> None:
+    def __init__(self, text: str, small: bool, tab: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._small = small
         self.setText(text)
@@ -22,7 +22,7 @@ class _Part(QAbstractButton):
         self.setAutoExclusive(True)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tab else Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.first = self.last = False
 
@@ -64,17 +64,17 @@ class Segmented(QWidget):
     """``Segmented([("in_park", "园内"), ("outside", "园外")])``: arrows, Home and End move, a click chooses.
 
     ``key()`` is the chosen key, empty where none is; ``picked(key)`` tells of a person's choice, ``select`` does not.
-    ``optional`` lets Delete or Backspace take the choice back.
+    ``optional`` lets Delete or Backspace take the choice back. Without ``tab`` it is no stop for Tab: another key leads there.
     """
 
     picked = Signal(str)
 
     def __init__(
         self, choices: Iterable[tuple[str, str]] = (), *, small: bool = False, optional: bool = False,
-        parent: QWidget | None = None,
+        tab: bool = True, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._small, self._optional = small, optional
+        self._small, self._optional, self._tab = small, optional, tab
         self._parts: dict[str, _Part] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +91,7 @@ class Segmented(QWidget):
             part.deleteLater()
         self._parts = {}
         for key, word in choices:
-            part = _Part(word, self._small, self)
+            part = _Part(word, self._small, self._tab, self)
             part.clicked.connect(lambda _on=False, key=key: self._on_clicked(key))
             self._parts[key] = part
             self._row.insertWidget(len(self._parts) - 1, part)
@@ -107,6 +107,10 @@ class Segmented(QWidget):
         part.setText(word)
         part.setAccessibleName(word)
         part.updateGeometry()
+
+    def wanted_width(self) -> int:
+        """The room that all words need, also before they are laid out."""
+        return sum(part.sizeHint().width() for part in self._parts.values())
 
     def key(self) -> str:
         """The chosen key, empty where nothing is chosen."""

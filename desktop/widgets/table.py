@@ -86,7 +86,7 @@ class DataTable(QWidget):
         self._empty.setParent(self.view.viewport())
         self._nothing = EmptyState(
             "funnel", QCoreApplication.translate("Widgets", "No row passes the filter."),
-            QCoreApplication.translate("Widgets", "Clear the filter"), self.view.viewport(),
+            QCoreApplication.translate("Widgets", "Clear the filter"), parent=self.view.viewport(),
         )  # fmt: skip
         self._lay_out(footer)
         self._connect()

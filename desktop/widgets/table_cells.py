@@ -22,6 +22,8 @@ from desktop.widgets.combo import ComboBox
 from desktop.widgets.pill import paint_pill, pill_size
 
 Index = QModelIndex | QPersistentModelIndex
+#: Pixels between a former value and the new one.
+_GAP = 6
 
 
 #: The side of an icon before a text, in pixels.
@@ -66,8 +68,10 @@ class CellDelegate(QStyledItemDelegate):
         """The width at which this cell would show all of its text."""
         if cell.pill:
             return pill_size(text, cell.glyph).width() + theme.grid(2)
+        metrics = QFontMetrics(cell_font(kind, cell))
+        old = metrics.horizontalAdvance(cell.old) + theme.px(_GAP) if cell.old else 0
         mark = theme.px(_ICON + 4) if cell.icon else 0
-        return QFontMetrics(cell_font(kind, cell)).horizontalAdvance(text + cell.old) + mark + theme.grid(2) + 2
+        return metrics.horizontalAdvance(text) + old + mark + theme.grid(2) + 2
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -134,10 +138,10 @@ class CellDelegate(QStyledItemDelegate):
             former.setStrikeOut(True)
             painter.setFont(former)
             painter.setPen(theme.colour("text_faint"))
-            room = metrics.horizontalAdvance(text) + theme.px(6) if right else 0
+            room = metrics.horizontalAdvance(text) + theme.px(_GAP) if right else 0
             painter.drawText(inner.adjusted(0, 0, -room, 0), int(across | Qt.AlignmentFlag.AlignVCenter), cell.old)
             if not right:
-                inner = inner.adjusted(metrics.horizontalAdvance(cell.old) + theme.px(6), 0, 0, 0)
+                inner = inner.adjusted(metrics.horizontalAdvance(cell.old) + theme.px(_GAP), 0, 0, 0)
         painter.setFont(font)
         painter.setPen(theme.colour(tone))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())

@@ -17,6 +17,8 @@ from desktop.widgets.table_header import Group, TableHeader
 
 #: Rows looked at to judge how wide a column has to be.
 _SAMPLE = 40
+#: A column that gives way keeps at least so many pixels at 100 %.
+_LEAST = 150
 
 
 class TableView(QTableView):
@@ -34,6 +36,8 @@ class TableView(QTableView):
         self._model, self._fields, self._links = model, model.fields, links
         self._by_hand = False
         self._placing = False
+        #: A text column that is narrowed before the table scrolls sideways; empty for none.
+        self.gives_way = ""
         self.head = TableHeader(model.fields, groups, self)
         self.setHorizontalHeader(self.head)
         self.cells = CellDelegate(links, self)
@@ -74,6 +78,10 @@ class TableView(QTableView):
         columns = [column for column in range(len(self._fields)) if not self.isColumnHidden(column)]
         wanted = {column: self._wanted(column) for column in columns}
         left = self.viewport().width() - sum(wanted.values())
+        giving = next((column for column in columns if self._fields[column].key == self.gives_way), None)
+        if left < 0 and giving is not None:
+            least = max(self.head.wanted_width(giving), theme.px(_LEAST))
+            wanted[giving] = max(wanted[giving] + left, min(least, wanted[giving]))
         stretchable = [column for column in columns if self._fields[column].kind == "text"] or columns
         self._placing = True
         for column in columns:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop import theme
@@ -29,7 +29,7 @@ class _Chip(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(theme.font()).horizontalAdvance(self.whole) + theme.px(32) + 2
+        width = theme.metrics().horizontalAdvance(self.whole) + theme.px(32) + 2
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -41,7 +41,7 @@ class _Chip(QPushButton):
 
     def _fit(self) -> None:
         room = self.width() - theme.px(32)
-        shown = QFontMetrics(theme.font()).elidedText(self.whole, Qt.TextElideMode.ElideMiddle, max(room, theme.px(40)))
+        shown = theme.metrics().elidedText(self.whole, Qt.TextElideMode.ElideMiddle, max(room, theme.px(40)))
         self.setText(shown.replace("&", "&&"))
         self.setToolTip(self.whole if shown != self.whole else "")
 
@@ -111,5 +111,5 @@ class TopBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("surface"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
+        theme.fill(painter, self.rect(), theme.colour("surface"))
+        theme.fill(painter, QRect(0, self.height() - 1, self.width(), 1), theme.colour("line"))

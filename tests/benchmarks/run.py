@@ -25,7 +25,9 @@ from db.forms import FormSheet, build  # noqa: E402
 from db.store import search, settings  # noqa: E402
 from db.store.areas import Tree  # noqa: E402
 from db.store.progress import progress  # noqa: E402
-from tests.benchmarks import nation  # noqa: E402
+from db.store.registers.radar import radar  # noqa: E402
+from db.store.worklist import worklist  # noqa: E402
+from tests.benchmarks import intake, nation, prefecture  # noqa: E402
 
 BUILD = ROOT / "build"
 FOLDER = BUILD / "bench"
@@ -68,7 +70,7 @@ def result(name: str, value: float, unit: str, floor: float, aim: float) -> Resu
 def main() -> int:
     """Measure everything, tell it and write it down."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    found = [*_start(), *_progress(), _keystroke(), _export()]
+    found = [*_start(), *_progress(), *_registers(), _keystroke(), _export(), *_intake()]
     (BUILD / "bench.json").write_text(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1) + "\n")
     print(f"{'':<58}{'value':>12}{'floor':>12}{'ratio':>8}{'aim':>7}")
     for one in found:
@@ -171,6 +173,22 @@ def _keystroke() -> Result:
         }
     slowest = max(spent, key=lambda text: spent[text])
     return result(f"a keystroke of search among {nation.FIRMS:,} enterprises (“{slowest}”)", spent[slowest] * 1000, "ms", 16, 1)
+# Registers -----------------------------------------------------------------------------------------------------------
+
+
+def _registers() -> list[Result]:
+    """What Home asks again at every change of a prefecture's ledger."""
+    with open_ledger(prefecture.build(FOLDER)) as ledger:
+        conn, today = ledger.conn, prefecture.TODAY
+        assert radar(conn, prefecture.MONTH)
+        assert {"risk", "over_line", "milestone"} <= {task.kind.key for task in worklist(conn, today, today)}
+        seen = _best(lambda: radar(conn, prefecture.MONTH), 15)
+        asked = _best(lambda: worklist(conn, today, today), 15)
+    size = f"{prefecture.FIRMS:,} firms, {len(prefecture.YEARS)} years of months"
+    return [
+        result(f"radar over {size}", seen * 1000, "ms", 50, 1),
+        result(f"worklist over {size}", asked * 1000, "ms", 50, 1),
+    ]
 
 
 # Export --------------------------------------------------------------------------------------------------------------
@@ -206,6 +224,26 @@ def _bare(sheet: FormSheet, path: Path) -> None:
                     page.write_string(at, column, value, made)
                 else:
                     page.write_number(at, column, value, made)
+
+
+# Import --------------------------------------------------------------------------------------------------------------
+
+
+def _intake() -> list[Result]:
+    """A file of figures through the whole chain, and the libraries alone on the same rows, in turns."""
+    ours: dict[int, list[tuple[float, float]]] = {ROWS: [], 2 * ROWS: []}
+    floors = []
+    for _turn in range(3):
+        floors.append(intake.bare(FOLDER, ROWS))
+        for count, spent in ours.items():
+            spent.append(intake.bring_in(FOLDER, count))
+    first, whole = (min(one[part] for one in ours[ROWS]) * 1000 for part in (0, 1))
+    double = min(one[1] for one in ours[2 * ROWS]) * 1000
+    return [
+        result(f"import of {ROWS:,} rows × 12, against calamine and SQLite alone", whole, "ms", min(floors) * 1000, 2.4),
+        result(f"import of {2 * ROWS:,} rows, against {ROWS:,}", double, "ms", whole, 2.1),
+        result(f"first preview row of a file of {ROWS:,} rows, against the whole", first, "ms", whole, 0.5),
+    ]
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         ("return_slip", {"id": "r1", "side": "made", "area": AREAS["B"], "period": "2024-12", "version": 1, "checksum": "x",
                          "remarks": "[]"}),
         ("return_answer", {"id": "a1", "slip": "r1", "number": 1, "said": "x"}),
+        ("put_off", {"id": "p1", "kind": "visit", "subject": "x", "until": "2025-07-01", "why": "等"}),
     ):  # fmt: skip
         book.conn.execute(_insert(table, row | stamped), row | stamped)
     own.add(book.conn, "pool", "开户行")

@@ -16,7 +16,7 @@ from db.rules import credit_code
 from db.store import changes, enterprises, plans, told
 from db.store.changes import Draft
 from db.store.figures import Count, changes_in, count, enterprises_in
-from db.store.overview import gained, overview
+from db.store.overview import gained, industry_trends, overview
 from db.store.setup import new_ledger
 
 
@@ -65,7 +65,7 @@ def test_wenshan_in_june_2025_is_the_documents_own_example(samples: dict[str, Pa
         assert (one.confirmed, str(one.completion), str(one.difference)) == (315, "67.0", "-23.0")
         assert [line.label.zh for line in seen.areas][:2] == ["文山州", "文山市"]
         assert [line.label.zh for line in seen.flows] == ["新建投产", "小升规", "退规"]
-        assert seen.trends[0].group.key == "nonferrous"
+        assert industry_trends(ledger.conn, "2025-06")[0].group.key == "nonferrous"
         first = told.choices(seen)[0]
         assert first.sentence.values["number"] == "315"
 
@@ -85,7 +85,7 @@ def test_without_an_opening_the_level_is_unknown_and_nothing_can_be_told(tmp_pat
         seen = overview(ledger.conn, "2025-06")
         assert not seen.known
         assert told.choices(seen) == []
-        assert seen.trends == ()
+        assert industry_trends(ledger.conn, "2025-06") == ()
 
 
 def test_before_the_opening_nothing_is_known_and_in_its_month_no_year_has_passed(tmp_path: Path) -> None:

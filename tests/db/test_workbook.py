@@ -319,3 +319,16 @@ def test_a_firm_without_code_or_area_is_written_too(one: Ledger, tmp_path: Path)
     sheet = build(one.conn, "entered", MONTH, scope="internal")
     workbook.write([sheet], tmp_path / "w.xlsx")
     assert "示例无码厂" in everything_said(sheet)
+
+
+def test_text_that_looks_like_the_writers_own_mark_up_stays_text(tmp_path: Path) -> None:
+    from db.exchange.returning.sheets import Look, put, workbook
+
+    texts = ["<r>示例</r>", "<r><t>x</t></r>", "<r>", "a<r>b</r>", "<b>示例</b>"]
+    with workbook(tmp_path / "a.xlsx") as book:
+        page, look = book.add_worksheet(), Look(book)
+        for row, text in enumerate(texts):
+            put(page, row, 0, text, look)
+    read = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert read is not None
+    assert [cell.value for (cell,) in read.iter_rows()] == texts

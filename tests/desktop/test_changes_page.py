@@ -133,6 +133,16 @@ def test_enter_on_a_kind_goes_to_the_firm(desk: Desk, page: ChangesScreen) -> No
     assert page.entry.form.firm.isAncestorOf(QApplication.focusWidget())
 
 
+def test_tab_on_a_kind_goes_to_the_firm_and_the_right_arrow_to_the_other_kinds(desk: Desk, page: ChangesScreen) -> None:
+    keys(Qt.Key.Key_F2, Qt.Key.Key_Tab)
+    assert page.entry.form.firm.isAncestorOf(QApplication.focusWidget())
+    keys(Qt.Key.Key_F2, "3", Qt.Key.Key_Right)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "期初在规" in [action.text().split("\t")[0] for action in menu.actions()], "the word that the list has too"
+    menu.close()
+
+
 def test_the_other_kinds_are_in_a_menu(desk: Desk, page: ChangesScreen) -> None:
     keys(Qt.Key.Key_F2, Qt.Key.Key_Down)
     menu = QApplication.activePopupWidget()

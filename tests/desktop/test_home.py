@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from db import plan_file
 from db.connection import open_ledger
-from db.store import audits, plans
+from db.store import audits, openings, plans
 from db.store.figures import Figure, changes_in, count
+from db.store.forecast import forecasts
 from db.store.overview import overview
 from db.store.setup import new_ledger
 from desktop.dialogs.figure_list import FigureList
@@ -27,7 +27,9 @@ from desktop.screens.home import HomeScreen
 from desktop.screens.home.lines import _limit
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.widgets.dialog import FormDialog
 from desktop.widgets.number_link import NumberLink
+from desktop.widgets.pill import Pill
 from tests.desktop.clipping import clipped
 from tests.desktop.hands import pick
 
@@ -64,7 +66,9 @@ class Office:
         return found[0]
 
     def links(self) -> dict[str, NumberLink]:
-        shown = [one for one in self.page.numbers.findChildren(NumberLink) if one.isVisible()]
+        """The parts of the numbers that open lists; the forecast under the gap is no list."""
+        cards = (self.page.numbers.level, self.page.numbers.net)
+        shown = [one for card in cards for one in card.findChildren(NumberLink) if one.isVisible()]
         return {one.text(): one for one in shown}
 
 
@@ -206,7 +210,7 @@ def test_pace_is_said_in_words_and_a_route_without_a_window_has_none(
 def test_a_limit_that_is_reached_is_not_passed_yet(styled: object, samples: dict[str, Path], over: int, said: str) -> None:
     with open_ledger(samples["wenshan"]) as ledger:
         one = next(one for one in overview(ledger.conn, "2025-06").flows if one.progress.target.direction == "at_most")
-    used = replace(one.progress, confirmed=5 + over)
+    used = one.progress._replace(confirmed=5 + over)
     assert _limit(used)[0] == said
 
 
@@ -216,12 +220,13 @@ def test_industry_groups_are_trends_and_their_numbers_open(
     desk = office(samples["wenshan"])
     desk.show("2025-06")
     pick(desk.page.bars.parts, "industry")
-    assert desk.page.bars.trends.isVisible()
+    desk.settle()
+    assert desk.page.bars.trends().isVisible()
     assert not desk.page.bars.grid.isVisible()
-    row = (desk.page.bars.trends.model.rows_at_hand() or ())[0]
+    row = (desk.page.bars.trends().table.model.rows_at_hand() or ())[0]
     figure = Figure.stock("2025-06", divisions=("09", "32"))
     assert row["now"] == count(desk.session.conn, figure).confirmed
-    desk.page.bars.trends.link_activated.emit(row, "start")
+    desk.page.bars.trends().table.link_activated.emit(row, "start")
     opened = desk.the_list()
     assert sum(one["n"] for one in opened.table.model.rows_at_hand() or ()) == row["start"]
 
@@ -288,6 +293,25 @@ def test_an_unknown_level_is_no_zero_and_shows_the_first_step(office: Callable[.
     assert desk.page.findChildren(FigureList) == []
     assert desk.page.bars.empty.isVisible()
     desk.page.bars.empty.acted.emit()
+    assert desk.went == [("settings", {"part": "opening"})] * 2, "the number leads there too"
+
+
+def test_an_area_without_an_opening_is_unknown_beside_the_others(office: Callable[..., Office], tmp_path: Path) -> None:
+    path = tmp_path / "part.sgl"
+    with new_ledger(path, plan_file.load("wenshan"), opening="2024-12") as ledger:
+        openings.state_number(ledger.conn, "532622", None, 55, "名单")
+    desk = office(path)
+    desk.show("2025-06")
+    page = desk.page
+    assert page.numbers.level.number() == "–"
+    assert "文山市、西畴县、麻栗坡县" in page.numbers.level.accessibleDescription()
+    known, unknown = (page.bars.grid.bar(f"wenshan-2025-stock-{area}") for area in ("砚山县", "西畴县"))
+    assert known is not None
+    assert unknown is not None
+    assert (known.value().confirmed, unknown.value().confirmed, unknown.value().start) == (55, 7, 7)
+    assert [pill.text() for pill in page.bars.grid.findChildren(Pill)].count("未知") == 8, "seven counties and the whole"
+    assert not page.bars.empty.isVisible()
+    page.numbers.level.clicked.emit()
     assert desk.went == [("settings", {"part": "opening"})]
 
 
@@ -352,3 +376,34 @@ def test_the_lists_sum_is_compared_with_the_engines_own_number(
     counted = count(desk.session.conn, figure)
     assert total == counted.claimed - counted.confirmed
     assert total == sum(row["n"] for row in changes_in(desk.session.conn, figure, pending=True))
+
+
+def test_a_row_of_the_worklist_is_put_off_with_a_reason(office: Callable[..., Office], samples: dict[str, Path]) -> None:
+    desk = office(samples["wenshan"])
+    desk.show("2025-06")
+    key = desk.page.worklist.entries.entries()[0].key
+    (later,) = [one for one in desk.page.worklist.findChildren(QPushButton) if one.property("other") == key]
+    assert later.text() == "稍后办理"
+    later.click()
+    dialog = next(one for one in desk.page.findChildren(FormDialog) if one.isVisible())
+    dialog.action.click()
+    assert dialog.isVisible(), "no reason, nothing is written"
+    dialog.form.set_values({"until": "2025-07-15", "why": "等州局名单"})
+    dialog.action.click()
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: key not in [one.key for one in desk.page.worklist.entries.entries()])
+    row = desk.session.conn.execute("SELECT DISTINCT kind, until, why FROM put_off").fetchall()
+    assert [tuple(one) for one in row] == [(key, "2025-07-15", "等州局名单")]
+
+
+def test_print_calendar_and_forecast_lead_to_their_sheets(office: Callable[..., Office], samples: dict[str, Path]) -> None:
+    desk = office(samples["wenshan"])
+    desk.show("2025-06")
+    for word in ("工作日历", "打印"):
+        next(one for one in desk.page.worklist.findChildren(QPushButton) if one.text() == word).click()
+    (link,) = desk.page.numbers.gap.findChildren(NumberLink)
+    made = forecasts(desk.session.conn, "2025-06", below=False)[0].forecast
+    assert str(made.low) in link.text()
+    assert str(made.high) in link.text()
+    link.clicked.emit()
+    assert desk.went == [("submission", {"form": one}) for one in ("calendar", "worklist", "forecast")]

@@ -10,26 +10,36 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.connection import open_ledger
 from desktop.app import Application
 from desktop.demo import FULL, SMALL, TODAY, picture, settle
 from desktop.main_window import MainWindow
+from desktop.registers.screen import RegistersScreen
+from desktop.registers.view import RegisterView
+from desktop.screens.intake import IntakeScreen
 from desktop.settings import Settings
 from tests.desktop.clipping import clipped, unreachable
 from tests.desktop.pages import keys
 
-PAGES = ("home", "enterprises", "changes", "plans", "submission", "settings")
+PAGES = (
+    "home", "enterprises", "changes", "pool", "projects", "monitoring", "plans", "submission", "work", "settings", "intake",
+)  # fmt: skip
 
 #: Words that must stand on a page of the Wenshan sample at 2025-06, by language; a page without them is not that page.
 WORDS = {
     "home": {"zh": ("315", "65", "文山市"), "en": ("315", "65", "Wenshan City")},
     "enterprises": {"zh": ("新增企业",), "en": ("Add an enterprise",)},
     "changes": {"zh": ("登记变更",), "en": ("Record a change",)},
+    "pool": {"zh": ("结转到 2026 年…",), "en": ("Carry over into 2026…",)},
+    "projects": {"zh": ("2 个逾期", "2 个竣工未纳规"), "en": ("2 overdue", "2 finished, not entered")},
+    "monitoring": {"zh": ("14 户未报", "同口径"), "en": ("14 have not reported", "same scope")},
+    "work": {"zh": ("一企一策", "奖励", "导入…"), "en": ("Support cases", "Rewards", "Import…")},
     "plans": {"zh": ("380", "文工信〔2022〕73号"), "en": ("380", "文工信〔2022〕73号")},
     "settings": {"zh": ("填报单位",), "en": ("Bureau",)},
+    "intake": {"zh": ("选择文件…", "以往的导入…"), "en": ("Choose files…", "Earlier imports…")},
 }
 
 
@@ -86,7 +96,26 @@ def test_no_page_cuts_a_word(
         assert window.current_key() == key
         problems += [f"{key}: {one}" for one in (*clipped(window), *unreachable(page))]
         assert ink(picture(window, 1).toImage()) > 30, f"{key} is empty"
+        problems += [f"{key}: {one}" for one in of_views(window, page)]
     assert problems == []
+
+
+def of_views(window: MainWindow, page: QWidget) -> list[str]:
+    """What is wrong on the views of a page of registers, and on the first row of each."""
+    problems = []
+    views = list(page.views()) if isinstance(page, RegistersScreen) else []
+    for key in views:
+        assert isinstance(page, RegistersScreen)
+        view = page.show_view(key)
+        settle(window)
+        problems += [f"{key}: {one}" for one in (*clipped(window), *unreachable(page))]
+        if isinstance(view, RegisterView):
+            view.list.open_current()
+            settle(window)
+            assert view.currentWidget() is view.page, f"{key} has no row in the sample"
+            problems += [f"{key}, a row: {one}" for one in (*clipped(window), *unreachable(page))]
+            view.back()
+    return problems
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -120,11 +149,34 @@ def test_a_ledger_held_by_another_window_is_shown_for_looking(
         assert "只读" in window.bar.ledger_words()
 
 
+def test_lists_are_imported_from_where_they_are_missing(
+    window_of: Callable[..., MainWindow], ledgers: dict[str, Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "目标.csv"
+    path.write_text("年度,指标,目标数\n2025,在规企业数,381\n", encoding="utf-8")
+    window = window_of(ledgers["wanzhou"])
+    window.open_page("plans")
+    settle(window)
+    window.files_dropped.emit([path])
+    settle(window)
+    settle(window)
+    page = window.findChild(IntakeScreen)
+    assert page is not None
+    assert window.current_key() == "intake"
+    assert page.head.name.text() == path.name
+    assert page.head.subject.key() == "targets"
+    page.leave()
+    assert window.current_key() == "plans"
+
+
 def test_from_home_to_a_saved_change_by_keyboard_alone(
     window_of: Callable[..., MainWindow], samples: dict[str, Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = Path(shutil.copyfile(samples["wenshan"], tmp_path / "示例.sgl"))
     window = window_of(path)
+    window.hide()
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, False)  # the keyboard is for windows on a screen
+    window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
 

@@ -20,7 +20,8 @@ from db import sample
 from db.connection import Ledger
 from db.errors import BadFile
 from db.forms import Counted, build, forms, submission_sheets
-from db.store import enterprises, openings
+from db.store import enterprises
+from db.store.registers import records
 from desktop.printing.layout import pages
 from desktop.printing.output import print_sheets, write_pdf
 from desktop.printing.page import LONG, SHORT, Box, Page, Rule, Text, mm, paint_page, pt
@@ -43,7 +44,7 @@ def example(
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Ledger]:
     with ledgers.wenshan(tmp_path) as made:
-        openings.state_number(made.conn, ledgers.YANSHAN, None, 10, "名单")
+        ledgers.openings_stated(made.conn, a532622=10)
         yield made
 
 
@@ -348,3 +349,13 @@ def test_said_is_everything(small: Ledger) -> None:
     """The measure that the tests above use counts no less than the sheet holds."""
     sheet = build(small.conn, "balance", MONTH)
     assert not Counter("".join(everything_said(sheet).split())) - said(sheet) - Counter("None-")
+
+
+def test_a_month_is_a_grid_on_one_page_with_columns_alike(qapp: QApplication, small: Ledger) -> None:
+    for number in range(3):
+        records.create(small.conn, "calendar_day", {"date": "2025-06-20", "kind": "batch", "title": f"示例批次第{number}次"})
+    (page,) = pages([build(small.conn, "calendar", MONTH, scope="internal")])
+    upright = sorted({round(item.x1) for item in page.items if isinstance(item, Rule) and item.x1 == item.x2})
+    gaps = [b - a for a, b in pairwise(upright)]
+    assert len(gaps) == 7
+    assert max(gaps) - min(gaps) <= 8

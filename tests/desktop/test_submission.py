@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.connection import Ledger
 from db.forms import build
-from desktop.exporting import SUBMISSION
+from desktop.exporting import PACK, SUBMISSION
 from desktop.ops import Ops
 from desktop.screens.submission import SubmissionScreen
 from desktop.session import Session
@@ -97,3 +97,44 @@ def test_a_number_of_the_form_opens_its_list(page: SubmissionScreen, qtbot: QtBo
     shown = page.open_list(whole.counted[key])
     qtbot.waitUntil(lambda: "315" in shown.sum.text(), timeout=10_000)
     shown.reject()
+
+
+def test_the_meeting_pack_is_chosen_remembered_and_written_as_pdf_and_word(
+    page: SubmissionScreen, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = page.choose_pack()
+    for key, box in dialog.boxes.items():
+        box.setChecked(key in ("bulletin", "forecast"))
+    dialog.scope.select("internal")
+    dialog.action.click()
+    qtbot.waitUntil(lambda: [sheet.key for sheet in page._sheets] == ["bulletin", "forecast"], timeout=10_000)
+    assert page.form() == PACK
+    assert page.scope.key() == "internal"
+    for name, head in (("材料.docx", b"PK"), ("材料.pdf", b"%PDF")):
+        page.message.clear()
+        page.write(page._sheets, tmp_path / name)
+        qtbot.waitUntil(lambda: page.message.isVisible(), timeout=10_000)
+        assert page.message.kind() == "success"
+        assert (tmp_path / name).read_bytes().startswith(head)
+    again = page.choose_pack()
+    assert {key for key, box in again.boxes.items() if box.isChecked()} == {"bulletin", "forecast"}
+    for box in again.boxes.values():
+        box.setChecked(False)
+    again.action.click()
+    qtbot.waitUntil(lambda: again.message.isVisible(), timeout=10_000)
+    again.reject()
+
+
+def test_a_form_asked_for_before_the_page_was_ever_shown_is_the_one_shown(
+    tmp_path: Path, qtbot: QtBot, ops: Ops, settings: Settings, sample_at: Callable[..., Ledger]
+) -> None:
+    session = Session(sample_at(tmp_path / "示例.sgl", "wenshan"), ops, settings, date(2025, 7, 5))
+    made = SubmissionScreen(session)
+    qtbot.addWidget(made)
+    made.set_month(MONTH)
+    made.open({"form": "calendar"})
+    made.show()
+    qtbot.waitUntil(lambda: made.preview.page_count() > 0 and not ops.busy(), timeout=10_000)
+    assert [sheet.key for sheet in made._sheets] == ["calendar"]
+    assert made.form() == "calendar"
+    session.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +65,14 @@ def test_a_file_that_is_no_ledger_leaves_the_open_one_open(program: Application,
     assert program.session is not None
     assert program.session.ledger.path == ledger
     assert writable(program)
+
+
+def test_a_copy_is_told_from_the_original_by_its_files_name(program: Application, ledger: Path) -> None:
+    usual, copy = ledger.parent / "文山州.sgl", ledger.parent / "文山州 2.sgl"
+    for path in (usual, copy):
+        shutil.copy(ledger, path)
+    assert program.open(usual).bar.ledger_words() == "文山州"
+    assert program.open(copy).bar.ledger_words() == "文山州 · 文山州 2.sgl"
 
 
 def test_a_ledger_that_somebody_else_writes_is_shown_and_says_who(program: Application, ledger: Path) -> None:

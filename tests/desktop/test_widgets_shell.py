@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -97,6 +98,59 @@ def test_pages_are_built_when_first_shown_and_kept(build: Build) -> None:
     assert page(window, "changes").opened == [{"status": "pending"}]
     assert window.current_key() == "changes"
     assert window.bar.title() == "状态变更"
+
+
+def test_a_page_beside_the_rail_has_its_own_key_and_leads_back(
+    styled: QApplication, settings: Settings, ops: Ops, qtbot: QtBot
+) -> None:
+    window = MainWindow([
+        PageEntry("home", "总览", "house", Page), PageEntry("intake", "导入", "upload", Page, "Ctrl+I", in_rail=False),
+        PageEntry("plans", "目标计划", "target", Page),
+    ], settings, ops)  # fmt: skip
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    qtbot.keyClick(window, Qt.Key.Key_2, ALT)
+    assert window.current_key() == "plans"  # the second of the rail
+    qtbot.keyClick(window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert (window.current_key(), window.bar.title()) == ("intake", "导入")
+    assert window.rail._lines.keys() == {"home", "plans"}
+    assert window.rail.chosen_key() == "plans"
+    page(window, "intake").badge.emit("3")  # nowhere to stand, and no harm
+    page(window, "intake").navigate.emit("", {})
+    assert window.current_key() == "plans"
+
+
+def test_a_page_takes_its_own_answers_back_before_the_ledger_does(
+    build: Build, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = build()
+    told: list[str] = []
+    window.undo_requested.connect(lambda: told.append("undo"))
+    window.redo_requested.connect(lambda: told.append("redo"))
+    control = Qt.KeyboardModifier.ControlModifier
+    for own in (True, False):
+        monkeypatch.setattr(Page, "undo", lambda _page, own=own: own)
+        monkeypatch.setattr(Page, "redo", lambda _page, own=own: own)
+        for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+            qtbot.keyClick(window, key, control)
+        assert told == ([] if own else ["undo", "redo"])
+
+
+def test_files_dropped_on_the_window_are_told(build: Build, tmp_path: Path) -> None:
+    window = build()
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(b"x")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(tmp_path))])
+    told: list[list[Path]] = []
+    window.files_dropped.connect(told.append)
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
+    QApplication.sendEvent(window, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
+    assert told == [[path]]
 
 
 def test_alt_and_a_number_open_a_page(build: Build, qtbot: QtBot) -> None:

@@ -141,5 +141,14 @@ def test_a_made_code_passes_and_names_its_district(district: str, serial: int) -
     assert code[8:11] == "YYY"
 
 
+@given(st.text(f"{credit_code.ALPHABET}IZ", min_size=16, max_size=19) | districts.map(lambda one: make(one, 7)))
+def test_the_quick_answer_is_the_long_ones(code: str) -> None:
+    try:
+        sound = not check(code).check_failed
+    except BadInput:
+        sound = False
+    assert credit_code.passes(code) is sound
+
+
 def test_made_codes_differ() -> None:
     assert len({make("532601", serial) for serial in range(2000)}) == 2000

@@ -203,11 +203,8 @@ def _environment() -> dict[str, str]:
 
 
 def _resident(pid: int) -> int:
-    """Bytes that a process holds in memory, 0 where the system does not say it in a file."""
-    if sys.platform == "win32":
-        return 0  # its job object allows no more
-    try:
-        pages = int(Path(f"/proc/{pid}/statm").read_bytes().split()[1])
-    except (OSError, IndexError, ValueError):
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
+    """Bytes that a process holds in memory, 0 where the system does not say it in a file (Windows: the job object caps)."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError, IndexError, ValueError):
+            return int(Path(f"/proc/{pid}/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.exchange.files import replacing
+from db.exchange.text_cells import write_text
 from db.rules.names import is_formula_like
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def put(page: Worksheet, row: int, column: int, value: Any, look: Look, dressed:
         page.write_blank(row, column, None, dressed or look.cell)
     elif isinstance(value, bool) or not isinstance(value, int | float):
         text = str(value)
-        page.write_string(row, column, text, dressed or (look.inert if is_formula_like(text) else look.cell))
+        write_text(page, row, column, text, dressed or (look.inert if is_formula_like(text) else look.cell))
     else:
         page.write_number(row, column, value, dressed or look.number)
 

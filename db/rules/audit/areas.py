@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from db.rules.audit.finding import Collector, listing
 from db.rules.baseline import baseline_of
@@ -14,8 +14,7 @@ from db.rules.plan_index import BASE
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class AreaPath:
+class AreaPath(NamedTuple):
     """An area from the base to its last stated year, in 户."""
 
     label: Label

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from db.rules.exact import number
 from db.rules.plan import Dimensions, Target
@@ -39,8 +38,7 @@ RELATIONS: dict[Relation, Label] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One sentence about one relation.
 
     ``key`` is stable and unique within an audit. ``kind``: contradiction (the document's own figures do not agree),
@@ -58,8 +56,7 @@ class Finding:
     targets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(NamedTuple):
     """All findings and the number of relations tested, those that hold included."""
 
     findings: tuple[Finding, ...]

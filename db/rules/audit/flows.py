@@ -5,8 +5,8 @@ All figures are those of the whole plan or of an area, never of a firm.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from db.rules.audit.finding import Collector
 from db.rules.baseline import baseline_of
@@ -17,8 +17,7 @@ from db.rules.words import ENTRY_ROUTES, ORIGINS
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class EachYear:
+class EachYear(NamedTuple):
     """What the document states for each year (每年) of one area and zone: its entries and its limit of exits."""
 
     entries: tuple[Target, ...]

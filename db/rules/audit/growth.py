@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from db.rules.audit.finding import Collector
 from db.rules.baseline import baseline_of
@@ -15,8 +15,7 @@ from db.rules.words import ORIGINS
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Two end points: ``start`` at the base (or the year before), ``end`` at the end of ``year``, in 户."""
 
     start: Decimal

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from db.rules.audit.finding import Collector
 from db.rules.exact import exact, shown
@@ -25,8 +24,7 @@ AXES: dict[Axis, Label] = {
 _SPELLED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """A total and the parts of it that one origin states along one axis."""
 
     axis: Axis

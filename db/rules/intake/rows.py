@@ -80,6 +80,7 @@ class Sorter:
             names = [columns[index][line] for index in self.names]
             if any(isinstance(name, str) and name.strip() and furniture.kind_of(name) is None for name in names):
                 del found[line]  # a telephone beside a firm's name
+        # A code makes a row a firm's whatever its words say; the example row of a template has one on purpose.
         for line in [line for line, why in found.items() if why not in (furniture.EMPTY, furniture.EXAMPLE)]:
             if any(self._is_code(columns[index][line]) for index in self.codes):
                 del found[line]

@@ -40,6 +40,11 @@ class Option:
     label: Label | Sentence | str
 
 
+#: What an answer decides: the ``cell``'s value (``Choices.answers``), which ``firm`` is meant (``matched``), or what is to
+#: be done with the ``row`` (``decided``).
+About = Literal["cell", "firm", "row"]
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Something to be said of a cell or of a whole row, in one sentence; an ``ask`` offers its options."""
@@ -47,6 +52,7 @@ class Remark:
     weight: Weight
     sentence: Sentence
     options: tuple[Option, ...] = ()
+    about: About = "cell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +99,10 @@ class Choices:
 
     ``head``: first and last row of the head (from 1). ``columns``: index → field key, or None for "leave out".
     ``units``, ``years``: index → unit or year. ``period``: YYYY or YYYY-MM. ``answers``: (row number, field key) → the
-    chosen option's value. ``typed``: (row number, field key) → text typed in place of the cell. ``defaults``: field key →
-    value, in every row, of a field that no column fills. ``matched``: row number → id of the firm that is meant, or
-    empty for one that is new. ``skipped``: numbers of rows that a person leaves out.
+    chosen option's value. ``decided``: the same where the question is not what stands in the cell but what is to be done
+    with the row. ``typed``: (row number, field key) → text typed in place of the cell. ``defaults``: field key → value, in
+    every row, of a field that no column fills. ``matched``: row number → id of the firm that is meant, or empty for one
+    that is new. ``skipped``: numbers of rows that a person leaves out.
     """
 
     head: tuple[int, int] | None = None
@@ -104,6 +111,7 @@ class Choices:
     years: Mapping[int, int] = field(default_factory=dict)
     period: str | None = None
     answers: Mapping[tuple[int, str], Any] = field(default_factory=dict)
+    decided: Mapping[tuple[int, str], Any] = field(default_factory=dict)
     typed: Mapping[tuple[int, str], str] = field(default_factory=dict)
     defaults: Mapping[str, Any] = field(default_factory=dict)
     matched: Mapping[int, str] = field(default_factory=dict)

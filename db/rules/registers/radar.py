@@ -7,7 +7,7 @@ firm against a gap, and proposes no figure (design §1): a firm that ought to ex
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from db.rules.registers.bands import HIGH_GROWTH, LINE, NEAR_EXIT, NEAR_LINE, WAN, Band, Bands, tier
 from db.rules.registers.series import amount, until
@@ -28,14 +28,13 @@ LABELS: dict[Key, Label] = {
 RECOVERY_YEARS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of one firm at a month; amounts in yuan, None where nobody gave any.
 
     ``last_year``: revenue of the year before, with its ``last_source``. ``so_far``: this year's cumulative to ``month_so_far``
     (2 … 12), ``same_months``: last year's to the same month. ``state``: the last production state, of ``state_month``.
     ``exited``: YYYY-MM of the last exit. ``technology``: whether it has a qualification of that kind. ``what``: which revenue
-    it is, 营业收入 or 主营业务收入; the two are never mixed (domain §1).
+    it is, 营业收入 or 主营业务收入; the two are never mixed (domain §1). A tuple, as thousands are made each time.
     """
 
     enterprise: str

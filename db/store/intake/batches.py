@@ -66,7 +66,7 @@ def keep(conn: sqlite3.Connection, batch: str, staging: Staging) -> None:
 def _rows(batch: str, staging: Staging) -> Iterator[tuple[Any, ...]]:
     spoken_of = {line for line, _key in staging.table.remarks}
     for line, result in enumerate(staging.results):
-        if line in spoken_of or result in ("rejected", "undecided"):
+        if result != "left_out" and (line in spoken_of or result in ("rejected", "undecided")):
             number = staging.table.numbers[line]
             said = [remark(key, one) for key, one in staging.remarks(line)]
             kept = "rejected" if result == "undecided" else result

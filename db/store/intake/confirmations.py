@@ -38,14 +38,14 @@ def _write(work: Work, line: int, firm: str) -> None:
     if not waiting:
         _nothing_waits(work, line, firm, result)
         return
-    chosen = staging.choices.answers.get((staging.table.numbers[line], "kind"))
+    chosen = staging.decided(line, "kind")
     if len(waiting) > 1 and chosen is None:
         staging.ask(line, "kind", Sentence(
             QT_TRANSLATE_NOOP("Intake", "Several changes of “{name}” wait for an answer: choose which one this is."),
             name=waiting[0]["name"],
         ), tuple(Option(row["id"], _called(row)) for row in waiting))  # fmt: skip
         return
-    day, level = staging.value(line, "date"), staging.value(line, "level")
+    day, level = staging.value(line, "date"), staging.value(line, "level") or staging.decided(line, "level")
     if day is None:
         staging.refuse(line, "date", Sentence(
             QT_TRANSLATE_NOOP("Intake", "The list bears no date of the answer; say it for all rows, or in a column."),

@@ -111,7 +111,7 @@ class Standing:
     def _renamed(self, line: int, row: sqlite3.Row, name: str) -> bool:
         """Another name under the firm's code: a typing error or a renaming; only a person can tell."""
         staging = self._work.staging
-        answer = staging.choices.answers.get((staging.table.numbers[line], "name"))
+        answer = staging.decided(line, "name")
         if answer is None:
             staging.ask(line, "name", Sentence(
                 QT_TRANSLATE_NOOP(
@@ -120,4 +120,4 @@ class Standing:
                 ),
                 name=row["name"],
             ), (Option("correct", _CORRECT), Option("keep", _KEEP)))  # fmt: skip
-        return answer == "correct"
+        return bool(answer == "correct")

@@ -55,9 +55,8 @@ def _by_code(conn: sqlite3.Connection, codes: Iterable[Any]) -> dict[str, list[s
     """Code → the firms that bear it now."""
     found: dict[str, list[sqlite3.Row]] = defaultdict(list)
     rows = conn.execute(
-        """SELECT e.code, e.id, e.name, e.area FROM (SELECT DISTINCT value FROM json_each(?)) c
-        JOIN enterprise e ON e.code = c.value""",
-        (json.dumps([code for code in codes if code]),),
+        "SELECT e.code, e.id, e.name, e.area FROM json_each(?) c CROSS JOIN enterprise e ON e.code = c.value",
+        (json.dumps(sorted({code for code in codes if code})),),  # in the index's order
     )
     for row in rows:
         found[row["code"]].append(row)
@@ -80,7 +79,7 @@ def _compare_names(staging: Staging, line: int, firm: sqlite3.Row, title: str) -
             "Otherwise correct the code."
         ),
         name=firm["name"], other=title,
-    ), (Option(firm["id"], firm["name"]),))  # fmt: skip
+    ), (Option(firm["id"], firm["name"]),), "firm")  # fmt: skip
 
 
 def _by_name(
@@ -135,7 +134,7 @@ def _ask_which(staging: Staging, line: int, key: str, found: Sequence[Any], *, n
         line, key,
         Sentence(QT_TRANSLATE_NOOP("Intake", "It may be {names}: choose which firm is meant."),
                  names=[_called(row) for row in found]),
-        tuple(options),
+        tuple(options), "firm",
     )  # fmt: skip
 
 

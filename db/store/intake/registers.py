@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from db import registers
@@ -36,11 +35,11 @@ def _subject(conn: sqlite3.Connection, register: Register) -> Subject:
     fields = [one for one in shape.fields.values() if one.typed]
     taken = {one.key for one in fields}
     links = [enterprises.BY_KEY[key] for key in _FIRM_FIELDS if key not in taken] if _names_firm(register) else []
-    links = [replace(one, required=False) for one in links]
+    links = [one._replace(required=False) for one in links]
     if register.parent and registers.get(register.parent).name:
         links.insert(0, _parent_field(register))
     elif register.parent and registers.get(register.parent).period:
-        links.append(replace(registers.get(register.parent).field(registers.get(register.parent).period), key=_PARENT_PERIOD))
+        links.append(registers.get(register.parent).field(registers.get(register.parent).period)._replace(key=_PARENT_PERIOD))
     return Subject(register.key, register.label, (*links, *fields), register.identity, register.period)
 
 
@@ -74,7 +73,7 @@ def write(work: Work) -> None:
     if len(lines) < len(staging.results):
         columns = {key: [values[line] for line in lines] for key, values in columns.items()}
         links = {key: [values[line] for line in lines] for key, values in links.items()}
-    lot = Lot(conn, shape, {**columns, **links}, len(lines))
+    lot = Lot(conn, shape, {**columns, **links}, len(lines), sure=links)
     _keep_later(work, shape, lines, lot)
     receipt = lot.put(batch_now(conn))
     for place, sentences in receipt.said.items():

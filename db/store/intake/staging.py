@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from db.rules.intake.sheet import Sheet
-from db.rules.intake.table import Choices, LeftOut, Option, Remark, Subject, Table
+from db.rules.intake.table import About, Choices, LeftOut, Option, Remark, Subject, Table
 from db.text import Label, Sentence
 
 #: ``undecided`` waits for an answer and counts as rejected in the receipt; empty: not judged yet.
@@ -98,10 +98,14 @@ class Staging:
         self.table.remarks.setdefault((line, key), []).append(Remark("refuse", sentence))
         self.results[line] = "rejected"
 
-    def ask(self, line: int, key: str, sentence: Sentence, options: tuple[Option, ...]) -> None:
-        """Leave a row undecided until one of the options is chosen."""
-        self.table.remarks.setdefault((line, key), []).append(Remark("ask", sentence, options))
+    def ask(self, line: int, key: str, sentence: Sentence, options: tuple[Option, ...], about: About = "row") -> None:
+        """Leave a row undecided until one of the options is chosen: ``decided`` says which, or ``matched`` for a firm."""
+        self.table.remarks.setdefault((line, key), []).append(Remark("ask", sentence, options, about))
         self.results[line] = "undecided"
+
+    def decided(self, line: int, key: str) -> Any:
+        """What a person chose where a row was asked about; None where nobody did."""
+        return self.choices.decided.get((self.table.numbers[line], key))
 
     def value(self, line: int, key: str) -> Any:
         """The value of a cell: the table's, else what was said for every row; None where there is none."""

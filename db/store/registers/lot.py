@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any, Literal
@@ -53,12 +53,14 @@ class Receipt:
 
 
 class Lot:
-    """``columns[key]`` holds one value a row, KEEP where none was given."""
+    """``columns[key]`` holds one value a row, KEEP where none was given. ``sure``: columns of ids that were just read."""
 
     def __init__(
-        self, conn: sqlite3.Connection, shape: Shape, columns: Mapping[str, Sequence[Any]], count: int
-    ) -> None:
+        self, conn: sqlite3.Connection, shape: Shape, columns: Mapping[str, Sequence[Any]], count: int,
+        sure: Collection[str] = (),
+    ) -> None:  # fmt: skip
         self.conn, self.shape, self.count = conn, shape, count
+        self._sure = sure
         self.receipt = Receipt([""] * count, [None] * count)
         self.columns: dict[str, Sequence[Any]] = {}
         self._own: set[str] = set()  # columns that are this lot's to change
@@ -128,6 +130,7 @@ class Lot:
     def _require_there(self) -> None:
         """Refuse ids that the ledger does not have."""
         points = [key for key, one in self.shape.fields.items() if one.kind == "area" and key in self.columns]
+        points = [key for key in points if key not in self._sure]
         points += [key for key in ("change", "lead_from") if key in self.columns]
         for key in points:
             distinct = [{key: value} for value in set(self.columns[key]) - {KEEP, None}]

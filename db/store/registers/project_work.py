@@ -11,6 +11,7 @@ from datetime import date
 from db import registers, rule_data
 from db.errors import RuleViolation
 from db.rules.registers.schedule import WARNING_DAYS, Milestone, Standing, Step, back_from, of_project, standing
+from db.store.listing import Values
 from db.store.registers import records
 from db.store.registers.bulk import Receipt, put
 from db.store.writing import transaction
@@ -67,18 +68,33 @@ def standings(
 ) -> dict[str, Standing]:
     """How each project stands (按期/预警/逾期): by its milestones, and by its own days where no milestone is named so."""
     milestones: dict[str, list[Milestone]] = defaultdict(list)
-    for row in conn.execute("SELECT parent, title, planned, actual FROM milestone"):
+    values = Values()
+    some = "1" if projects is None else f"{{key}} IN {values.among(projects)}"
+    for row in conn.execute(f"SELECT parent, title, planned, actual FROM milestone WHERE {some.format(key='parent')}", values):
         milestones[row["parent"]].append(Milestone(row["title"], _day(row["planned"]), _day(row["actual"])))
     found: dict[str, Standing] = {}
-    for row in conn.execute(f"SELECT id, state, {', '.join(f'{key}_planned, {key}_actual' for key in _OWN)} FROM project"):
-        if projects is not None and row["id"] not in projects:
-            continue
+    days = ", ".join(f"{key}_planned, {key}_actual" for key in _OWN)
+    for row in conn.execute(f"SELECT id, state, {days} FROM project WHERE {some.format(key='id')}", values):
         named = {one.title for one in milestones[row["id"]]}
         own = of_project({
             title: (_day(row[f"{key}_planned"]), _day(row[f"{key}_actual"])) for key, title in _OWN.items() if title not in named
         })  # fmt: skip
         found[row["id"]] = standing([*milestones[row["id"]], *own], today, warning_days)
     return found
+
+
+def maybe_late(conn: sqlite3.Connection, today: date) -> list[sqlite3.Row]:
+    """Projects under way with a day that has passed and is not done, the oldest first: id, name. ``standings`` judges."""
+    own = " UNION ALL ".join(
+        f"SELECT id, {key}_planned FROM project WHERE {key}_planned < :today AND {key}_actual IS NULL" for key in _OWN
+    )
+    return conn.execute(
+        f"""SELECT p.id, p.name FROM (
+            SELECT parent AS id, planned AS day FROM milestone WHERE planned < :today AND actual IS NULL UNION ALL {own}) late
+        JOIN project p ON p.id = late.id WHERE coalesce(p.state, '') NOT IN ({', '.join(f"'{one}'" for one in _AT_REST)})
+        GROUP BY p.id ORDER BY min(late.day), p.seq""",
+        {"today": today.isoformat()},
+    ).fetchall()
 
 
 _OWN = {"start": "开工", "finish": "竣工", "production": "投产"}
@@ -97,6 +113,13 @@ def without_update(conn: sqlite3.Connection, month: str) -> list[sqlite3.Row]:
         AND coalesce(substr(p.updated, 1, 7), '') <> :month ORDER BY p.seq""",
         {"month": month},
     ).fetchall()
+
+
+def latest_months(conn: sqlite3.Connection) -> list[sqlite3.Row]:
+    """Of each project the last month whose investment was written: parent (the project), month, done, year_done, in yuan."""
+    return conn.execute(
+        """SELECT parent, max(month) AS month, done, year_done FROM project_month GROUP BY parent"""
+    ).fetchall()  # with max() alone SQLite takes the other columns from the row that holds it
 
 
 def finished_not_entered(conn: sqlite3.Connection, month: str) -> list[sqlite3.Row]:

@@ -85,33 +85,49 @@ def _rows(
     if area:
         tree = tree_of(conn, month)
         where = f"e.area IN {values.among(tree.members(area) or (area,))}"
-    annual = f"enterprise = e.id AND year = :last AND {indicator} IS NOT NULL ORDER BY {_first(order.annual)} LIMIT 1"
-    monthly = f"ORDER BY month DESC, {_first(order.monthly)} LIMIT 1"
     technology = " OR ".join(
-        [f"instr(coalesce(q.qualifications, ''), '{one}') > 0" for one in _TECHNOLOGY]
-        + [f"instr(e.honours, '{one}') > 0" for one in _HONOURS]
+        [f"instr(q.qualifications, '{one}') > 0" for one in _TECHNOLOGY] + [f"instr(e.honours, '{one}') > 0" for one in _HONOURS]
     )
-    return conn.execute(
-        f"""SELECT e.id, e.name, e.area,
-            (SELECT coalesce(sum(n), 0) FROM posting WHERE enterprise = e.id AND claimed AND month <= :month) AS held,
-            (SELECT max(p.month) FROM posting p WHERE p.enterprise = e.id AND p.n < 0 AND p.claimed AND p.col = 'exits'
-                AND p.month BETWEEN :recent AND :month) AS exited,
+    first_annual, first_monthly = _first(order.annual), _first(order.monthly)
+    last = "SELECT max(month) FROM monthly_figure WHERE enterprise = e.id AND month BETWEEN :first AND :month"
+    # Nearly every firm reports in the last month that anybody reports in: there one look-up will do.
+    row = conn.execute("SELECT max(month) FROM monthly_figure WHERE month BETWEEN :first AND :month", values).fetchone()
+    values["usual"] = row[0]
+    found = conn.execute(
+        f"""WITH held AS (
+            SELECT p.enterprise, sum(p.n * (p.month <= :month)) AS n,
+                max(CASE WHEN p.n < 0 AND p.col = 'exits' AND p.month BETWEEN :recent AND :month THEN p.month END) AS exited
+            FROM enterprise e CROSS JOIN posting p ON p.enterprise = e.id WHERE {where} AND p.claimed GROUP BY p.enterprise)
+        SELECT e.id, e.name, e.area, e.seq, coalesce(h.n, 0) AS held, h.exited,
             a.{indicator} AS last_year, a.source AS last_source, m.{indicator} AS so_far, m.month AS so_far_month,
             s.state, s.month AS state_month,
             (SELECT b.{indicator} FROM monthly_figure b WHERE b.enterprise = e.id AND b.source = m.source
                 AND b.month = :last || substr(m.month, 5)) AS same_months,
-            {technology} AS technology
+            ((q.qualifications <> '' OR e.honours <> '') AND ({technology})) AS technology
         FROM enterprise e
-        LEFT JOIN annual_figure a ON a.seq = (SELECT seq FROM annual_figure WHERE {annual})
-        LEFT JOIN monthly_figure s ON s.seq = (SELECT seq FROM monthly_figure WHERE enterprise = e.id
-            AND month BETWEEN :first AND :month {monthly})
+        LEFT JOIN held h ON h.enterprise = e.id
+        LEFT JOIN annual_figure a ON a.seq = (SELECT {_seq(first_annual)} FROM annual_figure
+            WHERE enterprise = e.id AND year = :last AND {indicator} IS NOT NULL)
+        LEFT JOIN monthly_figure s ON s.seq = coalesce(
+            (SELECT {_seq(first_monthly)} FROM monthly_figure WHERE enterprise = e.id AND month = :usual),
+            (SELECT {_seq(first_monthly)} FROM monthly_figure WHERE enterprise = e.id AND month = ({last})))
         LEFT JOIN monthly_figure m ON m.seq = CASE WHEN s.{indicator} IS NOT NULL THEN s.seq ELSE (
-            SELECT seq FROM monthly_figure WHERE enterprise = e.id AND month BETWEEN :first AND :month
-            AND {indicator} IS NOT NULL {monthly}) END
+            SELECT {_seq(first_monthly)} FROM monthly_figure
+            WHERE enterprise = e.id AND {indicator} IS NOT NULL AND month = ({last} AND {indicator} IS NOT NULL)) END
         LEFT JOIN pool q ON q.enterprise = e.id AND q.year = :year
-        WHERE {where} ORDER BY e.area, e.seq""",
+        WHERE {where}""",
         values,
-    ).fetchall()
+    )
+    return sorted(found, key=lambda row: (row["area"] or "", row["seq"]))
+
+
+#: More rows than a register can have: sources in order and the row in one number, so that no lookup has to sort.
+_ROWS = 10_000_000_000
+
+
+def _seq(first: str) -> str:
+    """The SQL of the row whose source goes first."""
+    return f"min({first} * {_ROWS} + seq) % {_ROWS}"
 
 
 def _first(order: Sequence[str]) -> str:

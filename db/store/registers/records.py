@@ -53,6 +53,16 @@ def rows(
     return [shape.read(row) for row in found]
 
 
+def parents(conn: sqlite3.Connection, register: str, rows: Sequence[str]) -> list[str]:
+    """The ids of the rows that some rows belong to, each once."""
+    table = registers.get(register).key
+    found = conn.execute(
+        f"SELECT DISTINCT parent FROM {table} WHERE parent IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(rows)),),
+    )
+    return [row[0] for row in found]
+
+
 def create(conn: sqlite3.Connection, register: str, values: Mapping[str, Any]) -> tuple[str, list[Sentence]]:
     """Add a row; returns its id and warnings.
 

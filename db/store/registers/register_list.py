@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from db import registers
@@ -25,20 +26,27 @@ _FIRM_FIELDS = (
 )
 
 
+#: Columns that a rule gives: field, and value by row id.
+Computed = Sequence[tuple[Field, Mapping[str, Any]]]
+
+
 class RegisterList(Listing):
     """Rows of a register as they are now; keys are their ``seq``.
 
     A row holds its values by field key (areas as Labels), ``enterprise`` and ``parent`` as ids, and of the firm ``firm``
     (its name), ``firm_code`` and ``firm_area``, of the parent row ``of`` (what a person knows it by). A row that belongs to a
-    firm through its parent (a visit of the pool) has that firm. ``enterprise``, ``parent`` and ``month`` (or year, by the
-    register's period) narrow the list beforehand.
+    firm through its parent (a visit of the pool) has that firm. ``enterprise``, ``parent``, ``period`` (month or year, by the
+    register's) and ``ids`` narrow the list beforehand. ``computed`` are columns that a rule gives: field and value by row id;
+    they come first, and are filtered and ordered like all others.
     """
 
     def __init__(
         self, conn: sqlite3.Connection, register: str, *, enterprise: str | None = None, parent: str | None = None,
-        period: str | int | None = None,
+        period: str | int | None = None, ids: Collection[str] | None = None, computed: Computed = (),
     ) -> None:  # fmt: skip
         super().__init__(conn)
+        self._ids = None if ids is None else json.dumps(sorted(ids))
+        self._computed = {one.key: (one, given) for one, given in computed}
         self.shape = Shape(conn, register)
         self._scope = {FIRM: enterprise, PARENT: parent, self.shape.register.period: period}
         self._tree = tree_of(conn)
@@ -52,7 +60,8 @@ class RegisterList(Listing):
         """The columns of the list in their order."""
         firm = _FIRM_FIELDS if self._firm else ()
         up = (Field(PARENT_NAME, self._parent.label, width=20),) if self._parent and self._parent.name else ()
-        return (*firm, *up, *self.shape.register.fields, *self.shape.own)
+        computed = tuple(one for one, _given in self._computed.values())
+        return (*computed, *firm, *up, *self.shape.register.fields, *self.shape.own)
 
     @property
     def _joined(self) -> str:
@@ -81,7 +90,7 @@ class RegisterList(Listing):
             made[FIRM_AREA] = self._area(row["firm_area"])
         if self._parent and self._parent.name:
             made[PARENT_NAME] = row["of"]
-        return made
+        return made | {key: given.get(row["id"]) for key, (_one, given) in self._computed.items()}
 
     def _area(self, area: str | None) -> Label | None:
         return self._tree.areas[self._tree.resolve(area)].label if area and area in self._tree.areas else None
@@ -91,17 +100,26 @@ class RegisterList(Listing):
     def _find(self, order: Order | None, filters: Filters) -> Sequence[Any]:
         values = Values()
         where = [f"r.{key} = {values.put(given)}" for key, given in self._scope.items() if key and given is not None]
+        if self._ids is not None:
+            where.append(f"r.id IN (SELECT value FROM json_each({values.put(self._ids)}))")
         where += [self._where(key, condition, values) for key, condition in filters.items()]
         period = self.shape.register.period
         own_order = f"r.{period} DESC, r.seq" if period else "r.position, r.seq" if "position" in self.shape.fields else "r.seq"
         by = f"{self._by(order[0])} {direction(order[1])}, r.seq" if order else own_order
-        found = self.conn.execute(
-            f"SELECT r.seq FROM {self._joined} WHERE {' AND '.join(where) or '1'} ORDER BY {by}", values
-        )
+        joined = f"{self._joined} {self._joined_rules(values)}"
+        found = self.conn.execute(f"SELECT r.seq FROM {joined} WHERE {' AND '.join(where) or '1'} ORDER BY {by}", values)
         return [row[0] for row in found]
 
+    def _joined_rules(self, values: Values) -> str:
+        """What rules gave, as tables by row id."""
+        return " ".join(
+            f"LEFT JOIN (SELECT key AS id, value FROM json_each({values.put(json.dumps(given))})) c_{key} ON c_{key}.id = r.id"
+            for key, (_one, given) in self._computed.items()
+        )
+
     def _by(self, key: str) -> str:
-        words = self.shape.fields[key].choices if key in self.shape.fields else ()
+        known = self._computed[key][0] if key in self._computed else self.shape.fields.get(key)
+        words = known.choices if known else ()
         if words:  # in the order of the declaration: a chain of states, not their alphabet
             cases = " ".join(f"WHEN '{one.key}' THEN {place}" for place, one in enumerate(words))
             return f"CASE {self._sql(key)} {cases} END" if not key.startswith(own.PREFIX) else self._sql(key)
@@ -109,6 +127,8 @@ class RegisterList(Listing):
 
     def _sql(self, key: str) -> str:
         """The SQL of a column of the list."""
+        if key in self._computed:
+            return f"c_{key}.value"
         if key.startswith(own.PREFIX):
             return f"json_extract(nullif(r.extra, ''), '$.{self.shape.fields[key].key.removeprefix(own.PREFIX)}')"
         firm = {FIRM_NAME: "e.name_key", FIRM_CODE: "e.code", FIRM_AREA: "e.area"}

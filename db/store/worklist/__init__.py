@@ -1,7 +1,7 @@
 """The worklist (今日待办): what needs a person today, why, and where it is done.
 
-A new kind is a TaskKind in ``kinds`` and a rule in ``rules``. Rows are reminders: nothing here judges a firm, names a
-figure it should report or lists it against a gap.
+A new kind is a TaskKind in ``kinds`` and a rule in one of the modules of rules. Rows are reminders: nothing
+here judges a firm, names a figure it should report or lists it against a gap.
 """
 
 from __future__ import annotations
@@ -11,9 +11,16 @@ from datetime import date
 
 from db.backup_place import last_backup
 from db.store.worklist.kinds import KINDS, Task, TaskKind
-from db.store.worklist.rules import RULES, Known
+from db.store.worklist.known import Known
+from db.store.worklist.pool_rules import RULES as POOL_RULES
+from db.store.worklist.project_rules import RULES as PROJECT_RULES
+from db.store.worklist.put_off import put_off
+from db.store.worklist.rules import RULES as LEDGER_RULES
+from db.store.worklist.work_rules import RULES as WORK_RULES
 
-__all__ = ["KINDS", "Task", "TaskKind", "last_backup", "worklist"]
+__all__ = ["KINDS", "Task", "TaskKind", "last_backup", "put_off", "worklist"]
+
+RULES = (*LEDGER_RULES, *POOL_RULES, *PROJECT_RULES, *WORK_RULES)
 
 
 def worklist(conn: sqlite3.Connection, today: date, last_backup: date | None = None) -> list[Task]:

@@ -1,78 +1,29 @@
-"""The rules of the worklist, one to a kind: each looks at the ledger and yields at most one row."""
+"""The rules of the worklist about changes, plan and file, one to a kind: each yields at most one row."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from functools import cached_property
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
-from db.errors import LedgerError
 from db.rules import credit_code, months
-from db.rules.plan import Plan
 from db.rules.words import KINDS as CHANGE_KINDS
-from db.store import audits, openings, plans, settings
-from db.store.areas import Tree
+from db.store import audits, openings, settings
 from db.store.figures import UNKNOWN, Figure, changes_in, enterprises_in
 from db.store.worklist import sending_rules
-from db.store.worklist.kinds import KINDS, Task
-from db.text import QT_TRANSLATE_NOOP, Label, Sentence
+from db.store.worklist.kinds import Task
+from db.store.worklist.known import NAMES, Known, Rule
+from db.text import QT_TRANSLATE_NOOP, Label
 
 #: A month's batch is answered about the 25th of the month after it (domain §2): at that month's end it is late.
 ANSWER_MONTHS = 1
 BACKUP_DAYS = 7
 #: Codes looked at, the latest firms first: a register of a nation is not read through each time the page opens.
 _CODES = 20_000
-_NAMES = 3
-_IDS = 500
-
-
-class Known:
-    """What the rules look at, read once."""
-
-    def __init__(self, conn: sqlite3.Connection, today: date, last_backup: date | None) -> None:
-        self.conn, self.today, self.last_backup = conn, today, last_backup
-        self.month = months.month_of(today)
-
-    @cached_property
-    def tree(self) -> Tree:
-        return Tree(self.conn, self.month)
-
-    @cached_property
-    def plan(self) -> Plan | None:
-        return plans.current(self.conn, self.month)
-
-    def targeted(self, dimension: Literal["zone", "source"]) -> bool:
-        """Whether the plan has targets by a dimension, so that every record is asked for it."""
-        return any(one.direction and getattr(one, dimension) for one in (self.plan.targets if self.plan else ()))
-
-    def pending(self, where: str, **values: str) -> list[sqlite3.Row]:
-        """Changes that statistics has not answered, oldest first."""
-        return self.conn.execute(
-            f"""SELECT c.id, c.kind, p.month, e.name FROM posting p JOIN status_change c ON c.id = p.change
-            LEFT JOIN enterprise e ON e.id = c.enterprise
-            WHERE p.line = 1 AND p.claimed AND NOT p.confirmed AND {where} ORDER BY p.month, c.recorded_at""",
-            values,
-        ).fetchall()
-
-
-Rule = Callable[[Known], Iterator[Task]]
-
-
-def _task(key: str, rows: Sequence[Any], what: str, why: str, *, ids: str = "", **more: Any) -> Task:
-    """A row about ``rows``; its sentences are filled with their number and the first of their names."""
-    names = [str(row["name"] or "") for row in rows[:_NAMES]] + (["…"] if len(rows) > _NAMES else [])
-    values: dict[str, Any] = {"n": len(rows), "names": names, **more}
-    arguments: dict[str, Any] = {"task": key}
-    if ids:
-        arguments[ids] = [row["id"] for row in rows[:_IDS]]
-    return Task(KINDS[key], values["n"], Sentence(what, **values), Sentence(why, **values), arguments)
 
 
 def _opening(known: Known) -> Iterator[Task]:
     if not openings.is_stated(known.conn):
-        yield _task(
+        yield from known.task(
             "opening", [], QT_TRANSLATE_NOOP("Ledger", "The opening is not recorded yet"),
             QT_TRANSLATE_NOOP(
                 "Ledger", "Import or type the list of firms at the end of {month}, or state their number. Until then the "
@@ -81,22 +32,22 @@ def _opening(known: Known) -> Iterator[Task]:
             month=settings.get(known.conn, "opening"), n=1,
         )  # fmt: skip
         return
-    own = known.tree.children() or [known.tree.areas[known.tree.own]]
-    recorded = {row[0] for row in known.conn.execute("SELECT DISTINCT area FROM status_change WHERE kind LIKE 'opening%'")}
-    missing = [{"name": area.label} for area in own if not recorded.intersection(known.tree.members(area.id))]
+    missing = openings.unstated(known.conn, known.tree)
     if missing:
-        yield _task(
+        yield from known.task(
             "opening", [], QT_TRANSLATE_NOOP("Ledger", "Areas without an opening: {n}"),
-            QT_TRANSLATE_NOOP("Ledger", "{areas}: their firms at the opening are unknown and count as none."),
-            n=len(missing), areas=[area["name"] for area in missing],
+            QT_TRANSLATE_NOOP(
+                "Ledger", "{areas}: how many firms they began with is unknown, and so are their level and the whole's."
+            ),
+            n=len(missing), areas=_some(area.label for area in missing),
         )  # fmt: skip
 
 
 def _late(known: Known) -> Iterator[Task]:
     last = months.shift(known.month, -ANSWER_MONTHS - 1)
-    rows = known.pending("c.kind <> 'exit' AND p.month <= :last", last=last)
+    rows = known.awake("late", known.pending("c.kind <> 'exit' AND p.month <= :last", last=last))
     if rows:
-        yield _task(
+        yield from known.task(
             "late", rows, QT_TRANSLATE_NOOP("Ledger", "Waiting for statistics longer than one batch: {n}"),
             QT_TRANSLATE_NOOP(
                 "Ledger", "{names}; the oldest counts from {month}. A month's batch is answered by the end of the next."
@@ -108,7 +59,7 @@ def _late(known: Known) -> Iterator[Task]:
 def _exits(known: Known) -> Iterator[Task]:
     rows = known.pending("c.kind = 'exit'")
     if rows:
-        yield _task(
+        yield from known.task(
             "exits", rows, QT_TRANSLATE_NOOP("Ledger", "Exits waiting for statistics: {n}"),
             QT_TRANSLATE_NOOP("Ledger", "{names}; confirmed figures count them until the answer comes."), ids="changes",
         )  # fmt: skip
@@ -124,7 +75,7 @@ def _basis(known: Known) -> Iterator[Task]:
         kinds,
     ).fetchall()
     if rows:
-        yield _task(
+        yield from known.task(
             "basis", rows, QT_TRANSLATE_NOOP("Ledger", "Changes without a basis: {n}"),
             QT_TRANSLATE_NOOP("Ledger", "{names}; name the document, list, call or visit that each rests on."),
             ids="changes",
@@ -136,7 +87,7 @@ def _zone(known: Known) -> Iterator[Task]:
         return
     rows = [row for row in enterprises_in(known.conn, Figure.stock(known.month, zone=UNKNOWN)) if row["id"]]
     if rows:
-        yield _task(
+        yield from known.task(
             "zone", rows, QT_TRANSLATE_NOOP("Ledger", "Firms of an unknown zone: {n}"),
             QT_TRANSLATE_NOOP("Ledger", "{names}; the plan has targets by zone, and they are in neither."),
             ids="enterprises",
@@ -148,7 +99,7 @@ def _source(known: Known) -> Iterator[Task]:
         return
     rows = changes_in(known.conn, Figure(("entries",), known.month, source=UNKNOWN))
     if rows:
-        yield _task(
+        yield from known.task(
             "source", rows, QT_TRANSLATE_NOOP("Ledger", "Entries of an unassigned source: {n}"),
             QT_TRANSLATE_NOOP("Ledger", "{names}; the plan has targets by source, and they are in neither."),
             ids="changes",
@@ -160,20 +111,13 @@ def _code(known: Known) -> Iterator[Task]:
         "SELECT id, name, code FROM enterprise WHERE code IS NOT NULL AND code_note = '' ORDER BY seq DESC LIMIT ?",
         (_CODES,),
     )
-    doubtful = [row for row in rows if _fails(row["code"])]
+    doubtful = [row for row in rows if not credit_code.passes(row["code"])]
     if doubtful:
-        yield _task(
+        yield from known.task(
             "code", doubtful, QT_TRANSLATE_NOOP("Ledger", "Credit codes whose check character fails: {n}"),
             QT_TRANSLATE_NOOP("Ledger", "{names}; compare them with the licence, or note why they stand."),
             ids="enterprises",
         )  # fmt: skip
-
-
-def _fails(code: str) -> bool:
-    try:
-        return credit_code.check(code).check_failed
-    except LedgerError:
-        return True
 
 
 def _backup(known: Known) -> Iterator[Task]:
@@ -184,13 +128,13 @@ def _backup(known: Known) -> Iterator[Task]:
     since = last.isoformat() if last else ""
     row = known.conn.execute("SELECT count(*) FROM status_change WHERE recorded_at > ?", (since,)).fetchone()
     if row[0] and last:
-        yield _task(
+        yield from known.task(
             "backup", [], QT_TRANSLATE_NOOP("Ledger", "The last backup is of {day}"),
             QT_TRANSLATE_NOOP("Ledger", "Recorded since then: {n}. Back the ledger up, best to another drive."),
             n=row[0], day=since,
         )  # fmt: skip
     elif row[0]:
-        yield _task(
+        yield from known.task(
             "backup", [], QT_TRANSLATE_NOOP("Ledger", "There is no backup yet"),
             QT_TRANSLATE_NOOP("Ledger", "Recorded so far: {n}. Back the ledger up, best to another drive."), n=row[0],
         )  # fmt: skip
@@ -206,7 +150,7 @@ def _unnamed(known: Known) -> Iterator[Task]:
             rest.append((area.label, left))
     if rest:
         areas = [Label(f"{label.zh}{n}户", f"{label.en} {n}") for label, n in rest]
-        yield _task(
+        yield from known.task(
             "unnamed", [], QT_TRANSLATE_NOOP("Ledger", "Firms of the opening without a name: {n}"),
             QT_TRANSLATE_NOOP("Ledger", "{areas}; a firm is named before its exit or move can be recorded."),
             n=sum(n for _label, n in rest), areas=_some(areas),
@@ -214,9 +158,10 @@ def _unnamed(known: Known) -> Iterator[Task]:
 
 
 def _audit(known: Known) -> Iterator[Task]:
+
     findings = audits.unread(known.conn, known.plan) if known.plan else ()
     if findings and known.plan:
-        yield _task(
+        yield from known.task(
             "audit", [], QT_TRANSLATE_NOOP("Ledger", "The plan's own figures disagree, unread: {n}"),
             QT_TRANSLATE_NOOP("Ledger", "{title}: the audit names each with its place; the document is left as it is."),
             n=len(findings), title=known.plan.title,
@@ -224,14 +169,15 @@ def _audit(known: Known) -> Iterator[Task]:
 
 
 def _ahead(known: Known) -> Iterator[Task]:
-    rows = known.conn.execute(
+    found = known.conn.execute(
         """SELECT c.id, p.month, e.name FROM posting p JOIN status_change c ON c.id = p.change
         LEFT JOIN enterprise e ON e.id = c.enterprise WHERE p.line = 1 AND p.claimed AND p.month > ?
         ORDER BY p.month, c.recorded_at""",
         (known.month,),
-    ).fetchall()
+    )
+    rows = known.awake("ahead", found.fetchall())
     if rows:
-        yield _task(
+        yield from known.task(
             "ahead", rows, QT_TRANSLATE_NOOP("Ledger", "Changes that lie ahead: {n}"),
             QT_TRANSLATE_NOOP("Ledger", "{names}; they count from {month} on, and in nothing yet."), ids="changes",
             month=rows[0]["month"],
@@ -240,7 +186,7 @@ def _ahead(known: Known) -> Iterator[Task]:
 
 def _some(words: Iterable[Label]) -> list[Label]:
     listed = list(words)
-    return listed[:_NAMES] + ([Label("…", "…")] if len(listed) > _NAMES else [])
+    return listed[:NAMES] + ([Label("…", "…")] if len(listed) > NAMES else [])
 
 
 RULES: tuple[Rule, ...] = (

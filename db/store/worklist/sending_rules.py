@@ -16,7 +16,7 @@ from db.store.worklist.kinds import KINDS, Task
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 if TYPE_CHECKING:
-    from db.store.worklist.rules import Known
+    from db.store.worklist.known import Known
 
 _NAMES = 3
 

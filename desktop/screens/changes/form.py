@@ -12,13 +12,13 @@ from db.rules.words import SOURCES, ZONES
 from db.text import Label
 from desktop.screens.changes import choices, kinds
 from desktop.screens.changes.choices import KnownLine, OfferBox
-from desktop.screens.changes.firm_field import FirmField
 from desktop.screens.changes.kind_picker import KindPicker
 from desktop.screens.changes.papers import Papers
 from desktop.session import Session
 from desktop.widgets.check import CheckBox
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.editors import FieldEditor, TextEditor
+from desktop.widgets.firm_field import FirmField
 from desktop.widgets.form import Form
 from desktop.widgets.labels import label
 

@@ -25,7 +25,7 @@ class KindPicker(QWidget):
         self._front = Segmented([(kind, translate.label(kinds.label(kind))) for kind in kinds.FRONT])
         self._front.picked.connect(self.choose)
         #: The other kinds: says which of them is chosen.
-        self.more = Segmented([(_MORE, f"{self.tr('More')} ▾")])
+        self.more = Segmented([(_MORE, f"{self.tr('More')} ▾")], tab=False)
         self.more.picked.connect(lambda _key: self.open_menu())
         line = FlowLayout(self, spacing=0.5)
         line.addWidget(self._front)
@@ -60,7 +60,7 @@ class KindPicker(QWidget):
         digit = event.text()
         if digit.isascii() and digit.isdigit() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.choose_digit(int(digit))
-        elif event.key() == Qt.Key.Key_Down:
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right):  # from the last kind in front; Tab goes on to the firm
             self.open_menu()
         else:
             super().keyPressEvent(event)

@@ -53,8 +53,8 @@ COLUMN = {"rename": "name", "recode": "code", "reclassify": "industry"}
 
 
 def label(kind: str) -> Label:
-    """The word for a kind; the opening's list is called by what is done here."""
-    return Label("期初名单", "opening list") if kind == OPENING else KINDS[kind].label
+    """The word for a kind."""
+    return KINDS[kind].label
 
 
 def likely(kind: str) -> tuple[str, ...]:

@@ -68,6 +68,10 @@ class ListCard(Card):
         self.all_button = button("", self.confirm_all)
         self.papers_button = button(self.tr("Evidence…"), self.show_papers, icon="paperclip", tip="Ctrl+E")
         self.void_button = button(self.tr("Void…"), self.void, kind="ghost", tip="Delete")
+        self.import_button = button(self.tr("Import a list…"), lambda: self.navigate.emit("intake", {"subject": "changes"}),
+                                    icon="upload", tip="Ctrl+I")  # fmt: skip
+        self.names_button = button(self.tr("Statistics' name list…"),
+                                   lambda: self.navigate.emit("intake", {"subject": "confirmations"}))  # fmt: skip
         self._lay_out()
         self._connect()
 
@@ -172,12 +176,14 @@ class ListCard(Card):
         self.area.setAccessibleName(self.tr("Area"))
         self.kind.setAccessibleName(self.tr("Kind"))
         self.standing.setAccessibleName(self.tr("Standing"))
+        self.add_action(self.import_button)
         self.add_action(self.table.filter_button())
         self.add_action(self.table.columns_button())
         verbs = FlowLayout(spacing=1)
-        for one in (self.confirm_button, self.all_button, self.papers_button, self.void_button):
+        for one in (self.confirm_button, self.all_button, self.papers_button, self.void_button, self.names_button):
             one.setEnabled(self._session.writable or one is self.papers_button)
             verbs.addWidget(one)
+        self.import_button.setEnabled(self._session.writable)
         self.add(picks)
         self.add(self.balance)
         self.add(self.opening_button)
@@ -260,7 +266,7 @@ class ListCard(Card):
         self.all_button.setVisible(waiting > 0)
 
     def _show_balance(self) -> None:
-        base, known = self._base(), openings.is_stated(self._session.conn)
+        base, known = self._base(), not openings.unstated(self._session.conn, self._session.tree())
         self.opening_button.setVisible(not known)
         self.balance.setVisible(base is not None and self._only is None and known)
         if base is None:

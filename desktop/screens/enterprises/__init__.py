@@ -44,6 +44,8 @@ class EnterprisesScreen(Screen):
         self.list.opened.connect(self.show_firm)
         self.list.edited.connect(self.edit_firm)
         self.list.wanted.connect(self.add)
+        self.list.import_wanted.connect(lambda: self.navigate.emit("intake", {"subject": "enterprises"}))
+        self.list.template_wanted.connect(lambda: self.navigate.emit("intake", {"template": "enterprises"}))
         self.list.said.connect(self.said)
         self.list.navigate.connect(self.navigate)
         self.firm.back.connect(self.back)

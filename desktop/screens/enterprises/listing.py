@@ -43,6 +43,8 @@ class FirmList(ScrollPage):
     opened = Signal(str)
     edited = Signal(str)
     wanted = Signal()
+    import_wanted = Signal()
+    template_wanted = Signal()
     said = Signal(str, str)
     navigate = Signal(str, dict)
 
@@ -55,6 +57,7 @@ class FirmList(ScrollPage):
         empty = EmptyState(
             "building-2", self.tr("All firms you keep the ledger of stand here, above scale or not. Add one, or record its first "
             "change under “Status changes”: it comes into the list with it."), self.tr("Add the first enterprise"),
+            self.tr("Blank template to fill…"),
         )  # fmt: skip
         self.table = DataTable(
             FIELDS, name="enterprises", title=self.tr("Enterprises"), style=words.dress, links=("name",),
@@ -62,6 +65,7 @@ class FirmList(ScrollPage):
             pastes="rows" if session.writable else "",
         )  # fmt: skip
         self.add_button = button(self.tr("Add an enterprise"), self.wanted.emit, kind="primary", icon="plus", tip="Ctrl+N")
+        self.import_button = button(self.tr("Import…"), self.import_wanted.emit, icon="upload", tip="Ctrl+I")
         self.open_button = button(self.tr("Open"), self.open_current, tip="Enter")
         self.edit_button = button(self.tr("Edit"), self.edit_current, tip="F2")
         #: What is said about the list as a whole.
@@ -72,6 +76,7 @@ class FirmList(ScrollPage):
         self.all_button = button(self.tr("Show all enterprises"), self.show_all, kind="link", icon="x", tip="Esc")
         self._lay_out()
         empty.acted.connect(self.wanted)
+        empty.acted_too.connect(self.template_wanted)
         self.table.activated_row.connect(self._open)
         self.table.link_activated.connect(lambda row, _key: self._open(row))
         self.table.paste_requested.connect(
@@ -153,7 +158,7 @@ class FirmList(ScrollPage):
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        for one in (self.add_button, self.open_button, self.edit_button):
+        for one in (self.add_button, self.import_button, self.open_button, self.edit_button):
             self.card.add_head(one)
         self.card.add_action(self.table.filter_button())
         self.card.add_action(self.table.columns_button())
@@ -169,7 +174,8 @@ class FirmList(ScrollPage):
             verbs.addWidget(verb)
         self.card.add(verbs)
         self.table.setMinimumHeight(theme.size("row") * 7)
-        self.add_button.setEnabled(self._session.writable)
+        for one in (self.add_button, self.import_button):
+            one.setEnabled(self._session.writable)
         self.body.addWidget(self.card, 1)
 
     def _source(self) -> ListSource:

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from db import codes
 from db.fields import Field
-from db.store.areas import Area, Tree
+from db.store.areas import Tree
 from db.store.enterprise_list import industry_label
 from desktop import translate
-from desktop.widgets.combo import ComboBox
 from desktop.widgets.editors import FieldEditor
 from desktop.widgets.labels import set_property
 from desktop.widgets.search import SearchBox, Suggestion
@@ -98,40 +97,6 @@ class IndustryEditor(OfferEditor):
         return QCoreApplication.translate(
             "RegisterForm", "This is no industry: choose a division from the list (↓), or type two to four digits of GB/T 4754."
         )
-
-
-class PlaceEditor(FieldEditor):
-    """An area or a park of the ledger, by id; one that is no longer offered is shown where a firm still has it."""
-
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(field, parent)
-        self._words: dict[str, str] = {}
-        self._pick = ComboBox()
-        self._pick.picked.connect(lambda _key: self.changed.emit())
-        self._line.addWidget(self._pick)
-        self.setFocusProxy(self._pick)
-
-    def set_areas(self, offered: Sequence[Area], tree: Tree) -> None:
-        """Offer these areas; what is chosen stays."""
-        chosen = self.value()
-        self._words = {area.id: translate.label(area.label) for area in tree.areas.values()}
-        self._pick.clear()
-        self._pick.add("", "–")
-        for area in offered:
-            self._pick.add(area.id, self._words[area.id])
-        self.set_value(chosen)
-
-    def value(self) -> str | None:
-        return self._pick.key() or None
-
-    def set_value(self, value: Any) -> None:
-        key = str(value or "")
-        if self._pick.findData(key) < 0:
-            self._pick.add(key, self._words.get(key, key))
-        self._pick.select(key)
-
-    def set_wrong(self, wrong: bool) -> None:
-        self._pick.set_wrong(wrong)
 
 
 def town_offers(tree: Tree, area: str | None) -> list[Suggestion]:

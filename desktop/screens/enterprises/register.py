@@ -12,12 +12,13 @@ from db.errors import LedgerError
 from db.fields import Field
 from db.rules import credit_code
 from db.store import enterprises
-from db.store.areas import Area, Tree
+from db.store.areas import Tree
 from db.text import Label, Sentence
 from desktop import translate
-from desktop.screens.enterprises.offers import IndustryEditor, OfferEditor, PlaceEditor, town_offers
+from desktop.screens.enterprises.offers import IndustryEditor, OfferEditor, town_offers
 from desktop.widgets.editors import FieldEditor, TextEditor
 from desktop.widgets.form import Form
+from desktop.widgets.place_editor import PlaceEditor, leaves
 
 #: Where a firm is counted: for one in the roster a change of these is a move, recorded and not typed over.
 PLACE = ("area", "zone", "park")
@@ -180,14 +181,6 @@ class RegisterForm(Form):
     def _standing(self) -> dict[str, Any]:
         keys = [*(field.key for field in enterprises.FIELDS), ACCEPT.key]
         return {key: _held(self.editor(key)) for key in keys}
-
-
-def leaves(tree: Tree) -> list[Area]:
-    """The areas that this ledger counts firms in."""
-    return [
-        area for area in tree.areas.values()
-        if tree.is_own(area.id) and not area.of_which and tree.resolve(area.id) == area.id and not tree.children(area.id)
-    ]  # fmt: skip
 
 
 def _held(editor: FieldEditor) -> Any:

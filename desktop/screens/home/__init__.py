@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from db import registers
+from db.rules import months
+from db.store import settings
 from db.store.figures import Figure
-from db.store.overview import Line, Overview, Trend, gained, overview
+from db.store.forecast import AreaForecast, forecasts
+from db.store.overview import Line, Overview, Trend, gained, industry_trends, overview
 from db.store.worklist import Task, last_backup, worklist
 from desktop import translate
 from desktop.screens.base import Screen
@@ -21,14 +25,15 @@ from desktop.screens.home.todo import WorklistCard
 from desktop.session import Session
 from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
-from desktop.widgets.page import Columns, ScrollPage
+from desktop.widgets.page import Columns, ScrollPage, refilled
 from desktop.widgets.pill import Pill
 
 if TYPE_CHECKING:
     from desktop.dialogs.figure_list import FigureList
     from desktop.dialogs.figure_rows import Side
+    from desktop.widgets.dialog import FormDialog
 
-Read = tuple[Overview, list[Task]]
+Read = tuple[Overview, list[Task], AreaForecast | None]
 
 
 class HomeScreen(Screen):
@@ -36,6 +41,7 @@ class HomeScreen(Screen):
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({
         "status_change", "void", "confirmation", "plan", "target", "setting", "area", "area_event", "enterprise", "backup",
+        "put_off", *registers.BY_KEY,
     })  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -46,18 +52,21 @@ class HomeScreen(Screen):
         self.marks = self._marks()
         self.numbers = Numbers()
         self.bars = BarsCard(session)
-        self.worklist = WorklistCard()
+        self.worklist = WorklistCard(writable=session.writable)
         page = ScrollPage()
         page.body.addWidget(self.message)
         page.body.addWidget(self.marks)
         page.body.addWidget(self.numbers)
-        page.body.addWidget(Columns([(self.bars, 7), (self.worklist, 3)], stack_below=900), 1)
+        self.columns = Columns([(self.bars, 7), (self.worklist, 3)], stack_below=900)
+        page.body.addWidget(self.columns, 1)
         self.outer.addWidget(page)
         self.numbers.opened.connect(self.open_list)
         self.numbers.followed.connect(self.navigate)
         self.worklist.followed.connect(self.navigate)
+        self.worklist.put_off.connect(self.ask_put_off)
         self.bars.opened.connect(self._open_line)
         self.bars.trend_opened.connect(self._open_trend)
+        self.bars.trends_wanted.connect(self._read_trends)
         self.bars.year_picked.connect(self._pick_year)
         self.bars.first_step.connect(self._first_step)
         self._seen: Overview | None = None
@@ -78,13 +87,30 @@ class HomeScreen(Screen):
         made.open()
         return made
 
+    def ask_put_off(self, task: Task) -> FormDialog:
+        """Ask till when a row of the worklist waits."""
+        from desktop.screens.home.putting_off import ask_put_off
+
+        return ask_put_off(self._session, task, self)
+
     def _show(self, found: Read) -> None:
-        self._seen, tasks = found
-        self.numbers.show_overview(self._seen)
+        self._seen, tasks, expected = found
+        self.numbers.show_overview(self._seen, expected)
         self.bars.show_overview(self._seen)
         self.worklist.show_tasks(tasks)
+        if not self.isVisible():
+            numbers = [part for card in self.numbers.cards for part in (card.line, card)]
+            cards = [part for card in (self.numbers.side, self.bars, self.worklist) for part in (card.body, card)]
+            refilled(*numbers, *cards, self.numbers, self.columns)
         urgent = sum(1 for task in tasks if task.kind.tone != "neutral")
         self.badge.emit(str(urgent) if urgent else "")
+
+    def _read_trends(self) -> None:
+        month = self.month or self._session.month()
+        table = self.bars.trends()
+        self._session.read_later(
+            lambda conn: industry_trends(conn, month), table.show_trends, self.message.show_error, key="trends"
+        )
 
     def _marks(self) -> QWidget:
         """What kind of ledger this is, where it is not an ordinary one."""
@@ -98,7 +124,8 @@ class HomeScreen(Screen):
         if looking:
             row.addWidget(Pill(self.tr("read only"), "warning", "!"))
             row.addWidget(label(self.tr("Somebody else is writing this ledger, or its file is read-only."), "small", wrap=True), 1)
-        made.setVisible(sample or looking)
+        if not (sample or looking):
+            made.hide()  # shown before it has its place, it would be a window of its own
         return made
 
     def _open_line(self, line: Line, part: str) -> None:
@@ -138,4 +165,7 @@ class HomeScreen(Screen):
 
 def read(conn: sqlite3.Connection, month: str, year: int | None, today: date, path: Path) -> Read:
     """All that the page shows, on whatever thread it is asked for."""
-    return overview(conn, month, year), worklist(conn, today, last_backup(path))
+    # A year that is over is known; of a sample the story's year is the one that goes on.
+    goes_on = months.year(month) >= today.year or bool(settings.get(conn, "sample"))
+    expected = forecasts(conn, month, below=False) if goes_on else []
+    return overview(conn, month, year), worklist(conn, today, last_backup(path)), expected[0] if expected else None

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 
-from db.fields import Field
-from db.store.overview import Line, Overview, Trend
-from db.text import Label
-from desktop import theme, translate
-from desktop.models.table import Cell, Row
+from db.store.overview import Line, Overview
+from desktop import theme
 from desktop.screens.home import lines
 from desktop.session import Session
 from desktop.widgets.card import Card
@@ -20,31 +18,26 @@ from desktop.widgets.empty import EmptyState
 from desktop.widgets.labels import label
 from desktop.widgets.progress import BarLegend, ProgressGrid, ProgressHead, ProgressLine
 from desktop.widgets.segmented import Segmented
-from desktop.widgets.table import DataTable
+
+if TYPE_CHECKING:
+    from desktop.screens.home.trends import TrendTable
 
 #: Narrower than this, the legend goes below the title.
 NARROW = 720
 #: So many areas leave room for the flows below them on one screen.
 FEW = 12
-_FIRMS = Label("户", "firms")
-TRENDS: tuple[Field, ...] = (
-    Field("group", Label("行业组", "Industry group"), width=14),
-    Field("divisions", Label("行业大类", "Divisions"), "code", width=10),
-    Field("now", Label("在规", "Now"), "integer", unit=_FIRMS, width=8),
-    Field("year_start", Label("年初", "Year's start"), "integer", unit=_FIRMS, width=8),
-    Field("start", Label("期初", "Opening"), "integer", unit=_FIRMS, width=8),
-    Field("change", Label("比期初", "Since opening"), "integer", unit=_FIRMS, width=10),
-)
 
 
 class BarsCard(Card):
     """``opened(line, part)`` when a bar or number of it is clicked, ``trend_opened(trend, column)``; ``year_picked(year)``.
 
+    ``trends_wanted`` asks for the trends of the month, which ``trends().show_trends`` shows.
     ``first_step`` is the way out of an empty state.
     """
 
     opened = Signal(object, str)
     trend_opened = Signal(object, str)
+    trends_wanted = Signal()
     year_picked = Signal(int)
     first_step = Signal()
 
@@ -54,7 +47,8 @@ class BarsCard(Card):
         self._seen: Overview | None = None
         self._legend: bool | None = None
         self._lines: dict[str, Line] = {}
-        self._trends: dict[str, Trend] = {}
+        self._settings = session.settings
+        self._trends: TrendTable | None = None
         self.parts = Segmented(small=True)
         self.parts.picked.connect(lambda _key: self._show_part())
         self.year = ComboBox(small=True)
@@ -71,15 +65,8 @@ class BarsCard(Card):
             legend.hide()
         self.grid = ProgressGrid()
         self.grid.clicked.connect(self._on_bar)
-        self.trends = DataTable(
-            TRENDS, title=self.tr("Industry groups"), style=_trend_style, links=["now", "year_start", "start"],
-            settings=session.settings, footer=False,
-        )  # fmt: skip
-        self.trends.link_activated.connect(lambda row, key: self.trend_opened.emit(self._trends[row["id"]], key))
         self.note = label("", "small", wrap=True)
-        self.empty = EmptyState("target", "")
-        self.empty.acted.connect(self.first_step)
-        for widget in (self.grid, self.trends, self.empty, self.note):
+        for widget in (self.grid, self.note):
             self.add(widget)
         self.body.addStretch(1)
 
@@ -96,6 +83,24 @@ class BarsCard(Card):
         self.year.setVisible(len(seen.years) > 1)
         self.year.updateGeometry()
         self._show_part()
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What stands where there are no bars; made when there are none."""
+        made = EmptyState("target", "")
+        made.acted.connect(self.first_step)
+        self.body.insertWidget(self.body.indexOf(self.grid) + 1, made)
+        return made
+
+    def trends(self) -> TrendTable:
+        """The table of industry groups, made when it is first asked for: the page is painted without any table."""
+        if self._trends is None:
+            from desktop.screens.home.trends import TrendTable
+
+            self._trends = TrendTable(self._settings)
+            self._trends.opened.connect(self.trend_opened)
+            self.body.insertWidget(self.body.indexOf(self.grid) + 1, self._trends)
+        return self._trends
 
     def _choices(self, seen: Overview) -> list[tuple[str, str]]:
         made = []
@@ -114,16 +119,18 @@ class BarsCard(Card):
         if seen is None:
             return
         part = self.parts.key()
-        empty = not part or not seen.known
-        self.empty.setVisible(empty)
+        empty = not part or not seen.begun
+        if empty or "empty" in vars(self):
+            self.empty.setVisible(empty)
         if empty:
             self._show_empty(seen)
         self.grid.setVisible(not empty and part != "industry")
-        self.trends.setVisible(not empty and part == "industry")
+        if self._trends is not None:
+            self._trends.setVisible(not empty and part == "industry")
         self._show_legend(seen, bars=not empty and part != "industry")
         self.note.setVisible(not empty)
         if not empty and part == "industry":
-            self._show_trends(seen)
+            self._show_trends()
         elif not empty:
             self.grid.set_sections(self._sections(seen, part))
             self.note.setText(self._left_out(seen, part))
@@ -188,10 +195,9 @@ class BarsCard(Card):
             return ""
         return self.tr("{n} more areas stand in the progress table (Submission).").format(n=f"{left:,}")
 
-    def _show_trends(self, seen: Overview) -> None:
-        self._trends = {trend.group.key: trend for trend in seen.trends}
-        self.trends.set_rows(_trend_row(trend) for trend in seen.trends)
-        self.trends.fit_height(14)
+    def _show_trends(self) -> None:
+        self.trends()
+        self.trends_wanted.emit()
         self.note.setText(self.tr("The plan names these industries without a number, so there is a trend and no bar. Which "
                                   "divisions belong to a group is the bureau's choice (Plans)."))  # fmt: skip
 
@@ -199,22 +205,3 @@ class BarsCard(Card):
         found = self._lines.get(key)
         if found is not None and found.progress.confirmed is not None:
             self.opened.emit(found, part)
-
-
-def _trend_row(trend: Trend) -> dict[str, Any]:
-    now, start = trend.now.count.confirmed, trend.start.count.confirmed
-    return {
-        "id": trend.group.key, "group": translate.label(trend.group.label), "divisions": " ".join(trend.group.divisions),
-        "now": now, "year_start": trend.year_start.count.confirmed, "start": start, "change": now - start,
-    }  # fmt: skip
-
-
-def _trend_style(row: Row, field: Field) -> Cell | None:
-    if field.key != "change":
-        return None
-    change = row["change"]
-    glyph = "▲ " if change > 0 else "▼ " if change < 0 else ""
-    tone = "success" if change > 0 else "danger" if change < 0 else "text_muted"
-    return Cell(text=f"{glyph}{abs(change):,}", tone=tone)
-
-

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.rules import months
 from db.rules.words import COUNT_RULES, NON_STATISTICAL
+from db.store.forecast import AreaForecast
 from db.store.overview import Counted, Overview
 from desktop import translate
 from desktop.screens.home.lines import number, number_with_place
@@ -17,6 +18,8 @@ from desktop.widgets.labels import label
 from desktop.widgets.number_link import NumberLink
 
 _UNKNOWN = "–"
+#: So many areas are named where several have no opening.
+_NAMES = 3
 
 
 class NumberCard(BigNumber):
@@ -55,14 +58,14 @@ class Numbers(QWidget):
         super().__init__()
         self._seen: Overview | None = None
         unit = self.tr("firms")
-        self.level, self.net, self.gap = NumberCard(unit), NumberCard(unit), NumberCard(unit)
+        self.cards = self.level, self.net, self.gap = NumberCard(unit), NumberCard(unit), NumberCard(unit)
         self.level.clicked.connect(self._open_level)
         self.net.clicked.connect(self._open_net)
         self.gap.clicked.connect(self._open_gap)
         self.prepare = button("", lambda: self.followed.emit("submission", {"form": "submission"}), kind="primary")
         self.rule = label("", "small", wrap=True)
         self.rule.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        side = Card()
+        self.side = side = Card()
         side.body.addStretch(1)
         side.add(self.prepare)
         side.add(self.rule)
@@ -71,12 +74,14 @@ class Numbers(QWidget):
         for part in (self.level, self.net, self.gap, side):
             line.addWidget(part)
 
-    def show_overview(self, seen: Overview) -> None:
-        """Show a month's numbers."""
+    def show_overview(self, seen: Overview, expected: AreaForecast | None = None) -> None:
+        """Show a month's numbers, and what is ``expected`` at its year's end."""
         self._seen = seen
         self._show_level(seen)
         self._show_net(seen)
         self._show_gap(seen)
+        if expected is not None:
+            self.gap.set_parts([self._expected(expected)])
         year, month = months.year(seen.month), int(seen.month[5:])
         self.prepare.setText(self.tr("Report for {month}").format(month=_month(year, month)))
         rule = COUNT_RULES[seen.plan.count_year_by if seen.plan else "month"]
@@ -145,6 +150,15 @@ class Numbers(QWidget):
             return
         self.gap.set_number(number(missing), self._pace(seen), "danger" if (progress.difference or 0) < 0 else "text")
 
+    def _expected(self, expected: AreaForecast) -> NumberLink:
+        """The range at the year's end; a click opens its parts, which are counts and no firms."""
+        low, high = number(expected.forecast.low), number(expected.forecast.high)
+        text = self.tr("{low}–{high} by year's end") if low != high else self.tr("{low} by year's end")
+        made = NumberLink(text.format(low=low, high=high), "small")
+        made.setToolTip(self.tr("By what is being filed, planned projects and earlier years' batches; open the parts"))
+        made.clicked.connect(lambda: self.followed.emit("submission", {"form": "forecast"}))
+        return made
+
     def _pace(self, seen: Overview) -> str:
         assert seen.headline is not None
         progress = seen.headline.progress
@@ -159,6 +173,10 @@ class Numbers(QWidget):
     def _unknown(self, seen: Overview) -> str:
         if seen.stated and seen.month < seen.opening:
             return self.tr("before the ledger's opening, {month}").format(month=seen.opening)
+        if seen.missing:
+            named = [translate.label(area) for area in seen.missing[:_NAMES]] + ["…"] * (len(seen.missing) > _NAMES)
+            listed = ("、" if translate.language() == "zh" else ", ").join(named)
+            return self.tr("unknown: no opening of {areas}").format(areas=listed)
         return self.tr("unknown: the opening is not recorded yet")
 
     def _open_level(self) -> None:
@@ -166,6 +184,8 @@ class Numbers(QWidget):
         if seen is not None and seen.known:
             title = self.tr("In the roster at the end of {month}: {n}")
             self._emit(seen.level, "confirmed", title.format(month=seen.month, n=self.level.number()))
+        elif seen is not None and (seen.missing or not seen.stated):
+            self.followed.emit("settings", {"part": "opening"})
 
     def _open_net(self) -> None:
         seen = self._seen

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
 from db.store.worklist import Task
 from desktop import translate
+from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.entries import Entry, EntryList
@@ -15,18 +18,24 @@ _GLYPHS = {"danger": "!", "warning": "!", "neutral": ""}
 
 
 class WorklistCard(Card):
-    """``followed(page, arguments)`` when a row's link is clicked."""
+    """``followed(page, arguments)`` when a row's link is clicked, or the list's own sheets; ``put_off(task)`` when a person
+    wants a row to wait. ``writable``: whether rows can be put off at all."""
 
     followed = Signal(str, dict)
+    put_off = Signal(Task)
 
-    def __init__(self) -> None:
+    def __init__(self, *, writable: bool = True) -> None:
         super().__init__("")
+        self._writable = writable
         self.set_title(self.tr("To do today"))
         self._tasks: dict[str, Task] = {}
         self._count = Pill()
         self.add_head(self._count)
         self.entries = EntryList()
         self.entries.acted.connect(self._on_acted)
+        self.entries.asked.connect(lambda key: self.put_off.emit(self._tasks[key]))
+        for word, form in ((self.tr("Calendar"), "calendar"), (self.tr("Print"), "worklist")):
+            self.add_action(button(word, partial(self.followed.emit, "submission", {"form": form}), kind="link"))
         self.empty = EmptyState("circle-check", self.tr("Nothing waits: no late answer, no missing basis, no old backup."))
         self.add(self.entries)
         self.add(self.empty)
@@ -36,7 +45,8 @@ class WorklistCard(Card):
         """Show these rows; none says that nothing waits."""
         self._tasks = {task.kind.key: task for task in tasks}
         self._count.set(str(len(tasks)) if tasks else "")
-        self.entries.set_entries([_entry(task) for task in tasks])
+        later = self.tr("Put off") if self._writable else ""
+        self.entries.set_entries([_entry(task, later) for task in tasks])
         self.entries.setVisible(bool(tasks))
         self.empty.setVisible(not tasks)
 
@@ -45,9 +55,9 @@ class WorklistCard(Card):
         self.followed.emit(task.kind.page, dict(task.arguments))
 
 
-def _entry(task: Task) -> Entry:
+def _entry(task: Task, later: str) -> Entry:
     kind = task.kind
     return Entry(
         kind.key, translate.label(kind.label), translate.sentence(task.what), translate.sentence(task.why),
-        f"{translate.label(kind.action)} ›", kind.tone, _GLYPHS[kind.tone],
+        f"{translate.label(kind.action)} ›", kind.tone, _GLYPHS[kind.tone], later,
     )  # fmt: skip

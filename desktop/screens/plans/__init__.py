@@ -113,6 +113,10 @@ class PlansScreen(Screen):
             made.setEnabled(self._session.writable)
             self.buttons.append(made)
             row.addWidget(made)
+        self.import_button = button(self.tr("Import targets…"), lambda: self.navigate.emit("intake", {"subject": "targets"}),
+                                    icon="upload", tip="Ctrl+I")  # fmt: skip
+        self.import_button.setEnabled(self._session.writable)
+        row.addWidget(self.import_button)
         self.compare_button = button(self.tr("Both counting rules…"), lambda: verbs.compare(self.month or self._session.month()))
         row.addWidget(self.compare_button)
         held.body.addLayout(row)

@@ -35,8 +35,9 @@ class BackupsCard(SettingsCard):
         self.make_button = button(self.tr("Back up now"), self.make, kind="primary", icon="hard-drive")
         self.look_button = button(self.tr("Restore…"), self._choose, icon="history")
         self.check_button = button(self.tr("Check the ledger"), self.check_now, icon="shield-check")
+        self.imports_button = button(self.tr("Imports and receipts…"), lambda: self.navigate.emit("intake", {"receipts": True}))
         self.add(self.last)
-        self.add_buttons(self.make_button, self.look_button, self.check_button)
+        self.add_buttons(self.make_button, self.look_button, self.check_button, self.imports_button)
         self.add(self.result)
 
     def refresh(self) -> None:

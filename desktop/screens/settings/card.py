@@ -16,7 +16,7 @@ from desktop.widgets.form import Form
 
 
 class SettingsCard(Card):
-    """``done(text)`` after a write, ``failed(error)`` where it was refused."""
+    """``done(text)`` after a write, ``failed(error)`` where it was refused; ``navigate`` as a page's."""
 
     done = Signal(str)
     failed = Signal(object)

@@ -54,13 +54,16 @@ class OpeningCard(SettingsCard):
         self.form.editor("zone").set_value("")
         self.state_button = button(self.tr("State this number"), self.state, kind="primary")
         self.complete_button = button(self.tr("The list is complete…"), self.complete)
+        self.import_button = button(self.tr("Import the list…"), lambda: self.navigate.emit("intake", {"subject": "opening"}),
+                                    icon="upload", tip="Ctrl+I")  # fmt: skip
+        self.import_button.setEnabled(session.writable)
         #: Asks before a list counts instead of a number.
         self.question = MessageBar()
         self.add(self.table)
         self.add(label(self.tr("The number counts until the list is declared complete. Firms are listed on the page Status "
                                "changes."), "small", wrap=True))  # fmt: skip
         self.add(self.form)
-        self.add_buttons(self.state_button, self.complete_button)
+        self.add_buttons(self.state_button, self.complete_button, self.import_button)
         self.add(self.question)
 
     def refresh(self) -> None:

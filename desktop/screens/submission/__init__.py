@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout
 
+from db import registers
 from db.errors import LedgerError
-from db.exchange.workbook import file_name
-from db.forms import Counted, FormSheet, Scope, layout
+from db.exchange.workbook import MEETING, file_name
+from db.exchange.workbook import SUBMISSION as WHOLE
+from db.forms import SCOPES, Counted, FormSheet, Scope, layout
 from db.forms import forms as all_forms
+from db.forms.pack import chosen
 from db.store import plans
 from desktop import exporting, places, theme, translate
 from desktop.dialogs.figure_list import FigureList
 from desktop.dialogs.figure_rows import Side
-from desktop.exporting import SUBMISSION, Exported
+from desktop.exporting import PACK, SUBMISSION, Exported
 from desktop.screens.base import Screen
 from desktop.screens.submission.check_list import CheckListCard
 from desktop.screens.submission.form_list import FormList
@@ -28,6 +31,9 @@ from desktop.widgets.message import MessageBar
 from desktop.widgets.page import Columns, ScrollPage, Stack
 from desktop.widgets.segmented import Segmented
 
+if TYPE_CHECKING:
+    from desktop.screens.submission.pack_dialog import PackDialog
+
 #: Narrower than this, in pixels at 100 %, the page's three parts stand one below the other.
 STACK_BELOW = 900
 
@@ -38,8 +44,9 @@ class SubmissionScreen(Screen):
     """``open({"form": key})`` shows that form."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"status_change", "void", "confirmation", "enterprise", "target", "plan", "setting", "area", "area_event"}
-    )
+        {"status_change", "void", "confirmation", "enterprise", "target", "plan", "setting", "area", "area_event", "put_off",
+         *registers.BY_KEY}
+    )  # fmt: skip
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -80,13 +87,16 @@ class SubmissionScreen(Screen):
                                         icon="file-spreadsheet")  # fmt: skip
         self.excel_button = button("Excel", lambda: self._save(".xlsx"))
         self.pdf_button = button("PDF", lambda: self._save(".pdf"))
+        self.word_button = button("Word", lambda: self._save(".docx"))
         self.print_button = button(self.tr("Print"), self.print)
         out.add(self.submission_button)
         row = QHBoxLayout()
         row.setSpacing(theme.grid(1))
-        for one in (self.excel_button, self.pdf_button, self.print_button):
+        for one in (self.excel_button, self.pdf_button, self.word_button, self.print_button):
             row.addWidget(one)
         out.add(row)
+        self.pack_button = button(self.tr("Forms of the meeting pack…"), self.choose_pack, kind="link")
+        out.add(self.pack_button)
         self.checksum = label("", "small", wrap=True, selectable=True)
         out.add(self.checksum)
         return Stack(self.checks, out)
@@ -107,7 +117,8 @@ class SubmissionScreen(Screen):
     def refresh(self) -> None:
         plan = plans.current(self._session.conn, self.month)
         self.forms.show_forms([one for one in all_forms() if plan is None or one.fits(plan)],
-                              layout(plan) if plan else None)  # fmt: skip
+                              layout(plan) if plan else None,
+                              translate.label(SCOPES[chosen(self._session.conn).scope]))  # fmt: skip
         self.checks.show_month(self.month)
         self._read()
 
@@ -135,9 +146,9 @@ class SubmissionScreen(Screen):
         form, month, scope = self.forms.key(), self.month, self._scope
         if not form or not month:
             return
-        language = translate.language()
+        language, today = translate.language(), self._session.today
         self._session.read_later(
-            lambda conn: exporting.sheets(conn, form, month, scope, language), self._show, self.message.show_error,
+            lambda conn: exporting.sheets(conn, form, month, scope, language, today), self._show, self.message.show_error,
             key="submission",
         )  # fmt: skip
 
@@ -156,13 +167,24 @@ class SubmissionScreen(Screen):
             self.message.show_error, label=self.tr("Filling the forms"),
         )  # fmt: skip
 
+    def choose_pack(self) -> PackDialog:
+        """Choose what goes into the meeting pack, and show it."""
+        from desktop.screens.submission.pack_dialog import PackDialog
+
+        made = PackDialog(self._session, self)
+        made.chosen.connect(lambda: self.open({"form": PACK}))
+        made.open()
+        return made
+
     def _save(self, suffix: str) -> None:
         if self._sheets:
             self._write(self._sheets, suffix)
 
     def _write(self, made: list[FormSheet], suffix: str) -> None:
-        proposed = places.folder() / file_name(made, suffix)
-        kinds = self.tr("Workbooks (*.xlsx)") if suffix == ".xlsx" else self.tr("PDF (*.pdf)")
+        proposed = places.folder() / file_name(made, suffix, together=MEETING if self.forms.key() == PACK else WHOLE)
+        kinds = {
+            ".xlsx": self.tr("Workbooks (*.xlsx)"), ".pdf": self.tr("PDF (*.pdf)"), ".docx": self.tr("Word documents (*.docx)")
+        }[suffix]  # fmt: skip
         chosen, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as"), str(proposed), kinds)
         if chosen:
             path = Path(chosen) if chosen.lower().endswith(suffix) else Path(chosen + suffix)

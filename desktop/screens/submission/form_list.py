@@ -1,4 +1,5 @@
-"""The list of forms with the scope each has unless asked otherwise; the whole submission stands first."""
+"""The list of forms with the scope each has unless asked otherwise; the whole submission and the meeting
+pack stand first."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from db.fields import Field
 from db.forms import SCOPES, FormDefinition
 from db.text import Label
 from desktop import translate
-from desktop.exporting import SUBMISSION
+from desktop.exporting import PACK, SUBMISSION
 from desktop.settings import Settings
 from desktop.widgets.table import DataTable
 
@@ -33,16 +34,20 @@ class FormList(QWidget):
         down.addWidget(self.table)
         self.setMinimumHeight(300)
 
-    def show_forms(self, forms: Sequence[FormDefinition], serves: str | None) -> None:
-        """Offer these forms, those of the plan's own layout first."""
+    def show_forms(self, forms: Sequence[FormDefinition], serves: str | None, pack_scope: str = "") -> None:
+        """Offer these forms, those of the plan's own layout first; ``pack_scope``: the meeting pack's, as a word."""
         ordered = sorted(forms, key=lambda one: one.serves != serves)
         rows = [{"id": one.key, "title": translate.label(one.short), "scope": translate.label(SCOPES[one.scope])}
                 for one in ordered]  # fmt: skip
+        rows.insert(0, {"id": PACK, "title": self.tr("Meeting pack"), "scope": pack_scope})
         rows.insert(0, {"id": SUBMISSION, "title": self.tr("Whole submission"),
                         "scope": translate.label(SCOPES["internal"])})  # fmt: skip
+        # A form may have been asked for before there were rows; the table begins with its first.
+        wanted = self._key or (str(rows[2]["id"]) if len(rows) > 2 else "")
+        self.table.blockSignals(True)
         self.table.set_rows(rows)
-        if not self._key and len(rows) > 1:
-            self.choose(str(rows[1]["id"]))
+        self.choose(wanted)
+        self.table.blockSignals(False)
 
     def key(self) -> str:
         """The key of the chosen form."""

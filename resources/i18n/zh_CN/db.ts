@@ -39,11 +39,11 @@
 <context>
     <name>Codes</name>
     <message>
-        <source>The program's own table {name} is missing; your ledger is untouched. Install the program again.</source>
+        <source>The program&apos;s own table {name} is missing; your ledger is untouched. Install the program again.</source>
         <translation>程序自带的表 {name} 缺失；您的台账未受影响。请重新安装程序。</translation>
     </message>
     <message>
-        <source>The program's own table {name} is damaged; your ledger is untouched. Install the program again.</source>
+        <source>The program&apos;s own table {name} is damaged; your ledger is untouched. Install the program again.</source>
         <translation>程序自带的表 {name} 已损坏；您的台账未受影响。请重新安装程序。</translation>
     </message>
 </context>
@@ -189,12 +189,16 @@
         <translation>没有表单“{key}”。现有 {known}；“submission”为整份报送。</translation>
     </message>
     <message>
-        <source>The program's own form “{key}” is damaged ({why}); your ledger is untouched. Install it again.</source>
+        <source>The program&apos;s own form “{key}” is damaged ({why}); your ledger is untouched. Install it again.</source>
         <translation>程序自带的表单“{key}”已损坏（{why}）；您的台账未受影响。请重新安装程序。</translation>
     </message>
     <message>
         <source>“{scope}” is no scope; there are {known}.</source>
         <translation>没有范围“{scope}”；可用的是 {known}。</translation>
+    </message>
+    <message>
+        <source>Choose at least one form for the meeting. Nothing was written.</source>
+        <translation>请至少为会议选一张表单。未写入任何内容。</translation>
     </message>
 </context>
 <context>
@@ -343,7 +347,7 @@
         <translation>{month} 不在“{kind}”的申报窗口内：{rules}。请向统计部门核对月份。</translation>
     </message>
     <message>
-        <source>By the plan's rule what is filed in {filed} ({window}) first reports in {expected}, not {month}.</source>
+        <source>By the plan&apos;s rule what is filed in {filed} ({window}) first reports in {expected}, not {month}.</source>
         <translation>按计划规则，{filed} 申报（{window}）的首报报告期为 {expected}，而不是 {month}。</translation>
     </message>
     <message>
@@ -375,7 +379,7 @@
         <translation>X7 表示由另一企业承继：若已知承继企业，请为其登记“{kind}”，本企业随之退出。</translation>
     </message>
     <message>
-        <source>“{what}” is for firms from or to places outside the plan's whole area; between areas of the plan record “{move}”.</source>
+        <source>“{what}” is for firms from or to places outside the plan&apos;s whole area; between areas of the plan record “{move}”.</source>
         <translation>“{what}”用于计划整个地区以外的迁入迁出；计划内各地区之间请登记“{move}”。</translation>
     </message>
     <message>
@@ -415,7 +419,7 @@
         <translation>该期初（{zone}）的 {number} 户均已列名。未写入任何内容；请更正期初户数，或冲销一户列名。</translation>
     </message>
     <message>
-        <source>The list of this area's opening is complete, so the list counts. Nothing was written.</source>
+        <source>The list of this area&apos;s opening is complete, so the list counts. Nothing was written.</source>
         <translation>该地区期初名单已声明完整，以名单为准。未写入任何内容。</translation>
     </message>
     <message>
@@ -427,7 +431,7 @@
         <translation>台账没有计划“{key}”。</translation>
     </message>
     <message>
-        <source>The opening {opening} lies before the plan's base month {base}. Choose {base} or later; nothing was made.</source>
+        <source>The opening {opening} lies before the plan&apos;s base month {base}. Choose {base} or later; nothing was made.</source>
         <translation>期初 {opening} 早于计划基期 {base}。请选择 {base} 或更晚的月份；未建立台账。</translation>
     </message>
     <message>
@@ -463,15 +467,11 @@
         <translation>尚无期初的地区：{n} 个</translation>
     </message>
     <message>
-        <source>{areas}: their firms at the opening are unknown and count as none.</source>
-        <translation>{areas}：期初企业未知，暂不计户。</translation>
-    </message>
-    <message>
         <source>Waiting for statistics longer than one batch: {n}</source>
         <translation>待统计确认超过一个批次：{n} 条</translation>
     </message>
     <message>
-        <source>{names}; the oldest counts from {month}. A month's batch is answered by the end of the next.</source>
+        <source>{names}; the oldest counts from {month}. A month&apos;s batch is answered by the end of the next.</source>
         <translation>{names}；最早一条自 {month} 计入。当月批次一般在次月底前答复。</translation>
     </message>
     <message>
@@ -539,7 +539,7 @@
         <translation>{areas}；登记退规或迁移之前须先列名。</translation>
     </message>
     <message>
-        <source>The plan's own figures disagree, unread: {n}</source>
+        <source>The plan&apos;s own figures disagree, unread: {n}</source>
         <translation>计划自身数字不一致，未阅：{n} 处</translation>
     </message>
     <message>
@@ -662,7 +662,7 @@
         <source>Setting a reply aside needs the reason; nothing was written.</source>
         <translation>搁置回表须写明原因。未写入任何内容。</translation>
     </message>
-<message>
+    <message>
         <source>Remarks of return slips without an answer: {n}</source>
         <translation>退回单意见待办理：{n}条</translation>
     </message>
@@ -675,7 +675,7 @@
         <translation>{month}尚未报送的地区：{n}个</translation>
     </message>
     <message>
-        <source>{names}; their figures are those of an earlier month, or the plan's number.</source>
+        <source>{names}; their figures are those of an earlier month, or the plan&apos;s number.</source>
         <translation>{names}；其数据仍为以前月份的报送，或计划所列数。</translation>
     </message>
     <message>
@@ -699,8 +699,156 @@
         <translation>只有一方登记的迁移（在途）：{n}户</translation>
     </message>
     <message>
-        <source>{names}; the other county's package is waited for.</source>
+        <source>{names}; the other county&apos;s package is waited for.</source>
         <translation>{names}；待对方县报送。</translation>
+    </message>
+    <message>
+        <source>{areas}: how many firms they began with is unknown, and so are their level and the whole&apos;s.</source>
+        <translation>{areas}：期初户数未知，其在规数及合计也未知。</translation>
+    </message>
+    <message>
+        <source>Filings for “{title}”: {n}</source>
+        <translation>“{title}”待报企业 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; the last day is {day}. Papers still missing: {missing}.</source>
+        <translation>{names}；截止日 {day}，尚缺材料 {missing} 份。</translation>
+    </message>
+    <message>
+        <source>Filings that statistics returned: {n}</source>
+        <translation>统计退回的申报 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; read the reason, then mend the papers or take the firm back into cultivation.</source>
+        <translation>{names}；看退回原因，补正材料后再报，或转回培育。</translation>
+    </message>
+    <message>
+        <source>Visits due: {n}</source>
+        <translation>走访到期 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; the oldest was agreed for {day}.</source>
+        <translation>{names}；最早一户约定于 {day}。</translation>
+    </message>
+    <message>
+        <source>Firms of the pool without a paired unit or person: {n}</source>
+        <translation>培育库未落实结对单位或责任人 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; the pool pairs every firm with a unit and a person.</source>
+        <translation>{names}；入库企业逐户落实帮扶单位和责任人。</translation>
+    </message>
+    <message>
+        <source>At risk of exit without a support case: {n}</source>
+        <translation>有退规风险、尚无“一企一策” {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}. The first: {reason}</source>
+        <translation>{names}。首项：{reason}</translation>
+    </message>
+    <message>
+        <source>Over the line and not in the roster: {n}</source>
+        <translation>达标未纳规 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; compare tax evidence and papers. Whether a firm files is its own decision.</source>
+        <translation>{names}；核对税务佐证和材料。是否申报由企业自行决定。</translation>
+    </message>
+    <message>
+        <source>Support cases to review or close: {n}</source>
+        <translation>“一企一策”待评估或到期 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; the oldest was due on {day}.</source>
+        <translation>{names}；最早一项时限为 {day}。</translation>
+    </message>
+    <message>
+        <source>Figures of {month} missing: {n}</source>
+        <translation>{month} 监测数据缺 {n} 户</translation>
+    </message>
+    <message>
+        <source>{names}; ask the firms, or leave a firm out that has stopped reporting.</source>
+        <translation>{names}；向企业催报，不再报数的企业据实注明。</translation>
+    </message>
+    <message>
+        <source>Projects past a milestone: {n}</source>
+        <translation>节点逾期项目 {n} 个</translation>
+    </message>
+    <message>
+        <source>Problems of projects overdue or without an answer: {n}</source>
+        <translation>项目问题逾期或无人答复 {n} 个</translation>
+    </message>
+    <message>
+        <source>{names}; name the lead unit, write what was said, or close it.</source>
+        <translation>{names}；明确牵头单位，记下协调情况，或办结。</translation>
+    </message>
+    <message>
+        <source>Projects without an update for {month}: {n}</source>
+        <translation>{month} 未更新项目 {n} 个</translation>
+    </message>
+    <message>
+        <source>{names}; every project is written up every month.</source>
+        <translation>{names}；重点项目每月逐个更新。</translation>
+    </message>
+    <message>
+        <source>Projects finished whose firm is not in the roster: {n}</source>
+        <translation>竣工投产未纳规项目 {n} 个</translation>
+    </message>
+    <message>
+        <source>{names}; see whether the firm is known, and whether it files.</source>
+        <translation>{names}；看对应企业是否已登记、是否申报。</translation>
+    </message>
+    <message>
+        <source>Signed leads that are no project yet: {n}</source>
+        <translation>已签约未转项目的线索 {n} 条</translation>
+    </message>
+    <message>
+        <source>{names}; one step takes each into the projects.</source>
+        <translation>{names}；一步转入重点项目。</translation>
+    </message>
+    <message>
+        <source>Say why it is put off; whoever reads it next will ask. Nothing was written.</source>
+        <translation>请写明为何延后，后来的人会问起。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is put off for more than a year ({day}). Nothing was written; name a nearer day.</source>
+        <translation>延后不得超过一年（{day}）。未写入任何内容，请选近一些的日期。</translation>
+    </message>
+    <message>
+        <source>Instalments to check against the roster: {n}</source>
+        <translation>待在规核查的奖励分期 {n} 笔</translation>
+    </message>
+    <message>
+        <source>{names}; the first is due on {day}. Note whether the firm is still in the roster.</source>
+        <translation>{names}；首笔应于 {day} 拨付，先核查企业是否仍在规。</translation>
+    </message>
+    <message>
+        <source>Public notices that are over: {n}</source>
+        <translation>公示期满 {n} 笔</translation>
+    </message>
+    <message>
+        <source>{names}; write down what came of the notice.</source>
+        <translation>{names}；记下公示结果。</translation>
+    </message>
+    <message>
+        <source>Tasks, resolutions and measures due: {n}</source>
+        <translation>任务、议定事项、措施到期 {n} 项</translation>
+    </message>
+    <message>
+        <source>Requests of firms due without a result: {n}</source>
+        <translation>企业诉求到期未办结 {n} 项</translation>
+    </message>
+    <message>
+        <source>{names}; write down what came of each.</source>
+        <translation>{names}；逐项记下办理结果。</translation>
+    </message>
+    <message>
+        <source>In the calendar for the next days: {n}</source>
+        <translation>近日日程 {n} 项</translation>
+    </message>
+    <message>
+        <source>{names}</source>
+        <translation>{names}</translation>
     </message>
 </context>
 <context>
@@ -926,7 +1074,7 @@
         <translation>{what}：第 {position} 个字符不可见（{code}），名称中不得使用。请删除或重新录入。</translation>
     </message>
     <message>
-        <source>The plan's key “{key}” must be 1 to 60 letters, digits, “-”, “_” or “.”.</source>
+        <source>The plan&apos;s key “{key}” must be 1 to 60 letters, digits, “-”, “_” or “.”.</source>
         <translation>计划的键“{key}”须为 1 至 60 个字母、数字、“-”、“_”或“.”。</translation>
     </message>
     <message>
@@ -946,7 +1094,7 @@
         <translation>基期“{month}”不是月份。请按 2021-12 的写法填写。</translation>
     </message>
     <message>
-        <source>The plan's years contradict each other: base month {base}, first year {first}, last year {last}. The base comes first, and the span is at most {span} years.</source>
+        <source>The plan&apos;s years contradict each other: base month {base}, first year {first}, last year {last}. The base comes first, and the span is at most {span} years.</source>
         <translation>计划年份互相矛盾：基期 {base}，首年 {first}，末年 {last}。基期在前，年限最多 {span} 年。</translation>
     </message>
     <message>
@@ -986,7 +1134,7 @@
         <translation>“{id}”是户数，却没有年份。</translation>
     </message>
     <message>
-        <source>The year {year} of “{id}” lies outside the plan's years {first} to {last}.</source>
+        <source>The year {year} of “{id}” lies outside the plan&apos;s years {first} to {last}.</source>
         <translation>“{id}”的年份 {year} 不在计划的 {first} 至 {last} 年之内。</translation>
     </message>
     <message>
@@ -1150,7 +1298,7 @@
         <translation>口径：{rule}。{data}。</translation>
     </message>
     <message>
-        <source>It lies beyond the table's last row or column.</source>
+        <source>It lies beyond the table&apos;s last row or column.</source>
         <translation>超出表格末行或末列。</translation>
     </message>
     <message>

@@ -265,17 +265,6 @@
     </message>
 </context>
 <context>
-    <name>FirmField</name>
-    <message>
-        <source>name, code, pinyin</source>
-        <translation>名称、代码、拼音</translation>
-    </message>
-    <message>
-        <source>New firm “{name}”</source>
-        <translation>新增企业“{name}”</translation>
-    </message>
-</context>
-<context>
     <name>Helper</name>
     <message>
         <source>Not stated</source>
@@ -426,6 +415,14 @@
     <message>
         <source>Enter: the firm&apos;s timeline · Delete: void · Ctrl+E: evidence · Ctrl+Shift+C: answer of statistics</source>
         <translation>回车看时间线 · Delete 冲销 · Ctrl+E 佐证 · Ctrl+Shift+C 统计答复</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>导入名单…</translation>
+    </message>
+    <message>
+        <source>Statistics&apos; name list…</source>
+        <translation>统计确认名单…</translation>
     </message>
 </context>
 <context>

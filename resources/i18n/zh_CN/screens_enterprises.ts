@@ -167,6 +167,14 @@
         <source>{n} firms are listed, too many for one table: filter the list first.</source>
         <translation>当前列出 {n} 家企业，一张表放不下，请先筛选名单。</translation>
     </message>
+    <message>
+        <source>Blank template to fill…</source>
+        <translation>下载空白模板填写…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
 </context>
 <context>
     <name>PapersCard</name>

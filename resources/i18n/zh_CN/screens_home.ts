@@ -5,17 +5,11 @@
     <name>BarsCard</name>
     <message>
         <source>Targets</source>
-        <extracomment>Narrower than this, the legend goes below the title. So many areas leave room for the flows below them on one screen.</extracomment>
         <translation>目标进度</translation>
     </message>
     <message>
         <source>Year of the targets</source>
         <translation>目标年度</translation>
-    </message>
-    <message>
-        <source>Industry groups</source>
-        <extracomment>The same signs in two places: beside the title, or in a line of their own where the card is narrow.</extracomment>
-        <translation>行业组</translation>
     </message>
     <message>
         <source>targets {year}</source>
@@ -70,7 +64,6 @@
     <name>HomeLines</name>
     <message>
         <source>now / target</source>
-        <extracomment>More lines than a page can be read at a glance: the forms hold all of them.</extracomment>
         <translation>在规 / 目标</translation>
     </message>
     <message>
@@ -275,6 +268,40 @@
         <source>Report for {month}</source>
         <translation>准备{month}报送</translation>
     </message>
+    <message>
+        <source>unknown: no opening of {areas}</source>
+        <translation>未知：{areas}期初尚未录入</translation>
+    </message>
+    <message>
+        <source>{low}–{high} by year&apos;s end</source>
+        <translation>年底约 {low}–{high} 户</translation>
+    </message>
+    <message>
+        <source>{low} by year&apos;s end</source>
+        <translation>年底约 {low} 户</translation>
+    </message>
+    <message>
+        <source>By what is being filed, planned projects and earlier years&apos; batches; open the parts</source>
+        <translation>按申报进度、计划投产项目和历年批次推算；点开看各项</translation>
+    </message>
+</context>
+<context>
+    <name>PuttingOff</name>
+    <message>
+        <source>Put off</source>
+        <translation>稍后办理</translation>
+    </message>
+    <message>
+        <source>What comes in meanwhile still shows.</source>
+        <translation>其间新出现的事项照常显示。</translation>
+    </message>
+</context>
+<context>
+    <name>TrendTable</name>
+    <message>
+        <source>Industry groups</source>
+        <translation>行业组</translation>
+    </message>
 </context>
 <context>
     <name>WorklistCard</name>
@@ -285,6 +312,18 @@
     <message>
         <source>Nothing waits: no late answer, no missing basis, no old backup.</source>
         <translation>没有待办：没有超批次未答复的变更，没有缺依据的记录，备份也在一周之内。</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>稍后办理</translation>
     </message>
 </context>
 </TS>

@@ -389,6 +389,10 @@
         <source>Targets ({unit})</source>
         <translation>目标任务（{unit}）</translation>
     </message>
+    <message>
+        <source>Import targets…</source>
+        <translation>导入目标…</translation>
+    </message>
 </context>
 <context>
     <name>SplitDialog</name>
@@ -526,7 +530,6 @@
     <name>TargetGrid</name>
     <message>
         <source>Targets as the annex has them</source>
-        <extracomment>The table; made anew when the plan has other columns.</extracomment>
         <translation>按附件格式的目标表</translation>
     </message>
     <message>

@@ -138,6 +138,10 @@
         <source>Restoring</source>
         <translation>正在恢复</translation>
     </message>
+    <message>
+        <source>Imports and receipts…</source>
+        <translation>导入记录与回执…</translation>
+    </message>
 </context>
 <context>
     <name>BureauCard</name>
@@ -234,6 +238,10 @@
     <message>
         <source>The list is complete; it counts from now on.</source>
         <translation>名单已确认完整，此后按名单计。</translation>
+    </message>
+    <message>
+        <source>Import the list…</source>
+        <translation>导入名单…</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,29 @@
         <source>Whole submission</source>
         <translation>整份报送</translation>
     </message>
+    <message>
+        <source>Meeting pack</source>
+        <translation>会议材料</translation>
+    </message>
+</context>
+<context>
+    <name>PackDialog</name>
+    <message>
+        <source>Meeting pack</source>
+        <translation>会议材料</translation>
+    </message>
+    <message>
+        <source>Shown to whom</source>
+        <translation>供谁查看</translation>
+    </message>
+    <message>
+        <source>Keep the choice</source>
+        <translation>记住选择</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>SubmissionScreen</name>
@@ -92,6 +115,14 @@
     <message>
         <source>Saved: {path} · checksum {checksum}</source>
         <translation>已保存：{path} · 校验码 {checksum}</translation>
+    </message>
+    <message>
+        <source>Forms of the meeting pack…</source>
+        <translation>会议材料含哪些表单…</translation>
+    </message>
+    <message>
+        <source>Word documents (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
     </message>
 </context>
 </TS>

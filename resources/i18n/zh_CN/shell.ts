@@ -396,6 +396,17 @@
     </message>
 </context>
 <context>
+    <name>FirmField</name>
+    <message>
+        <source>name, code, pinyin</source>
+        <translation>名称、代码、拼音</translation>
+    </message>
+    <message>
+        <source>New firm “{name}”</source>
+        <translation>新增企业“{name}”</translation>
+    </message>
+</context>
+<context>
     <name>MakingDialog</name>
     <message>
         <source>New table for {n} firms</source>

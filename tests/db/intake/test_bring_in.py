@@ -97,9 +97,9 @@ def test_another_name_under_a_code_is_asked(book: Book) -> None:
     other = {"code": CODES[1], "name": "示例第1工厂"}
     assert receipt(bring(book, "enterprises", other)) == "1 = 1 rejected"
     assert standing(book, 1)["name"] == "示例第1厂"
-    kept = bring(book, "enterprises", other, choices=Choices(answers={(2, "name"): "keep"}))
+    kept = bring(book, "enterprises", other, choices=Choices(decided={(2, "name"): "keep"}))
     assert receipt(kept) == "1 = 1 same"
-    bring(book, "enterprises", other, choices=Choices(answers={(2, "name"): "correct"}))
+    bring(book, "enterprises", other, choices=Choices(decided={(2, "name"): "correct"}))
     assert standing(book, 1)["name"] == "示例第1工厂"
 
 
@@ -121,7 +121,7 @@ def test_a_former_code_proposes_its_firm(book: Book) -> None:
     enterprises.edit(book.conn, standing(book, 1)["id"], {"code": CODES[2]})
     row = {"code": CODES[1], "name": "示例第1厂", "phone": "7"}
     assert receipt(bring(book, "enterprises", row)) == "1 = 1 rejected"
-    chosen = Choices(matched={2: standing(book, 2)["id"]}, answers={(2, "name"): "keep"})
+    chosen = Choices(matched={2: standing(book, 2)["id"]}, decided={(2, "name"): "keep"})
     bring(book, "enterprises", {**row, "code": None}, choices=chosen)
     assert standing(book, 2)["phone"] == "7"
 
@@ -130,9 +130,9 @@ def test_a_decision_is_remembered(book: Book) -> None:
     bring(book, "enterprises", firm(1))
     row = {"name": "示例第1厂分厂", "phone": "7"}
     assert receipt(bring(book, "enterprises", row)) == "1 = 1 rejected"  # similar: it may be the same
-    chosen = Choices(matched={2: standing(book, 1)["id"]}, answers={(2, "name"): "keep"})
+    chosen = Choices(matched={2: standing(book, 1)["id"]}, decided={(2, "name"): "keep"})
     assert receipt(bring(book, "enterprises", row, choices=chosen)) == "1 = 1 changed"
-    again = bring(book, "enterprises", {**row, "phone": "8"}, choices=Choices(answers={(2, "name"): "keep"}))
+    again = bring(book, "enterprises", {**row, "phone": "8"}, choices=Choices(decided={(2, "name"): "keep"}))
     assert receipt(again) == "1 = 1 changed"
     assert standing(book, 1)["phone"] == "8"
 

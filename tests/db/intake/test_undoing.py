@@ -78,7 +78,7 @@ def test_a_value_that_was_changed_since_is_named(book: Book) -> None:
 
 def test_a_name_goes_back_with_its_keys(book: Book) -> None:
     bring(book, "enterprises", firm(1))
-    correct = Choices(answers={(2, "name"): "correct"})
+    correct = Choices(decided={(2, "name"): "correct"})
     batch = bring(book, "enterprises", {"code": CODES[1], "name": "示例第1工厂"}, choices=correct).batch
     assert batch
     undo(book.conn, batch, "错表")
