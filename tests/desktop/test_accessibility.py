@@ -40,6 +40,7 @@ def window_of(
         else:
             window = application.welcome()
         window.resize(FULL)
+        settle(window)
         with qtbot.waitActive(window):
             window.activateWindow()
         return window

@@ -36,6 +36,7 @@ def application(
 @pytest.fixture
 def window(application: Application, qtbot: QtBot, samples: dict[str, Path], tmp_path: Path) -> MainWindow:
     made = application.open(Path(shutil.copyfile(samples["wenshan"], tmp_path / "示例.sgl")))
+    settle(made)
     with qtbot.waitActive(made):
         made.activateWindow()
     return made
@@ -138,6 +139,7 @@ def test_the_page_begin_starts_it_on_a_sample(application: Application, qtbot: Q
 def test_a_first_bar_is_there_within_a_minute(application: Application, qtbot: QtBot) -> None:
     """From the first page by keyboard: sample, then Home with its bars. Far below the minute on any computer."""
     window = application.welcome()
+    settle(window)
     with qtbot.waitActive(window):
         window.activateWindow()
     page = window.page("welcome")
