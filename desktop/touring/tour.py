@@ -133,6 +133,8 @@ class Tour(QWidget):
     def _place(self) -> None:
         if self._target is None or not self.isVisible():
             return
+        if QApplication.focusWidget() not in self.card.buttons:
+            self.card.next.setFocus(Qt.FocusReason.OtherFocusReason)  # the page took it while it came into sight
         self._bring_into_sight(self._target)
         seen = self._target.visibleRegion().boundingRect()
         at = self._target.mapTo(self._window, seen.topLeft())
