@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from db.version import VERSION
 from desktop import logs
 from desktop.app import Application, _crashed
-from desktop.demo import TODAY
+from desktop.demo import TODAY, settle
 from desktop.dialogs.about import PARTS, AboutDialog, licences, versions
 from desktop.settings import Settings
 from desktop.widgets.crash import CrashDialog
@@ -95,3 +96,18 @@ def test_logs_rotate_and_stay_few(log: Path) -> None:
 def test_without_a_place_to_write_there_is_no_log(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("in the way", encoding="utf-8")
     assert logs.start(tmp_path) is None
+
+
+def test_the_settings_open_about(
+    styled: object, settings: Settings, qtbot: QtBot, samples: dict[str, Path], tmp_path: Path
+) -> None:  # fmt: skip
+    application = Application(settings, TODAY)
+    window = application.open(Path(shutil.copyfile(samples["wenshan"], tmp_path / "示例.sgl")))
+    page = window.open_page("settings")
+    settle(window)
+    page.about_button.click()  # type: ignore[attr-defined]
+    dialog = window.findChild(AboutDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.accept()
+    application.close()

@@ -94,4 +94,13 @@ class SettingsScreen(OpeningScreen):
         card.add(label(self.tr("Shenggui Ledger {version}. MIT licence; Qt under the LGPL, its text lies in the folder "
                                "licenses. For computers without state secrets only; the program never uses the network.")
                        .format(version=VERSION), "muted", wrap=True))  # fmt: skip
+        self.about_button = button(self.tr("Version and licences…"), self._show_about, icon="info")
+        row = FlowLayout()
+        row.addWidget(self.about_button)
+        card.add(row)
         return card
+
+    def _show_about(self) -> None:
+        from desktop.dialogs.about import AboutDialog
+
+        AboutDialog(self).open()

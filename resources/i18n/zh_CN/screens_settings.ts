@@ -270,5 +270,9 @@
         <source>Shenggui Ledger {version}. MIT licence; Qt under the LGPL, its text lies in the folder licenses. For computers without state secrets only; the program never uses the network.</source>
         <translation>升规台账 {version}。采用 MIT 许可证；Qt 采用 LGPL，许可证全文见 licenses 文件夹。仅限非涉密计算机使用；本程序从不联网。</translation>
     </message>
+    <message>
+        <source>Version and licences…</source>
+        <translation>版本和许可证…</translation>
+    </message>
 </context>
 </TS>
