@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import unquote
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -32,6 +33,20 @@ _PICTURE = 680  # how wide a picture is shown, at 100 %
 
 
 
+class _Text(QTextBrowser):
+    """A chapter. Pictures are made as wide as they are shown: Qt's own scaling while painting would leave them rough."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        found = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value or not isinstance(found, QByteArray):
+            return found
+        sharp = self.devicePixelRatioF()
+        image = QImage.fromData(found).scaledToWidth(round(theme.px(_PICTURE) * sharp),
+                                                     Qt.TransformationMode.SmoothTransformation)  # fmt: skip
+        image.setDevicePixelRatio(sharp)
+        return image
+
+
 class ManualWindow(QWidget):
     """``show_chapter(key)``, then ``show()``; it stands beside the program and never blocks it. Ctrl+F searches, Alt+←
     goes back, Escape closes."""
@@ -55,7 +70,7 @@ class ManualWindow(QWidget):
         self.contents.setWordWrap(True)
         self.contents.setProperty("role", "contents")
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text = QTextBrowser()
+        self.text = _Text()
         self.text.setAccessibleName(QCoreApplication.translate("Manual", "Chapter"))
         self.text.setOpenLinks(False)
         self.text.setSearchPaths([str(resources.document(*book.HOME))])

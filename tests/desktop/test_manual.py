@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QImage, QShortcut, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -138,7 +138,9 @@ def test_every_picture_is_found(reader: ManualWindow) -> None:
             for one in formats:
                 if one.format.isImageFormat():
                     name = one.format.toImageFormat().name()
-                    assert reader.text.loadResource(2, QUrl(name)) is not None, name
+                    found = reader.text.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name))
+                    assert isinstance(found, QImage), name
+                    assert found.deviceIndependentSize().width() == 680
 
 
 def test_chapters_that_are_not_in_english_are_shown_in_chinese(speak: Callable[[str], None], qtbot: QtBot) -> None:
