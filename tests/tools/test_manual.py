@@ -9,6 +9,7 @@ import pytest
 
 from db.exchange.reading.limits import LIMITS
 from db.text import Label
+from desktop.cli.arguments import parser
 from desktop.manual import book
 from desktop.manual.rendering import Rendered, anchor_of, render
 from tools import manual
@@ -114,3 +115,15 @@ def test_headings_are_named_by_their_words() -> None:
 
 def test_markup_in_a_chapter_is_text() -> None:
     assert "<script>" not in render("# x\n\n<script>alert(1)</script>\n").html
+
+
+def commands() -> list[str]:
+    """Every command line that a chapter prints."""
+    found = [re.findall(r"^shenggui .*$", book.chapter(one.key).text("zh"), re.MULTILINE) for one in book.chapters()]
+    return [line for lines in found for line in lines]
+
+
+@pytest.mark.parametrize("line", commands())
+def test_the_commands_of_the_manual_are_understood(line: str, qapp: object) -> None:
+    parser().parse_args(line.split()[1:])
+    assert len(commands()) > 5
