@@ -44,6 +44,7 @@ def window(qtbot: QtBot, styled: object, settings: Settings, tmp_path: Path) -> 
         path = ledger.path
     program = Application(settings, TODAY)
     made = program.open(path)
+    qtbot.waitUntil(made.isVisible, timeout=10_000)  # it shows itself once its figures are there
     with qtbot.waitActive(made):
         made.activateWindow()
     assert made.current_key() == "home"

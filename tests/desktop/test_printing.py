@@ -185,6 +185,8 @@ def test_no_word_of_a_heading_is_broken(qapp: QApplication, example: Ledger) -> 
         drawn = [item.text for page in pages([sheet]) for item in page.items if isinstance(item, Text)]
         for column in sheet.columns if not sheet.headline else ():
             for word in (*column.heading.split(), *" ".join(column.groups).split()):
+                if not word.isascii():
+                    continue  # Chinese goes on in the next line at any character
                 assert any(word in text.split() for text in drawn), (form.key, word)
 
 

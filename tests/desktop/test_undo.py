@@ -35,8 +35,9 @@ class Hands:
     def __init__(self, qtbot: QtBot, program: Application, path: Path) -> None:
         self.qtbot, self.program, self.path = qtbot, program, path
         self.window: MainWindow = program.open(path)
-        qtbot.waitExposed(self.window)
-        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isVisible, timeout=10_000)  # it shows itself once its figures are there
+        with qtbot.waitActive(self.window):
+            self.window.activateWindow()
 
     @property
     def session(self) -> Session:
@@ -208,10 +209,10 @@ def test_edited_values_are_put_back_with_their_history(hands: Hands) -> None:
     assert isinstance(page, EnterprisesScreen)
     known = hands.rows("SELECT id FROM enterprise WHERE name = '砚山示例铝厂'")[0][0]
     page.edit_firm(known)
-    type_into(page.firm.register.form, contact="新人", note="改过")
+    type_into(page.firm.register.form, contact="新人", products="改过")
     page.firm.register.save()
     hands.settle()
-    value = f"SELECT contact, note FROM enterprise WHERE id = '{known}'"
+    value = f"SELECT contact, products FROM enterprise WHERE id = '{known}'"
     assert hands.rows(value) == [("新人", "改过")]
     page.firm.header.back_button.setFocus()
     hands.undo()
@@ -252,6 +253,7 @@ def test_nothing_is_undone_past_a_closed_window(hands: Hands) -> None:
     hands.record("1", "slgc")
     before = hands.changes()
     hands.window = hands.program.open(hands.path)
+    hands.qtbot.waitUntil(hands.window.isVisible, timeout=10_000)
     assert hands.undo()
     assert hands.changes() == before
 
