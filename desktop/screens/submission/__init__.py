@@ -1,4 +1,4 @@
-"""Submission: the forms, how they look on paper, what should be read before they leave, and the ways out."""
+"""Submission: the forms on paper, what should be read before they leave, the ways out, and the versions that have left."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout
 
 from db.errors import LedgerError
 from db.exchange.workbook import file_name
 from db.forms import Counted, FormSheet, Scope, layout
 from db.forms import forms as all_forms
 from db.store import plans
-from desktop import exporting, places, theme, translate
+from desktop import exporting, theme, translate
 from desktop.dialogs.figure_list import FigureList
 from desktop.dialogs.figure_rows import Side
 from desktop.exporting import SUBMISSION, Exported
 from desktop.screens.base import Screen
-from desktop.screens.submission.check_list import CheckListCard
+from desktop.screens.submission.dispatch import Dispatch, ask_path
 from desktop.screens.submission.form_list import FormList
+from desktop.screens.submission.month_card import MonthCard
+from desktop.screens.submission.standing import Standing, read
+from desktop.screens.submission.versions_card import VersionsCard
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
@@ -37,9 +40,10 @@ QWIDGETSIZE_MAX = 16_777_215  # Qt's own; PySide does not export it
 class SubmissionScreen(Screen):
     """``open({"form": key})`` shows that form."""
 
-    WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"status_change", "void", "confirmation", "enterprise", "target", "plan", "setting", "area", "area_event"}
-    )
+    WATCHES: ClassVar[frozenset[str]] = frozenset({
+        "status_change", "void", "confirmation", "enterprise", "target", "plan", "setting", "area", "area_event", "closing",
+        "submission", "return_slip", "return_answer",
+    })  # fmt: skip
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -58,8 +62,20 @@ class SubmissionScreen(Screen):
         self.scope = Segmented([("internal", self.tr("Internal")), ("totals", self.tr("Totals")),
                                 ("public", self.tr("Public"))])  # fmt: skip
         self.scope.picked.connect(self._on_scope)
-        self.checks = CheckListCard(session)
+        self.dispatch = Dispatch(session, self)
+        self.dispatch.navigate.connect(self.navigate)
+        self.dispatch.told.connect(self.message.show_message)
+        self.dispatch.refused.connect(self.message.show_error)
+        self.dispatch.explained.connect(self.look_again)
+        self.checks = MonthCard(session.writable)
         self.checks.navigate.connect(self.navigate)
+        self.checks.explain.connect(self.dispatch.explain)
+        self.checks.compare.connect(self.dispatch.compare_now)
+        self.checks.close_month.connect(self.dispatch.close_month)
+        self.checks.reopen.connect(self.dispatch.reopen)
+        self.versions = VersionsCard()
+        self.versions.compare.connect(self.dispatch.compare)
+        self.versions.save.connect(self.dispatch.ask_save_again)
         page = ScrollPage()
         page.body.addWidget(self.message)
         self._sides = {self._left(): 248, self._right(): 316}
@@ -76,11 +92,13 @@ class SubmissionScreen(Screen):
         out = Card(self.tr("Send or print"))
         out.add(label(self.tr("Shown to whom"), "small"))
         out.add(self.scope)
-        self.submission_button = button(self.tr("Make the submission workbook"), self.make_submission, kind="primary",
+        self.submission_button = button(self.tr("Make the submission workbook"), self.dispatch.make, kind="primary",
                                         icon="file-spreadsheet")  # fmt: skip
         self.excel_button = button("Excel", lambda: self._save(".xlsx"))
         self.pdf_button = button("PDF", lambda: self._save(".pdf"))
         self.print_button = button(self.tr("Print"), self.print)
+        self.submission_button.setEnabled(self._session.writable)
+        self.dispatch.button = self.submission_button
         out.add(self.submission_button)
         row = QHBoxLayout()
         row.setSpacing(theme.grid(1))
@@ -89,7 +107,7 @@ class SubmissionScreen(Screen):
         out.add(row)
         self.checksum = label("", "small", wrap=True, selectable=True)
         out.add(self.checksum)
-        return Stack(self.checks, out)
+        return Stack(self.checks, out, self.versions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Beside the paper the sides keep their width; below one another they take the whole.
@@ -108,7 +126,10 @@ class SubmissionScreen(Screen):
         plan = plans.current(self._session.conn, self.month)
         self.forms.show_forms([one for one in all_forms() if plan is None or one.fits(plan)],
                               layout(plan) if plan else None)  # fmt: skip
-        self.checks.show_month(self.month)
+        month, typed = self.month, self.dispatch.typed.get(self.month)
+        self._session.read_later(
+            lambda conn: read(conn, month, typed), self._show_standing, self.message.show_error, key="standing"
+        )
         self._read()
 
     def open_list(self, counted: Counted) -> FigureList:
@@ -147,26 +168,20 @@ class SubmissionScreen(Screen):
         self.preview.set_sheets(made)
         self.checksum.setText(self.tr("Checksum {checksum}").format(checksum=made[0].checksum))
 
-    def make_submission(self) -> None:
-        """Every form of the month in one workbook."""
-        month, language = self.month, translate.language()
-        scope = self._scope if self.forms.key() == SUBMISSION else None
-        self._session.read_later(
-            lambda conn: exporting.sheets(conn, SUBMISSION, month, scope, language), lambda made: self._write(made, ".xlsx"),
-            self.message.show_error, label=self.tr("Filling the forms"),
-        )  # fmt: skip
+    def _show_standing(self, found: Standing) -> None:
+        self.dispatch.standing = found
+        self.checks.show_standing(found)
+        self.versions.show_versions(found.sent)
 
     def _save(self, suffix: str) -> None:
-        if self._sheets:
-            self._write(self._sheets, suffix)
-
-    def _write(self, made: list[FormSheet], suffix: str) -> None:
-        proposed = places.folder() / file_name(made, suffix)
-        kinds = self.tr("Workbooks (*.xlsx)") if suffix == ".xlsx" else self.tr("PDF (*.pdf)")
-        chosen, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as"), str(proposed), kinds)
-        if chosen:
-            path = Path(chosen) if chosen.lower().endswith(suffix) else Path(chosen + suffix)
-            self.write(made, path)
+        if not self._sheets:
+            return
+        if self.forms.key() == SUBMISSION and suffix == ".xlsx" and self._sheets[0].scope == "internal":
+            self.dispatch.make()  # what could be sent is numbered and kept
+            return
+        path = ask_path(self, file_name(self._sheets, suffix), suffix)
+        if path:
+            self.write(self._sheets, path)
 
     def write(self, made: list[FormSheet], path: Path) -> None:
         """Write filled forms to ``path`` and say where they lie."""

@@ -231,5 +231,9 @@
         <source>“{name}” holds no package: it is not a submission of this program in its internal scope. Nothing of it was taken; ask for the submission, or give the county the template.</source>
         <translation>“{name}”中没有数据包，不是本程序导出的“内部明细”报送文件。未接收其中任何内容；请对方报送，或把报送模板发给对方填报。</translation>
     </message>
+    <message>
+        <source>{month} cannot be closed: {said} Nothing was changed; “check” says more.</source>
+        <translation>{month}不能封账：{said}未作任何改动；可运行 check 查看详情。</translation>
+    </message>
 </context>
 </TS>

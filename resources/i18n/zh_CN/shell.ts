@@ -271,6 +271,25 @@
     </message>
 </context>
 <context>
+    <name>DifferencesDialog</name>
+    <message>
+        <source>Nothing is otherwise.</source>
+        <translation>没有不同之处。</translation>
+    </message>
+    <message>
+        <source>Copy all rows</source>
+        <translation>复制全部行</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Enter opens the change behind it</source>
+        <translation>回车查看对应的变更</translation>
+    </message>
+</context>
+<context>
     <name>FigureList</name>
     <message>
         <source>Reading the list…</source>
