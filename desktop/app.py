@@ -10,7 +10,7 @@ import traceback
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -25,6 +25,11 @@ from desktop.ops import Ops
 from desktop.pages import entries, welcome_entries
 from desktop.session import Session
 from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from db.store.sending.closing import Closed
 
 NO_DISPLAY = 3
 
@@ -118,6 +123,7 @@ class Application(QObject):
         window.undo_requested.connect(session.undo.undo)
         window.redo_requested.connect(session.undo.redo)
         session.undo.told.connect(window.say)
+        session.ask_reason = lambda error, go_on, give_up: _ask_reason(error, go_on, give_up, window)
         window.month_changed.connect(lambda month: _remember_month(session, month))
         window.open_page("home")
 
@@ -154,6 +160,12 @@ def _open(path: Path) -> tuple[Ledger, LedgerError | None]:
         return open_ledger(path, write=os.access(path, os.W_OK) or not path.exists()), None
     except Held as held:
         return open_ledger(path), held
+
+
+def _ask_reason(error: Closed, go_on: Callable[[str], Any], give_up: Callable[[], Any], window: MainWindow) -> Any:
+    from desktop.dialogs.adjusting import ask_reason
+
+    return ask_reason(error, go_on, give_up, window)
 
 
 def _remember_month(session: Session, month: str) -> None:

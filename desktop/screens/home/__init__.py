@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.store.figures import Figure
 from db.store.overview import Line, Overview, Trend, gained, overview
+from db.store.progress import TargetProgress
+from db.store.sending.submitted import Submitted, submitted_figures, submitted_progress
 from db.store.worklist import Task, last_backup, worklist
 from desktop import translate
 from desktop.screens.base import Screen
 from desktop.screens.home.bars import BarsCard
 from desktop.screens.home.lines import number
 from desktop.screens.home.numbers import Numbers
+from desktop.screens.home.submitted import SubmittedLine
 from desktop.screens.home.todo import WorklistCard
 from desktop.session import Session
 from desktop.widgets.labels import label
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from desktop.dialogs.figure_list import FigureList
     from desktop.dialogs.figure_rows import Side
 
-Read = tuple[Overview, list[Task]]
+Read = tuple[Overview, list[Task], Submitted | None, dict[str, TargetProgress]]
 
 
 class HomeScreen(Screen):
@@ -36,6 +39,7 @@ class HomeScreen(Screen):
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({
         "status_change", "void", "confirmation", "plan", "target", "setting", "area", "area_event", "enterprise", "backup",
+        "closing", "submission", "package", "return_slip", "return_answer",
     })  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -44,18 +48,21 @@ class HomeScreen(Screen):
         self._year: int | None = None
         self.message = MessageBar()
         self.marks = self._marks()
+        self.submitted = SubmittedLine()
         self.numbers = Numbers()
         self.bars = BarsCard(session)
         self.worklist = WorklistCard()
         page = ScrollPage()
         page.body.addWidget(self.message)
         page.body.addWidget(self.marks)
+        page.body.addWidget(self.submitted)
         page.body.addWidget(self.numbers)
         page.body.addWidget(Columns([(self.bars, 7), (self.worklist, 3)], stack_below=900), 1)
         self.outer.addWidget(page)
         self.numbers.opened.connect(self.open_list)
         self.numbers.followed.connect(self.navigate)
         self.worklist.followed.connect(self.navigate)
+        self.submitted.followed.connect(self.navigate)
         self.bars.opened.connect(self._open_line)
         self.bars.trend_opened.connect(self._open_trend)
         self.bars.year_picked.connect(self._pick_year)
@@ -79,9 +86,10 @@ class HomeScreen(Screen):
         return made
 
     def _show(self, found: Read) -> None:
-        self._seen, tasks = found
+        self._seen, tasks, submitted, targets = found
+        self.submitted.show_submitted(submitted)
         self.numbers.show_overview(self._seen)
-        self.bars.show_overview(self._seen)
+        self.bars.show_overview(self._seen, targets)
         self.worklist.show_tasks(tasks)
         urgent = sum(1 for task in tasks if task.kind.tone != "neutral")
         self.badge.emit(str(urgent) if urgent else "")
@@ -138,4 +146,7 @@ class HomeScreen(Screen):
 
 def read(conn: sqlite3.Connection, month: str, year: int | None, today: date, path: Path) -> Read:
     """All that the page shows, on whatever thread it is asked for."""
-    return overview(conn, month, year), worklist(conn, today, last_backup(path))
+    return (
+        overview(conn, month, year), worklist(conn, today, last_backup(path)), submitted_figures(conn, month),
+        submitted_progress(conn, month),
+    )  # fmt: skip

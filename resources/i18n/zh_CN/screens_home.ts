@@ -5,7 +5,6 @@
     <name>BarsCard</name>
     <message>
         <source>Targets</source>
-        <extracomment>Narrower than this, the legend goes below the title. So many areas leave room for the flows below them on one screen.</extracomment>
         <translation>目标进度</translation>
     </message>
     <message>
@@ -14,7 +13,6 @@
     </message>
     <message>
         <source>Industry groups</source>
-        <extracomment>The same signs in two places: beside the title, or in a line of their own where the card is narrow.</extracomment>
         <translation>行业组</translation>
     </message>
     <message>
@@ -65,12 +63,15 @@
         <source>The plan names these industries without a number, so there is a trend and no bar. Which divisions belong to a group is the bureau&apos;s choice (Plans).</source>
         <translation>文件对这些行业只提“明显增加”，没有户数目标，因此只列趋势。各组包含哪些行业大类由本局在“目标计划”中确定。</translation>
     </message>
+    <message>
+        <source>{name}: {was} as submitted, {now} now</source>
+        <translation>{name}：报送时 {was}，现为 {now}</translation>
+    </message>
 </context>
 <context>
     <name>HomeLines</name>
     <message>
         <source>now / target</source>
-        <extracomment>More lines than a page can be read at a glance: the forms hold all of them.</extracomment>
         <translation>在规 / 目标</translation>
     </message>
     <message>
@@ -274,6 +275,21 @@
     <message>
         <source>Report for {month}</source>
         <translation>准备{month}报送</translation>
+    </message>
+</context>
+<context>
+    <name>SubmittedLine</name>
+    <message>
+        <source>as submitted</source>
+        <translation>报送数</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>查看变动</translation>
+    </message>
+    <message>
+        <source>{month} was submitted as {was}; known now: {now} (adjustment {change}). Fixed {when}.</source>
+        <translation>{month} 报送数 {was}，现掌握 {now}（前期调整 {change}）；{when} 封账。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Adjusting</name>
+    <message>
+        <source>Nothing is written yet. With a reason it is kept as an adjustment to {month}, which {first} shows; what was submitted stays as it is.</source>
+        <translation>尚未写入。填写原因后，按对 {month} 的前期调整保存，在 {first} 列示；已报送的数字不变。</translation>
+    </message>
+    <message>
+        <source>{month} is closed</source>
+        <translation>{month} 已封账</translation>
+    </message>
+    <message>
+        <source>Keep as an adjustment</source>
+        <translation>按前期调整保存</translation>
+    </message>
+</context>
+<context>
     <name>Answering</name>
     <message>
         <source>Answer of statistics</source>
@@ -45,6 +60,14 @@
     <message>
         <source>counts at once</source>
         <translation>即时计入</translation>
+    </message>
+    <message>
+        <source>※ adjustment to a closed month, shown in {month}: {why}</source>
+        <translation>※ 前期调整，{month} 列示：{why}</translation>
+    </message>
+    <message>
+        <source>※ taken back as an adjustment, shown in {month}: {why}</source>
+        <translation>※ 冲销属前期调整，{month} 列示：{why}</translation>
     </message>
 </context>
 <context>
