@@ -49,12 +49,17 @@ def entries(
 
         return SubmissionScreen(session)
 
+    def merging() -> Screen:
+        from desktop.screens.merging import MergingScreen
+
+        return MergingScreen(session)
+
     def settings() -> Screen:
         from desktop.screens.settings import SettingsScreen
 
         return SettingsScreen(session, open_ledger, welcome, speak)
 
-    return [
+    pages = [
         PageEntry("home", QCoreApplication.translate("Pages", "Home"), "house", home),
         PageEntry("enterprises", QCoreApplication.translate("Pages", "Enterprises"), "building-2", enterprises),
         PageEntry("changes", QCoreApplication.translate("Pages", "Status changes"), "arrow-right-left", changes),
@@ -62,6 +67,9 @@ def entries(
         PageEntry("submission", QCoreApplication.translate("Pages", "Submission"), "send", submission),
         PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings),
     ]
+    if session.tree().children():  # a county has nothing to take in
+        pages.insert(-1, PageEntry("merging", QCoreApplication.translate("Pages", "Merging"), "inbox", merging))
+    return pages
 
 
 def welcome_entries(

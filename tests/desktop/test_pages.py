@@ -21,7 +21,7 @@ from desktop.settings import Settings
 from tests.desktop.clipping import clipped, unreachable
 from tests.desktop.pages import keys
 
-PAGES = ("home", "enterprises", "changes", "plans", "submission", "settings")
+PAGES = ("home", "enterprises", "changes", "plans", "submission", "merging", "settings")
 
 #: Words that must stand on a page of the Wenshan sample at 2025-06, by language; a page without them is not that page.
 WORDS = {

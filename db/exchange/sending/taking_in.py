@@ -17,6 +17,8 @@ from db.store.sending import slips
 from db.store.sending.taking import Incoming, Receipt, take
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
+UNREAD = QT_TRANSLATE_NOOP("Sending", "“{name}” could not be read; nothing of it was taken.")
+
 
 @dataclass
 class Taken:
@@ -48,22 +50,50 @@ def read(path: Path) -> tuple[Received, bytes]:
     return package_sheet.understand(book.read_bytes(data, path.name)), data
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as it was read: its bytes and cells, or why it could not be."""
+
+    path: Path
+    data: bytes = b""
+    book: Book | None = None
+    error: LedgerError | None = None
+
+
+def opened(paths: Sequence[Path], report: Callable[[int, int], None] | None = None) -> list[Opened]:
+    """Read files, before anything is written; ``report(done, all)`` after each."""
+    found = []
+    for at, path in enumerate(paths, start=1):
+        try:
+            data = book.data(path)
+            found.append(Opened(path, data, book.read_bytes(data, path.name)))
+        except LedgerError as error:
+            found.append(Opened(path, error=error))
+        if report:
+            report(at, len(paths))
+    return found
+
+
 def merge(
-    conn: sqlite3.Connection, paths: Sequence[Path], *, adjustment: str = "", accept: str = "", verify: bool = False,
+    conn: sqlite3.Connection, files: Sequence[Path | Opened], *, adjustment: str = "", accept: str = "", verify: bool = False,
     translate: Callable[[str], str] = str,
 ) -> Taken:  # fmt: skip
-    """Take the packages of many files in; those that cannot be are refused, each with its sentences, the others come in.
+    """Take the packages of many files in, read already or not; those that cannot be are refused, each with its sentences.
+
+    The others come in all the same.
 
     ``accept``: why a file that was changed by hand after its export is taken all the same, as the program had written it.
     ``adjustment``: why one of a period that is closed here is. ``verify``: fill its forms anew from its rows and compare.
     """
     incoming: list[Incoming] = []
     taken = Taken(Receipt())
-    for path in paths:
+    for one in files:
+        read_ = one if isinstance(one, Opened) else opened([one])[0]
+        path, data, there = read_.path, read_.data, read_.book
         name = str(path)
         try:
-            data = book.data(path)
-            there = book.read_bytes(data, path.name)
+            if there is None:
+                raise read_.error or BadFile(UNREAD, name=path.name)
             if _slip(conn, there, taken):
                 continue
             if sheet := template_file.find(there):
@@ -75,8 +105,8 @@ def merge(
                 continue
             received = package_sheet.understand(there)
             if verify:
-                found = verifying.recomputed(received, there, translate)
-                received = replace(received, findings=tuple(dict.fromkeys((*received.findings, *found))))
+                more = verifying.recomputed(received, there, translate)
+                received = replace(received, findings=tuple(dict.fromkeys((*received.findings, *more))))
         except LedgerError as error:
             taken.refused[name] = [error.sentence]
             taken.unread += [name] if isinstance(error, BadFile) else []
@@ -89,7 +119,7 @@ def merge(
                 "program wrote it, with the reason (--accept)."
             ), file=Path(path).name)]  # fmt: skip
             continue
-        kept = [one.as_json() | ({"accepted": accept} if one.blocks else {}) for one in received.findings]
+        kept = [found.as_json() | ({"accepted": accept} if found.blocks else {}) for found in received.findings]
         incoming.append(Incoming(received.package, name, received.sha256, data, kept))
     notes = taken.receipt.notes
     taken.receipt = take(conn, incoming, adjustment)

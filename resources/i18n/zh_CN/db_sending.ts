@@ -235,5 +235,9 @@
         <source>{month} cannot be closed: {said} Nothing was changed; “check” says more.</source>
         <translation>{month}不能封账：{said}未作任何改动；可运行 check 查看详情。</translation>
     </message>
+    <message>
+        <source>“{name}” could not be read; nothing of it was taken.</source>
+        <translation>“{name}”无法读取，未采用其中任何内容。</translation>
+    </message>
 </context>
 </TS>
