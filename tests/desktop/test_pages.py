@@ -78,9 +78,10 @@ def test_no_page_cuts_a_word(
     window_of: Callable[..., MainWindow], ledgers: dict[str, Path], plan: str, size: QSize, language: str
 ) -> None:
     window = window_of(ledgers[plan], language, size)
-    assert window.page_keys() == list(PAGES)
+    pages = [key for key in PAGES if plan == "wenshan" or key != "merging"]  # a district of one has nothing to take in
+    assert window.page_keys() == pages
     problems = []
-    for key in PAGES:
+    for key in pages:
         page = window.open_page(key)
         settle(window)
         assert window.current_key() == key

@@ -10,9 +10,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.connection import Ledger
+from db.exchange.sending import slip_file
 from db.forms import build
+from db.rules.ids import new_id
+from db.rules.sending.slip import Remark, Slip
 from db.store import changes
-from db.store.sending import closing, versions
+from db.store.sending import closing, slips, versions
+from db.store.worklist import worklist
+from db.text import Label
 from desktop.dialogs.differences import DifferencesDialog
 from desktop.exporting import SUBMISSION
 from desktop.ops import Ops
@@ -186,6 +191,37 @@ def test_an_explanation_goes_along_with_the_version(page: SubmissionScreen, qtbo
     send(page, qtbot, tmp_path / "1.xlsx")
     (one,) = versions.sent(page._session.conn)
     assert [(said["key"], said["explanation"]) for said in one.explanations] == [(key, "企业停产检修，已核实")]
+
+
+def test_a_return_slip_becomes_a_worklist_and_is_answered(page: SubmissionScreen, qtbot: QtBot, tmp_path: Path) -> None:
+    page._session.ops.changed.connect(page.on_changed)
+    send(page, qtbot, tmp_path / "1.xlsx")
+    conn = page._session.conn
+    (version,) = versions.sent(conn)
+    change = conn.execute(_ENTRY, (MONTH,)).fetchone()[0]
+    slip = Slip(
+        new_id(), "made", version.area, MONTH, 1, version.checksum, "省厅",
+        (Remark(1, "依据不全", row=change, firm="示例厂"), Remark(2, "请核对", sheet="目标完成情况", cell="D5")),
+    )  # fmt: skip
+    slip_file.write(slip, Label("文山州", "Wenshan"), tmp_path / "退回单.xlsx")
+    page.message.clear()
+    page.slips.take([tmp_path / "退回单.xlsx"])
+    qtbot.waitUntil(lambda: page.message.isVisible(), timeout=10_000)
+    assert page.message.kind() == "success"
+    settled(page, qtbot)
+    assert [one.chip for one in page.slips.entries.entries()] == ["待办理", "待办理"]
+    assert any(task.kind.key == "slip" and task.count == 2 for task in worklist(conn, date(2025, 7, 5)))
+    gone: list[tuple[str, dict[str, object]]] = []
+    page.navigate.connect(lambda where, arguments: gone.append((where, arguments)))
+    page.slips.look_button.click()
+    assert gone == [("changes", {"changes": [change]})]
+    dialog = page.slips.ask_answer(f"{slip.id} 1")
+    dialog.form.set_values({"said": "已补红头文件"})
+    dialog.submit()
+    qtbot.waitUntil(lambda: len(slips.unanswered(page._session.conn)) == 1, timeout=10_000)
+    settled(page, qtbot)
+    assert [one.chip for one in page.slips.entries.entries()] == ["待办理", "已办理"]
+    assert clipped(page) == []
 
 
 def test_a_number_of_the_form_opens_its_list(page: SubmissionScreen, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from db.store import taken
 from db.store.figures import Figure
 from db.store.overview import Line, Overview, Trend, gained, overview
 from db.store.progress import TargetProgress
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from desktop.dialogs.figure_list import FigureList
     from desktop.dialogs.figure_rows import Side
 
-Read = tuple[Overview, list[Task], Submitted | None, dict[str, TargetProgress]]
+#: How many areas are in, of how many; None where nothing is taken in.
+Came = tuple[int, int] | None
+Read = tuple[Overview, list[Task], Submitted | None, dict[str, TargetProgress], Came]
 
 
 class HomeScreen(Screen):
@@ -86,9 +89,9 @@ class HomeScreen(Screen):
         return made
 
     def _show(self, found: Read) -> None:
-        self._seen, tasks, submitted, targets = found
+        self._seen, tasks, submitted, targets, came = found
         self.submitted.show_submitted(submitted)
-        self.numbers.show_overview(self._seen)
+        self.numbers.show_overview(self._seen, came)
         self.bars.show_overview(self._seen, targets)
         self.worklist.show_tasks(tasks)
         urgent = sum(1 for task in tasks if task.kind.tone != "neutral")
@@ -148,5 +151,14 @@ def read(conn: sqlite3.Connection, month: str, year: int | None, today: date, pa
     """All that the page shows, on whatever thread it is asked for."""
     return (
         overview(conn, month, year), worklist(conn, today, last_backup(path)), submitted_figures(conn, month),
-        submitted_progress(conn, month),
+        submitted_progress(conn, month), _came(conn, month),
     )  # fmt: skip
+
+
+def _came(conn: sqlite3.Connection, month: str) -> Came:
+    if not taken.latest(conn):
+        return None
+    from db.store.sending import received  # most ledgers take nothing in
+
+    states = received.states(conn, month)
+    return sum(one.state == "in" for one in states), len(states)

@@ -16,7 +16,7 @@ from db.exchange.sending.taking_in import Opened, Taken
 from db.exchange.workbook import legal_name
 from db.rules.sending.difference import Difference
 from db.store.sending import received
-from desktop import places, theme, translate
+from desktop import places, translate
 from desktop.dialogs.differences import DifferencesDialog
 from desktop.dialogs.papers import files_in
 from desktop.models.table import Row
@@ -81,8 +81,8 @@ class MergingScreen(Screen):
         self.card.add_action(self.table.columns_button())
         self.card.add_action(self.take_button)
         self.card.add(self.total)
-        self.card.add(self.table, 1)
-        self.table.setMinimumHeight(theme.size("row") * 6)
+        self.card.add(self.table)
+        self.card.body.addStretch(1)
         page = ScrollPage()
         page.body.addWidget(self.message)
         page.body.addWidget(Columns([(self.card, 7), (Stack(self.detail, self.deciding), 3)], stack_below=_STACK_BELOW), 1)

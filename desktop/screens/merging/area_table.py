@@ -10,24 +10,24 @@ from desktop.models.table import Cell, Row
 from desktop.screens.merging.standing import Part
 
 STATES = {
-    "in": Label("已报", "in"), "late": Label("迟报（上期数）", "late"), "missing": Label("未报", "missing"),
+    "in": Label("已报", "in"), "late": Label("迟报", "late"), "missing": Label("未报", "missing"),
     "disputed": Label("待裁定", "to decide"),
 }  # fmt: skip
 _PILLS = {"in": ("success", "✓"), "late": ("warning", "!"), "missing": ("neutral", "–"), "disputed": ("danger", "!")}
 _FIRMS = Label("户", "firms")
 
 FIELDS = (
-    Field("area", Label("县（市、区）", "Area"), width=12),
-    Field("state", Label("报送", "Came"), "choice", choices=tuple(Choice(*one) for one in STATES.items()), width=12),
-    Field("period", Label("报告期", "Period"), "month", width=9),
-    Field("version", Label("版次", "Version"), "integer", width=6),
-    Field("confirmed", Label("统计已确认", "Confirmed"), "integer", _FIRMS, width=10),
-    Field("claimed", Label("含待确认", "With pending"), "integer", _FIRMS, width=10),
-    Field("change", Label("比上月", "On last month"), "integer", _FIRMS, width=8),
-    Field("completion", Label("增量完成率", "Done"), "percent", width=10),
-    Field("rank", Label("位次", "Rank"), "integer", width=6),
-    Field("pace", Label("时序差", "Pace, points"), "number", width=8),
-    Field("remarks", Label("情况", "Remarks"), width=24),
+    Field("area", Label("县（市、区）", "Area"), width=10),
+    Field("state", Label("报送", "Came"), "choice", choices=tuple(Choice(*one) for one in STATES.items()), width=9),
+    Field("confirmed", Label("已确认", "Confirmed"), "integer", _FIRMS, width=6),
+    Field("claimed", Label("含待确认", "With pending"), "integer", _FIRMS, width=6),
+    Field("change", Label("比上月", "On last month"), "integer", width=5),
+    Field("completion", Label("增量完成", "Done"), "percent", width=6),
+    Field("rank", Label("位次", "Rank"), "integer", width=4),
+    Field("pace", Label("时序差", "Pace, points"), "number", width=6),
+    Field("period", Label("报告期", "Period"), "month", width=8),
+    Field("version", Label("版次", "Version"), "integer", width=5),
+    Field("remarks", Label("情况", "Remarks"), width=20),
     Field("checksum", Label("校验码", "Checksum"), "code", width=11),
     Field("received", Label("收到", "Received"), width=16),
 )

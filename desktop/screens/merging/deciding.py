@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -26,6 +27,7 @@ _WHY = Field("why", Label("原因", "Reason"), required=True, limit=2000)
 _VERDICTS = {
     "one_firm": Label("同一企业", "one firm"), "two_firms": Label("两户企业，有一方代码有误", "two firms, a code is wrong"),
 }  # fmt: skip
+_SEPARATOR = {"zh": "；", "en": "; "}
 #: Differences told before a choice.
 _NAMED = 6
 _TOUCHES = ("package", "status_change", "code_verdict")
@@ -64,16 +66,14 @@ class DecidingCard(Card):
         text = self.tr("{area} {period} version {version}: {n} contents under one version").format(
             area=translate.label(one.label), period=one.period, version=one.version, n=len(one.packages)
         )
-        small = "\n".join(f"{row['checksum']} · {row['file']} · {local(row['recorded_at'])}" for row in one.packages)
+        small = "\n".join(f"{row['checksum']} · {Path(row['file']).name} · {local(row['recorded_at'])}" for row in one.packages)
         key = f"dispute {one.area} {one.period} {one.version}"
         self._acts[key] = lambda: self.ask_choice(one)
         return Entry(key, self.tr("two contents"), text, small, self.tr("Decide…"), "danger", "!")
 
     def _double(self, one: Double) -> Entry:
         key = f"double {one.code}"
-        places = "；".join(f"{firm['area']} {firm['name']}（{firm['held']}，{firm['month']}）" for firm in one.firms)
-        if translate.language() == "en":
-            places = "; ".join(f"{firm['area']} {firm['name']} ({firm['held']}, {firm['month']})" for firm in one.firms)
+        places = _SEPARATOR[translate.language()].join([f"{firm['area']} {firm['name']} ({_held(firm)})" for firm in one.firms])
         self._acts[key] = lambda: self.ask_verdict(one)
         if one.verdict:
             small = f"{translate.label(_VERDICTS[one.verdict])}: {one.why}"
@@ -95,7 +95,7 @@ class DecidingCard(Card):
     def ask_choice(self, one: Disputed) -> FormDialog:
         """Ask which of the contents counts, and why."""
         choices = tuple(
-            Choice(row["id"], Label(*[f"{row['checksum']} · {row['file']} · {local(row['recorded_at'])}"] * 2))
+            Choice(row["id"], Label(*[f"{row['checksum']} · {Path(row['file']).name} · {local(row['recorded_at'])}"] * 2))
             for row in one.packages
         )
         which = Field("package", Label("采用", "Counts"), "choice", required=True, choices=choices)
@@ -128,3 +128,9 @@ class DecidingCard(Card):
         ))  # fmt: skip
         dialog.open()
         return dialog
+
+
+def _held(firm: Mapping[str, Any]) -> str:
+    """Whether a firm counts where it stands, and since when it was moved about: 在规 2025-03."""
+    word = Label("在规", "in") if firm["held"] else Label("已不在规", "no longer in")
+    return f"{translate.label(word)} {firm['month']}"

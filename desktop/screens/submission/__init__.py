@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout
 
 from db.errors import LedgerError
@@ -16,11 +16,14 @@ from db.store import plans
 from desktop import exporting, theme, translate
 from desktop.dialogs.figure_list import FigureList
 from desktop.dialogs.figure_rows import Side
+from desktop.dialogs.papers import files_in
 from desktop.exporting import SUBMISSION, Exported
 from desktop.screens.base import Screen
 from desktop.screens.submission.dispatch import Dispatch, ask_path
 from desktop.screens.submission.form_list import FormList
 from desktop.screens.submission.month_card import MonthCard
+from desktop.screens.submission.slips_card import SlipsCard
+from desktop.screens.submission.slips_card import read as read_slips
 from desktop.screens.submission.standing import Standing, read
 from desktop.screens.submission.versions_card import VersionsCard
 from desktop.session import Session
@@ -38,7 +41,7 @@ QWIDGETSIZE_MAX = 16_777_215  # Qt's own; PySide does not export it
 
 
 class SubmissionScreen(Screen):
-    """``open({"form": key})`` shows that form."""
+    """``open({"form": key})`` shows that form, ``open({"task": "slip"})`` the return slips."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({
         "status_change", "void", "confirmation", "enterprise", "target", "plan", "setting", "area", "area_event", "closing",
@@ -76,7 +79,11 @@ class SubmissionScreen(Screen):
         self.versions = VersionsCard()
         self.versions.compare.connect(self.dispatch.compare)
         self.versions.save.connect(self.dispatch.ask_save_again)
-        page = ScrollPage()
+        self.slips = SlipsCard(session)
+        self.slips.navigate.connect(self.navigate)
+        self.slips.told.connect(self.message.show_message)
+        self.setAcceptDrops(session.writable)
+        page = self._page = ScrollPage()
         page.body.addWidget(self.message)
         self._sides = {self._left(): 248, self._right(): 316}
         left, right = self._sides
@@ -107,7 +114,7 @@ class SubmissionScreen(Screen):
         out.add(row)
         self.checksum = label("", "small", wrap=True, selectable=True)
         out.add(self.checksum)
-        return Stack(self.checks, out, self.versions)
+        return Stack(self.checks, out, self.slips, self.versions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Beside the paper the sides keep their width; below one another they take the whole.
@@ -118,6 +125,8 @@ class SubmissionScreen(Screen):
         super().resizeEvent(event)
 
     def open(self, arguments: dict[str, Any]) -> None:
+        if arguments.get("task") == "slip":
+            self._page.ensureWidgetVisible(self.slips)
         if "form" in arguments:
             self.forms.choose(arguments["form"])
             self._on_form()
@@ -130,7 +139,21 @@ class SubmissionScreen(Screen):
         self._session.read_later(
             lambda conn: read(conn, month, typed), self._show_standing, self.message.show_error, key="standing"
         )
+        self._session.read_later(
+            read_slips, lambda found: self.slips.show_slips(*found), self.message.show_error, key="slips"
+        )
         self._read()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A return slip dropped anywhere on the page is taken in."""
+        found = files_in(event.mimeData())
+        if found:
+            event.acceptProposedAction()
+            self.slips.take(found)
 
     def open_list(self, counted: Counted) -> FigureList:
         """The list behind a number of the form."""

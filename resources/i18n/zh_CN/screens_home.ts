@@ -276,6 +276,10 @@
         <source>Report for {month}</source>
         <translation>准备{month}报送</translation>
     </message>
+    <message>
+        <source>submissions of {n} of {all} areas</source>
+        <translation>{all} 个地区中已报 {n} 个</translation>
+    </message>
 </context>
 <context>
     <name>SubmittedLine</name>

@@ -174,6 +174,83 @@
     </message>
 </context>
 <context>
+    <name>SlipsCard</name>
+    <message>
+        <source>Return slips</source>
+        <translation>退回单</translation>
+    </message>
+    <message>
+        <source>No return slip waits. Take one in here, or drop it on the page.</source>
+        <translation>没有待办的退回单。收到后在这里收取，或拖放到本页。</translation>
+    </message>
+    <message>
+        <source>Take a return slip in…</source>
+        <translation>收退回单…</translation>
+    </message>
+    <message>
+        <source>Rows that were returned</source>
+        <translation>查看被退回的记录</translation>
+    </message>
+    <message>
+        <source>the whole</source>
+        <translation>整份</translation>
+    </message>
+    <message>
+        <source>{period} version {version} · {sender}</source>
+        <translation>{period} 第 {version} 版 · {sender}</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>待办理</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>办理…</translation>
+    </message>
+    <message>
+        <source>{of}
+Answered: {said}</source>
+        <translation>{of}
+办理情况：{said}</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已办理</translation>
+    </message>
+    <message>
+        <source>Answer anew…</source>
+        <translation>重新办理…</translation>
+    </message>
+    <message>
+        <source>Answer remark {n}</source>
+        <translation>办理第 {n} 条意见</translation>
+    </message>
+    <message>
+        <source>Keep the answer</source>
+        <translation>登记办理情况</translation>
+    </message>
+    <message>
+        <source>Say what was mended, or why it stands; then send the month again.</source>
+        <translation>写明更正了什么，或为何无误；然后重新报送本月。</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Taking the return slip in</source>
+        <translation>正在收取退回单</translation>
+    </message>
+    <message>
+        <source>Reading the return slip</source>
+        <translation>正在读取退回单</translation>
+    </message>
+    <message>
+        <source>Return slip on {period} version {version}: {n} remarks to answer</source>
+        <translation>{period} 第 {version} 版的退回单：{n} 条意见待办理</translation>
+    </message>
+</context>
+<context>
     <name>SubmissionScreen</name>
     <message>
         <source>Internal</source>
