@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.errors import BadFile, LedgerError
 from db.exchange.sending import book, package_sheet, slip_file, template_file, verifying
@@ -16,6 +19,9 @@ from db.store.areas import Tree
 from db.store.sending import slips
 from db.store.sending.taking import Incoming, Receipt, take
 from db.text import QT_TRANSLATE_NOOP, Sentence
+
+if TYPE_CHECKING:
+    from db.exchange.reading import Worker
 
 UNREAD = QT_TRANSLATE_NOOP("Sending", "“{name}” could not be read; nothing of it was taken.")
 
@@ -46,8 +52,8 @@ def _slip(conn: sqlite3.Connection, there: Book, taken: Taken) -> bool:
 
 def read(path: Path) -> tuple[Received, bytes]:
     """A file's package with what was changed in it, and its bytes. Raises BadFile."""
-    data = book.data(path)
-    return package_sheet.understand(book.read_bytes(data, path.name)), data
+    there, data = _read(path)
+    return package_sheet.understand(there), data
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +68,28 @@ class Opened:
 
 def opened(paths: Sequence[Path], report: Callable[[int, int], None] | None = None) -> list[Opened]:
     """Read files, before anything is written; ``report(done, all)`` after each."""
+    from db.exchange.reading import Worker
+
     found = []
-    for at, path in enumerate(paths, start=1):
-        try:
-            data = book.data(path)
-            found.append(Opened(path, data, book.read_bytes(data, path.name)))
-        except LedgerError as error:
-            found.append(Opened(path, error=error))
-        if report:
-            report(at, len(paths))
+    with contextlib.closing(Worker()) as worker:
+        for at, path in enumerate(paths, start=1):
+            try:
+                there, data = _read(path, worker)
+                found.append(Opened(path, data, there))
+            except LedgerError as error:
+                found.append(Opened(path, error=error))
+            if report:
+                report(at, len(paths))
     return found
+
+
+def _read(path: Path, worker: Worker | None = None) -> tuple[Book, bytes]:
+    """A file's cells, and the bytes that they were read from."""
+    data = book.data(path)
+    there = book.read(path, worker)
+    if hashlib.sha256(data).hexdigest() != there.sha256:
+        raise BadFile(UNREAD, name=path.name)  # written anew between the two
+    return there, data
 
 
 def merge(
