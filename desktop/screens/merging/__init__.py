@@ -103,7 +103,12 @@ class MergingScreen(Screen):
         self.count.set(self.tr("{n} of {all} in").format(n=came, all=of), "success" if came == of else "warning",
                        "✓" if came == of else "!")  # fmt: skip
         said = self.tr("{month}: in the roster {confirmed}, with pending {claimed} (made of {n} of {all} areas)")
-        if came == of:
+        taken_in = any(one.state.package for one in found.parts)
+        self.count.setVisible(taken_in)
+        if not taken_in:
+            said = self.tr("{month}: in the roster {confirmed}, with pending {claimed}, as recorded in this ledger. No submission has "
+                           "been taken in yet: choose the counties' workbooks (Ctrl+O), or drop them here.")  # fmt: skip
+        elif came == of:
             said = self.tr("{month}: in the roster {confirmed}, with pending {claimed} (all {all} areas)")
         self.total.setText(said.format(
             month=found.month, confirmed=f"{found.total.confirmed:,}", claimed=f"{found.total.claimed:,}", n=came, all=of

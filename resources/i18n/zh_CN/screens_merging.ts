@@ -240,6 +240,10 @@
         <source>The return slip lies at {path}; pass it on to the county.</source>
         <translation>退回单已存为 {path}，请转交该县。</translation>
     </message>
+    <message>
+        <source>{month}: in the roster {confirmed}, with pending {claimed}, as recorded in this ledger. No submission has been taken in yet: choose the counties&apos; workbooks (Ctrl+O), or drop them here.</source>
+        <translation>{month}：统计已确认 {confirmed} 户，含待确认 {claimed} 户，为本台账登记数。尚未收取过报送：请选择各县报送工作簿（Ctrl+O），或拖放到这里。</translation>
+    </message>
 </context>
 <context>
     <name>SlipDialog</name>
