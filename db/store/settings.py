@@ -18,6 +18,7 @@ KEYS = {
     "audit_read": "the contradictions of the plans that somebody has read (db/store/audits.py)",
     "bands": "the user's own bands of revenue, as JSON (db/store/registers/thresholds.py)",
     "ledger": "the id of this ledger, made when it first sends: packages name the ledger that they come from",
+    "form_mappings": "what is filled into the superior's forms, by their shape, as JSON (db/store/form_mappings.py)",
     "telephone": "printed on forms as 联系电话",
     "chief": "printed on forms as 单位负责人",
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -14,11 +15,13 @@ from db.exchange.sending import slip_file
 from db.forms import build
 from db.rules.ids import new_id
 from db.rules.sending.slip import Remark, Slip
-from db.store import changes
+from db.rules.superior_form import shape
+from db.store import changes, form_mappings
 from db.store.sending import closing, slips, versions
 from db.store.worklist import worklist
 from db.text import Label
 from desktop.dialogs.differences import DifferencesDialog
+from desktop.dialogs.filling_form import FillingDialog
 from desktop.exporting import SUBMISSION
 from desktop.ops import Ops
 from desktop.screens.submission import SubmissionScreen
@@ -222,6 +225,32 @@ def test_a_return_slip_becomes_a_worklist_and_is_answered(page: SubmissionScreen
     settled(page, qtbot)
     assert [one.chip for one in page.slips.entries.entries()] == ["待办理", "已办理"]
     assert clipped(page) == []
+
+
+def test_a_form_that_came_down_is_pointed_at_once_and_filled(page: SubmissionScreen, qtbot: QtBot, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for at, line in enumerate((("县（市）", "年初", "统计已确认"), ("全州", None, None), ("砚山县", None, None)), 1):
+        for column, value in enumerate(line, 1):
+            sheet.cell(at, column, value)
+    book.save(tmp_path / "来表.xlsx")
+    page.fill_form(tmp_path / "来表.xlsx")
+    qtbot.waitUntil(lambda: bool(page.findChildren(FillingDialog)), timeout=10_000)
+    (dialog,) = page.findChildren(FillingDialog)
+    dialog.ours.select("progress_areas")
+    dialog._read_ours()
+    qtbot.waitUntil(lambda: dialog.row.key() == "全州" and dialog.column.count() > 5, timeout=10_000)
+    assert not dialog.fill_button.isEnabled()
+    dialog._grid().select_row(0)
+    dialog.take_headings()
+    assert [one.key for one in dialog.mapping.columns] == ["opening", "confirmed"]
+    dialog.fill(tmp_path / "已填.xlsx")
+    qtbot.waitUntil((tmp_path / "已填.xlsx").exists, timeout=10_000)
+    settled(page, qtbot)
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(tmp_path / "已填.xlsx").worksheets[0].iter_rows()]
+    assert rows[1:] == [["全州", 297, 315], ["砚山县", 56, 58]]
+    assert form_mappings.find(page._session.conn, shape(dialog._form.book)) == dialog.mapping
+    assert clipped(dialog) == []
 
 
 def test_a_number_of_the_form_opens_its_list(page: SubmissionScreen, qtbot: QtBot) -> None:

@@ -106,8 +106,8 @@ class MergingScreen(Screen):
         taken_in = any(one.state.package for one in found.parts)
         self.count.setVisible(taken_in)
         if not taken_in:
-            said = self.tr("{month}: in the roster {confirmed}, with pending {claimed}, as recorded in this ledger. No submission has "
-                           "been taken in yet: choose the counties' workbooks (Ctrl+O), or drop them here.")  # fmt: skip
+            said = self.tr("{month}: in the roster {confirmed}, with pending {claimed}, as recorded in this ledger. No submission "
+                           "has been taken in yet: choose the counties' workbooks (Ctrl+O), or drop them here.")  # fmt: skip
         elif came == of:
             said = self.tr("{month}: in the roster {confirmed}, with pending {claimed} (all {all} areas)")
         self.total.setText(said.format(

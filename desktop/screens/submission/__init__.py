@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout
 
 from db.errors import LedgerError
+from db.exchange import filling_forms
 from db.exchange.workbook import file_name
 from db.forms import Counted, FormSheet, Scope, layout
 from db.forms import forms as all_forms
 from db.store import plans
-from desktop import exporting, theme, translate
+from desktop import exporting, places, theme, translate
 from desktop.dialogs.figure_list import FigureList
 from desktop.dialogs.figure_rows import Side
 from desktop.dialogs.papers import files_in
@@ -93,6 +94,8 @@ class SubmissionScreen(Screen):
     def _left(self) -> Card:
         card = Card(self.tr("Forms"))
         card.add(self.forms, 1)
+        self.superior_button = button(self.tr("Fill a form that came down…"), self.ask_form, kind="link", icon="plus")
+        card.add(self.superior_button)
         return card
 
     def _right(self) -> Stack:
@@ -221,6 +224,24 @@ class SubmissionScreen(Screen):
     def _written(self, done: Exported) -> None:
         text = self.tr("Saved: {path} · checksum {checksum}").format(path=done.path, checksum=done.checksum)
         self.message.show_message("success", " ".join((text, *done.notices)))
+
+    def ask_form(self) -> None:
+        """Let the person choose the blank workbook that came down."""
+        path, _filter = QFileDialog.getOpenFileName(
+            self, self.tr("The form that came down"), str(places.folder()), self.tr("Workbooks (*.xlsx *.xlsm)")
+        )
+        if path:
+            self.fill_form(Path(path))
+
+    def fill_form(self, path: Path) -> None:
+        """Open it under limits, and show what it takes."""
+        from desktop.dialogs.filling_form import FillingDialog
+
+        month = self.month
+        self._session.read_later(
+            lambda _conn: filling_forms.opened(path), lambda form: FillingDialog(self._session, form, month, self).open(),
+            self.message.show_error, label=self.tr("Reading the form"),
+        )  # fmt: skip
 
     def print(self) -> None:
         """Print the form shown, on the printer that the person chooses."""

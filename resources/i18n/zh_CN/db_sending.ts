@@ -239,5 +239,17 @@
         <source>“{name}” could not be read; nothing of it was taken.</source>
         <translation>“{name}”无法读取，未采用其中任何内容。</translation>
     </message>
+    <message>
+        <source>“{name}” is no .xlsx workbook. Open it in Excel or WPS, save it as .xlsx, and choose that; nothing was filled.</source>
+        <translation>“{name}”不是 .xlsx 工作簿。请用 Excel 或 WPS 打开后另存为 .xlsx 再选择；未作任何填写。</translation>
+    </message>
+    <message>
+        <source>The form names rows or columns that this ledger does not know; these were left as they were: {names}.</source>
+        <translation>来表中有本台账没有的行或列，保持原样：{names}。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be filled ({detail}); nothing was written. Save it anew in Excel or WPS.</source>
+        <translation>“{name}”无法填写（{detail}），未写入任何内容。请用 Excel 或 WPS 重新保存。</translation>
+    </message>
 </context>
 </TS>

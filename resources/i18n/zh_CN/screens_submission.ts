@@ -300,6 +300,22 @@ Answered: {said}</source>
         <source>Saved: {path} · checksum {checksum}</source>
         <translation>已保存：{path} · 校验码 {checksum}</translation>
     </message>
+    <message>
+        <source>Fill a form that came down…</source>
+        <translation>填上级来表…</translation>
+    </message>
+    <message>
+        <source>The form that came down</source>
+        <translation>上级来表</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx *.xlsm)</source>
+        <translation>工作簿 (*.xlsx *.xlsm)</translation>
+    </message>
+    <message>
+        <source>Reading the form</source>
+        <translation>正在读取来表</translation>
+    </message>
 </context>
 <context>
     <name>VersionsCard</name>
