@@ -69,6 +69,8 @@ def merge(given: argparse.Namespace) -> cli.Reply:
     lines.append(f"{data['in']} / {data['of']}  ({data['month']})")
     notes = [said for each in (found.findings, found.refused) for sentences in each.values() for said in sentences]
     notes += found.receipt.notes
+    if any(file not in found.unread for file in found.refused):
+        notes.append(Sentence(cli.ALL_THE_SAME, option="--accept / --adjust"))
     lines += [f"{one.period} v{one.version}  {remark.number}. {remark.said}" for one in found.slips for remark in one.remarks]
     usable = bool(found.receipt.new or found.receipt.same or found.slips or given.choose)
     return cli.Reply(data, lines, notes, 0 if usable else 2 if len(found.unread) == len(given.files) else 1)

@@ -33,7 +33,8 @@ _MAPPED = (
     Field("sheet", Label("工作表", "Sheet"), width=14), Field("cell", Label("位置", "Where"), width=10),
     Field("takes", Label("取自", "Takes"), width=50),
 )  # fmt: skip
-_COLUMNS, _LINES = 40, 500
+#: Columns and rows of a sheet that can be pointed at; an empty cell beside the last word too.
+_LEAST, _COLUMNS, _LINES = 8, 40, 500
 
 
 class FillingDialog(Dialog):
@@ -49,6 +50,8 @@ class FillingDialog(Dialog):
         self.mapping = form_mappings.find(session.conn, self._shape) or FormMapping()
         self._ours: FormSheet | None = None
         self._table = Table({})
+        #: Form and column key → its headings in words.
+        self._words: dict[tuple[str, str], str] = {}
         self.told = label(self._losses(), "warning" if form.losses else "small", wrap=True)
         self.sheet, self.ours, self.row, self.column = (ComboBox(small=True) for _ in range(4))
         self.sheet.setAccessibleName(self.tr("Sheet of the form"))
@@ -190,7 +193,7 @@ class FillingDialog(Dialog):
     def _show_sheet(self, key: str) -> None:
         if key not in self._grids:
             rows = self._sheet().rows
-            wide = min(max((len(row) for row in rows), default=1), _COLUMNS)
+            wide = min(max(_LEAST, *(len(row) + 1 for row in rows), 0), _COLUMNS)
             letters = [address(0, at)[:-1] for at in range(wide)]
             grid = DataTable([Field(one, Label(one, one), width=11) for one in letters], title=key, footer=False)
             grid.set_rows([
@@ -203,14 +206,19 @@ class FillingDialog(Dialog):
 
     def _read_ours(self) -> None:
         key, month = self.ours.key(), self._month
+        needed = {key, *self.mapping.forms()}
 
-        def look(conn: sqlite3.Connection) -> tuple[FormSheet, Table]:
-            return build(conn, key, month, language="zh"), filling_forms.table(conn, key, month)
+        def look(conn: sqlite3.Connection) -> tuple[dict[str, FormSheet], Table]:
+            return {one: build(conn, one, month, language="zh") for one in needed}, filling_forms.table(conn, key, month)
 
         self._session.read_later(look, self._show_ours, self.message.show_error, key="our-form")
 
-    def _show_ours(self, found: tuple[FormSheet, Table]) -> None:
-        self._ours, self._table = found
+    def _show_ours(self, found: tuple[dict[str, FormSheet], Table]) -> None:
+        sheets, self._table = found
+        self._ours = sheets[self.ours.key()]
+        for form, sheet in sheets.items():
+            self._words |= {(form, one.key): "·".join((*one.groups, one.heading)) for one in sheet.columns}
+        self._show()
         for box, offered in (
             (self.row, [(one, one) for one in self._table.rows]),
             (self.column, [(one.key, "·".join((*one.groups, one.heading))) for one in self._ours.columns[1:]]),
@@ -226,10 +234,10 @@ class FillingDialog(Dialog):
         names = {one.key: translate.label(one.short) for one in forms()}
         rows: list[dict[str, Any]] = []
         for column in self.mapping.columns:
-            takes = f"{names.get(column.form, column.form)} · {column.key}"
+            takes = f"{names.get(column.form, column.form)} · {self._words.get((column.form, column.key), column.key)}"
             rows.append({"sheet": column.sheet, "cell": address(0, column.column)[:-1], "takes": takes, "of": column})
         for one in self.mapping.singles:
-            takes = f"{names.get(one.form, one.form)} · {one.label} · {one.key}"
+            takes = f"{names.get(one.form, one.form)} · {one.label} · {self._words.get((one.form, one.key), one.key)}"
             rows.append({"sheet": one.sheet, "cell": address(one.row, one.column), "takes": takes, "of": one})
         self.list.set_rows([{"id": at, **row} for at, row in enumerate(rows)])
         self.fill_button.setEnabled(bool(rows))

@@ -134,7 +134,7 @@ def merge(
         if not received.intact and not accept:
             taken.refused[name] = [Sentence(QT_TRANSLATE_NOOP(
                 "Sending", "“{file}” was changed after the export, so nothing of it was taken. Ask for it again, or take it as the "
-                "program wrote it, with the reason (--accept)."
+                "program wrote it, with the reason."
             ), file=Path(path).name)]  # fmt: skip
             continue
         kept = [found.as_json() | ({"accepted": accept} if found.blocks else {}) for found in received.findings]

@@ -53,10 +53,12 @@ class Lock:
 class Closed(RuleViolation):
     """A row of a closed month was refused; with a reason (``adjusting``) it is kept as an adjustment."""
 
+    option = "--adjust"
+
     def __init__(self, month: str, lock: Lock) -> None:
         super().__init__(
             QT_TRANSLATE_NOOP(
-                "Sending", "{month} is closed: {told} Nothing was written. With a reason (--adjust) the row is kept as an "
+                "Sending", "{month} is closed: {told} Nothing was written. With a reason the row is kept as an "
                 "adjustment that {first} shows."
             ),
             month=month, told=told(lock), first=lock.first_open,

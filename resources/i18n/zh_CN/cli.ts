@@ -307,6 +307,10 @@
         <source>fill each file's forms anew from its rows and compare</source>
         <translation>按数据包逐表重算，与文件中的表逐格核对</translation>
     </message>
+    <message>
+        <source>Give the reason with {option}.</source>
+        <translation>请用 {option} 写明原因。</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>

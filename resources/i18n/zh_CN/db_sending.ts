@@ -20,8 +20,8 @@
         <translation>退回单“{name}”无法识别（{detail}），未接收任何内容；请对方重新发送。</translation>
     </message>
     <message>
-        <source>“{file}” was changed after the export, so nothing of it was taken. Ask for it again, or take it as the program wrote it, with the reason (--accept).</source>
-        <translation>“{file}”导出后被改动，未接收其中任何内容。请对方重新发送，或写明原因（--accept）后按程序原始内容接收。</translation>
+        <source>“{file}” was changed after the export, so nothing of it was taken. Ask for it again, or take it as the program wrote it, with the reason.</source>
+        <translation>“{file}”导出后被改动，未接收其中任何内容。请对方重新发送，或写明原因后按程序原始内容接收。</translation>
     </message>
     <message>
         <source>“{name}” is a template whose head cannot be understood ({detail}): area, period, opening, version and numbers are needed. Nothing of it was taken.</source>
@@ -156,8 +156,8 @@
         <translation>{area}至{month}已由{by}于{day}封账（原因：{why}）。</translation>
     </message>
     <message>
-        <source>{month} is closed: {told} Nothing was written. With a reason (--adjust) the row is kept as an adjustment that {first} shows.</source>
-        <translation>{month}已封账：{told}未写入任何内容。写明原因（--adjust）后，可作为前期调整登记，列入{first}。</translation>
+        <source>{month} is closed: {told} Nothing was written. With a reason the row is kept as an adjustment that {first} shows.</source>
+        <translation>{month}已封账：{told}未写入任何内容。写明原因后，可作为前期调整登记，列入{first}。</translation>
     </message>
     <message>
         <source>{month} is closed: {told} Nothing was written; record it in {first}.</source>
