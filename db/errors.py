@@ -14,6 +14,8 @@ class LedgerError(Exception):
     """Base of all errors with a sentence for the user; ``exit_code`` is the command line's (design §8)."""
 
     exit_code = 1
+    #: The command line's option that gives the reason with which it is done all the same; empty where there is none.
+    option = ""
 
     def __init__(self, template: str, /, **values: Any) -> None:
         self.sentence = Sentence(template, **values)

@@ -33,6 +33,11 @@ from desktop.widgets.search import Suggestion
 if TYPE_CHECKING:
     import argparse
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from db.store.sending.closing import Closed
+
 NO_DISPLAY = 3
 
 log = logging.getLogger(__name__)
@@ -141,6 +146,7 @@ class Application(QObject):
         window.undo_requested.connect(session.undo.undo)
         window.redo_requested.connect(session.undo.redo)
         session.undo.told.connect(window.say)
+        session.ask_reason = lambda error, go_on, give_up: _ask_reason(error, go_on, give_up, window)
         window.month_changed.connect(lambda month: _remember_month(session, month))
         window.files_dropped.connect(lambda paths: window.open_page("intake", {"paths": paths}))
         window.open_page("home")
@@ -191,6 +197,12 @@ def _open(path: Path) -> tuple[Ledger, LedgerError | None]:
         return open_ledger(path, write=os.access(path, os.W_OK) or not path.exists()), None
     except Held as held:
         return open_ledger(path), held
+
+
+def _ask_reason(error: Closed, go_on: Callable[[str], Any], give_up: Callable[[], Any], window: MainWindow) -> Any:
+    from desktop.dialogs.adjusting import ask_reason
+
+    return ask_reason(error, go_on, give_up, window)
 
 
 def _remember_month(session: Session, month: str) -> None:

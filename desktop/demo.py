@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from db import sample
 from db.connection import open_ledger
+from db.store.writing import at
 from desktop import exporting, theme, translate
 from desktop.app import Application, dress
 from desktop.main_window import MainWindow
@@ -23,6 +24,8 @@ from desktop.settings import Settings
 MONTH = "2025-06"
 #: The day on which the sample is looked at: its records end in the middle of 2025.
 TODAY = date(2025, 7, 5)
+#: When it sends its month.
+SENT = datetime(2025, 7, 5, 1, 30, tzinfo=UTC)
 
 FULL, SMALL = QSize(1366, 768), QSize(683, 384)
 PATIENCE = 20_000  # milliseconds for one page's reading
@@ -35,12 +38,12 @@ def demonstrate(out: Path) -> list[Path]:
     with tempfile.TemporaryDirectory() as scratch:
         ledger = Path(scratch) / "示例台账.sgl"
         sample.build(ledger, "wenshan").close()
-        with open_ledger(ledger) as held:
-            for form, name in (("submission", "submission.xlsx"), ("summary", "summary.pdf")):
-                path = out / name
-                path.unlink(missing_ok=True)
-                exporting.export(held.conn, form, MONTH, path, None, "zh")
-                made.append(path)
+        made += [out / "submission.xlsx", out / "summary.pdf"]
+        for path in made:
+            path.unlink(missing_ok=True)
+        with open_ledger(ledger, write=True) as held, at(SENT):
+            exporting.submit(held.conn, MONTH, made[0], "zh")
+            exporting.export(held.conn, "summary", MONTH, made[1], None, "zh")
         made += _shoot(ledger, out, "zh", FULL, "")
     return made
 

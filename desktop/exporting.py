@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from db.errors import BadInput
 from db.forms import FormSheet, Pack, Scope, build, pack_sheets, submission_sheets
 from db.forms.pack import chosen
+from db.store.writing import transaction
 from db.text import QT_TRANSLATE_NOOP
 from desktop import translate
+
+if TYPE_CHECKING:
+    from db.exchange.sending.sending import Sent
 
 #: The key that means every form of the month.
 SUBMISSION = "submission"
@@ -59,6 +65,22 @@ def export(
         )
     made = sheets(conn, form, month, scope, language)
     return write(made, out)
+
+
+def submit(
+    conn: sqlite3.Connection, month: str, out: Path, language: str, explanations: Sequence[Mapping[str, Any]] | None = None
+) -> Sent:  # fmt: skip
+    """The month's submission under its number, kept in the ledger and written to ``out``: all of it or nothing.
+
+    ``explanations`` None: those of the last version. Raises BadFile where it cannot be written, and nothing was sent then.
+    """
+    from db.exchange.sending import sending
+
+    with transaction(conn):
+        sent = sending.send(conn, month, language=language, translate=translate.template, explanations=explanations)
+        # A version that reached no file was not sent.
+        sending.write(sent, out)
+    return sent
 
 
 def write(made: list[FormSheet], out: Path) -> Exported:

@@ -53,6 +53,10 @@ def entries(
         from desktop.screens.intake import IntakeScreen
 
         return IntakeScreen(session)
+    def merging() -> Screen:
+        from desktop.screens.merging import MergingScreen
+
+        return MergingScreen(session)
 
     def settings() -> Screen:
         from desktop.screens.settings import SettingsScreen
@@ -60,7 +64,7 @@ def entries(
         return SettingsScreen(session, open_ledger, welcome, speak)
 
     of_registers = _of_registers(session)
-    return [
+    pages = [
         PageEntry("home", QCoreApplication.translate("Pages", "Home"), "house", home),
         PageEntry("enterprises", QCoreApplication.translate("Pages", "Enterprises"), "building-2", enterprises),
         PageEntry("changes", QCoreApplication.translate("Pages", "Status changes"), "arrow-right-left", changes),
@@ -71,6 +75,10 @@ def entries(
         PageEntry("settings", QCoreApplication.translate("Pages", "Settings and backup"), "settings", settings, "Alt+0"),
         PageEntry("intake", QCoreApplication.translate("Pages", "Import"), "upload", intake, "Ctrl+I", in_rail=False),
     ]
+    if session.tree().children():  # a county has nothing to take in
+        at = next(place for place, one in enumerate(pages) if one.key == "settings")
+        pages.insert(at, PageEntry("merging", QCoreApplication.translate("Pages", "Merging"), "inbox", merging))
+    return pages
 
 
 def _of_registers(session: Session) -> list[PageEntry]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractButton
@@ -25,6 +25,9 @@ from desktop.drafts import Drafts
 from desktop.ops import Job, Ops, Report, call
 from desktop.settings import Settings
 from desktop.undo import Act, Undo
+
+if TYPE_CHECKING:
+    from db.store.sending.closing import Closed
 
 Work = Callable[[sqlite3.Connection], Any]
 LongWork = Callable[[sqlite3.Connection, Report], Any]
@@ -43,6 +46,8 @@ class Session(QObject):
         self.drafts = Drafts(settings.folder, ledger.path, ops)
         #: The last recorded acts of this window, to be taken back.
         self.undo = Undo(self)
+        #: Asks why a row of a closed month is kept as an adjustment: ``(error, go on with the reason, give up)``.
+        self.ask_reason: Callable[[Closed, Callable[[str], None], Callable[[], None]], Any] | None = None
 
     @property
     def writable(self) -> bool:
@@ -74,9 +79,19 @@ class Session(QObject):
     ) -> Job:  # fmt: skip
         """Do ``work(conn)`` in one transaction off the GUI thread; ``touches`` names the tables that change.
 
-        ``act`` says how it is taken back with Ctrl+Z. ``noted`` is False for the undoing itself.
+        ``act`` says how it is taken back with Ctrl+Z. ``noted`` is False for the undoing itself. Whatever meets a closed month
+        is told who closed it, when and why, and is written as an adjustment once there is a reason (``ask_reason``).
         """
         touched = frozenset(touches)
+
+        def refused(error: LedgerError) -> None:
+            self._refused(error, on_error, again)
+
+        def again(reason: str) -> None:
+            self.write(
+                lambda conn: _adjusting(conn, work, reason), touches=touched, on_done=on_done, on_error=on_error, label=label,
+                button=button, act=act, noted=noted,
+            )  # fmt: skip
 
         def done(result: Any) -> None:
             if noted:
@@ -85,7 +100,7 @@ class Session(QObject):
                 call(on_done, result)
 
         return self.ops.run(
-            lambda _report, _cancelled: self._in_transaction(work), touches=touched, on_done=done, on_error=on_error,
+            lambda _report, _cancelled: self._in_transaction(work), touches=touched, on_done=done, on_error=refused,
             label=label, button=button,
         )  # fmt: skip
 
@@ -111,6 +126,23 @@ class Session(QObject):
                 conn.close()
 
         return self.ops.run(working, touches=touched, on_done=done, on_error=on_error, label=label, button=button)
+
+    def _refused(
+        self, error: LedgerError, on_error: Callable[[LedgerError], Any] | None, again: Callable[[str], None]
+    ) -> None:  # fmt: skip
+        """A write was refused. Where a closed month refused it, a reason makes it an adjustment; without one it is told."""
+        from db.store.sending.closing import Closed
+
+        def tell() -> None:
+            if on_error is None:
+                self.ops.error_shown.emit(error)
+            else:
+                call(on_error, error)
+
+        if isinstance(error, Closed) and self.ask_reason is not None:
+            self.ask_reason(error, again, tell)
+        else:
+            tell()
 
     def _in_transaction(self, work: Work) -> Any:
         self._require_writable()
@@ -159,3 +191,11 @@ class Session(QObject):
         self.ops.close()
         self.conn.close()
         self.ledger.close()
+
+
+def _adjusting(conn: sqlite3.Connection, work: Work, reason: str) -> Any:
+    """Do ``work``; its rows of closed months are kept as adjustments."""
+    from db.store.sending.closing import adjusting
+
+    with adjusting(reason):
+        return work(conn)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import tempfile
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 PLANS = ("wenshan", "wanzhou")
 SUBMITTED = "wenshan"
+#: When the example was sent: its package says so.
+SENT = datetime(2025, 7, 5, 1, 30, tzinfo=UTC)
 NO_ID = b"00000000-0000-0000-0000-000000000000"
 
 
@@ -20,6 +24,7 @@ def make(out: Path, suffixes: Sequence[str] = (".xlsx", ".pdf")) -> None:
 
     from db import sample
     from db.rules import ids
+    from db.store.writing import at
     from desktop import exporting, translate
 
     app = QApplication.instance() or QApplication(["docs"])
@@ -31,15 +36,27 @@ def make(out: Path, suffixes: Sequence[str] = (".xlsx", ".pdf")) -> None:
         tempfile.TemporaryDirectory() as scratch, ids.seeded(SUBMITTED),
         sample.build(Path(scratch) / "sample.sgl", SUBMITTED) as ledger,
     ):  # fmt: skip
+        _timeless_history(ledger.conn)
         for suffix in suffixes:
             path = out / f"submission-{SUBMITTED}-{sample.SHOWN_MONTH}{suffix}"
             path.unlink(missing_ok=True)
-            exporting.export(ledger.conn, exporting.SUBMISSION, sample.SHOWN_MONTH, path, None, "zh")
-            if suffix == ".pdf":
+            if suffix == ".xlsx":
+                with at(SENT):
+                    exporting.submit(ledger.conn, sample.SHOWN_MONTH, path, "zh")
+            else:
+                exporting.export(ledger.conn, exporting.SUBMISSION, sample.SHOWN_MONTH, path, None, "zh")
                 path.write_bytes(timeless(path.read_bytes()))
     for plan in PLANS:
         (out / f"audit-{plan}.txt").write_text(audit_text(plan), encoding="utf-8", newline="\n")
     translate.install(app, before)
+
+
+def _timeless_history(conn: sqlite3.Connection) -> None:
+    """The registers' history is stamped by the database's own clock; in the example's package by the day it was sent."""
+    guards = conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'value_history'").fetchall()
+    for (name,) in guards:
+        conn.execute(f"DROP TRIGGER {name}")
+    conn.execute("UPDATE value_history SET at = ?", (f"{SENT:%Y-%m-%dT%H:%M:%S}.000Z",))
 
 
 def audit_text(plan: str) -> str:

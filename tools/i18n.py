@@ -43,7 +43,7 @@ SHELL_FILES = ("main_window.py", "opening.py")
 DB_PARTS = {
     "db_intake": ("db/rules/intake/", "db/store/intake/", "db/exchange/reading/", "db/exchange/returning/"),
     "db_registers": ("db/registers/", "db/store/registers/", "db/rules/registers/"),
-    "db_sending": ("db/rules/sending/", "db/store/sending/", "db/exchange/sending/"),
+    "db_sending": ("db/rules/sending/", "db/store/sending/", "db/exchange/sending/", "db/exchange/filling_forms/"),
 }
 
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")

@@ -39,11 +39,13 @@ FIELDS: tuple[Field, ...] = (
     Field("note", Label("备注", "Note"), width=20),
     Field("answer", Label("统计答复", "Answer"), width=20),
     Field("why", Label("冲销原因", "Why void"), width=20),
+    Field("adjusts", Label("调整列示月份", "Adjusts, shown in"), "month", width=10),
+    Field("adjust_reason", Label("调整原因", "Why adjusted"), width=20),
     Field("recorded_at", Label("登记时间", "Recorded"), "date", width=16),
     Field("recorded_by", Label("登记人", "Recorded by"), width=10),
 )  # fmt: skip
-HIDDEN = ("source", "township", "filing_batch", "first_report", "filing_year", "basis", "note", "answer", "why", "recorded_at",
-          "recorded_by")  # fmt: skip
+HIDDEN = ("source", "township", "filing_batch", "first_report", "filing_year", "basis", "note", "answer", "why", "adjusts",
+          "adjust_reason", "recorded_at", "recorded_by")  # fmt: skip
 
 # The latest confirmation that is not void itself.
 _ANSWER = """SELECT f.id FROM confirmation f WHERE f.change = c.id
@@ -67,7 +69,8 @@ _INDEXED = {
     "ahead": "claimed AND month > :now",
 }
 _ROWS = f"""SELECT c.*, p.month AS counted, p.claimed, p.confirmed, {_PRESENT} AS present, e.name, e.code,
-    other.name AS counterpart_name, v.why, v.recorded_at AS void_at, v.recorded_by AS void_by, f.result, f.level,
+    other.name AS counterpart_name, v.why, v.adjusts AS void_adjusts,
+    v.adjust_reason AS void_adjust_reason, v.recorded_at AS void_at, v.recorded_by AS void_by, f.result, f.level,
     f.date AS answer_date, f.answer_batch, f.basis AS answer_basis
 FROM status_change c JOIN posting p ON p.change = c.id AND p.line = 1
 LEFT JOIN enterprise e ON e.id = c.enterprise LEFT JOIN enterprise other ON other.id = c.counterpart

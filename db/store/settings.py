@@ -20,6 +20,7 @@ KEYS = {
     "indicator": "which revenue the radar measures: revenue (营业收入) or main_revenue (主营业务收入)",
     "ledger": "the id of this ledger, made when it first sends: packages name the ledger that they come from",
     "meeting_pack": "the forms that the bureau takes to its meetings, as JSON (db/forms/pack.py)",
+    "form_mappings": "what is filled into the superior's forms, by their shape, as JSON (db/store/form_mappings.py)",
     "telephone": "printed on forms as 联系电话",
     "chief": "printed on forms as 单位负责人",
 }

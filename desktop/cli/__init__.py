@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["VERBS", "Reply", "main"]
 
+ALL_THE_SAME = QT_TRANSLATE_NOOP("Cli", "Give the reason with {option}.")
+
 #: Verbs that draw.
 DRAWING = frozenset({"export", "demo", "shots"})
 
@@ -50,6 +52,8 @@ def main(arguments: list[str]) -> int:
         reply = _verb(given)(given)
     except LedgerError as error:
         print(translate.sentence(error.sentence), file=sys.stderr)
+        if error.option:
+            print(translate.template(ALL_THE_SAME).format(option=error.option), file=sys.stderr)
         return error.exit_code
     try:
         _print(reply, given)

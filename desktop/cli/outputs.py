@@ -12,7 +12,6 @@ from db import backup as backups
 from db.connection import open_ledger
 from db.errors import BadInput
 from db.forms import pack
-from db.store.writing import transaction
 from db.text import QT_TRANSLATE_NOOP
 from desktop import cli, translate
 from desktop.cli.reading import shown_month
@@ -39,16 +38,12 @@ def export(given: argparse.Namespace) -> cli.Reply:
 
 def _send(given: argparse.Namespace, month: str) -> cli.Reply:
     """The month's submission, numbered and kept; the same content again is the same version, byte for byte."""
-    from db.exchange.sending import sending
+    from desktop import exporting
 
     said = [one.partition("=") for one in given.explain]
     explanations = [{"key": key, "sentence": key, "explanation": text} for key, _, text in said] if said else None
-    with open_ledger(given.ledger, write=True) as ledger, transaction(ledger.conn):
-        sent = sending.send(
-            ledger.conn, month, language=translate.language(), translate=translate.template, explanations=explanations
-        )
-        # A version that reached no file was not sent.
-        sending.write(sent, given.out)
+    with open_ledger(given.ledger, write=True) as ledger:
+        sent = exporting.submit(ledger.conn, month, given.out, translate.language(), explanations)
     one = sent.submission
     data = {
         "file": str(given.out), "form": given.form, "month": one.period, "scope": "internal", "checksum": one.checksum,

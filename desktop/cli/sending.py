@@ -7,12 +7,11 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from db.connection import open_ledger
-from db.errors import RuleViolation
 from db.rules import months
 from db.store import settings, taken
 from db.store.areas import Tree
 from db.store.sending import checklists, closing, received, taking
-from db.text import QT_TRANSLATE_NOOP, Sentence
+from db.text import Sentence
 from desktop import cli, translate
 
 if TYPE_CHECKING:
@@ -24,15 +23,7 @@ def close(given: argparse.Namespace) -> cli.Reply:
     month = months.parse_month(given.month)
     with open_ledger(given.ledger, write=True) as ledger:
         area = _area(ledger.conn, given.area)
-        items = checklists.checklist(ledger.conn, area, month)
-        if not checklists.closable(items):
-            raise RuleViolation(
-                QT_TRANSLATE_NOOP("Sending", "{month} cannot be closed: {said} Nothing was changed; “check” says more."),
-                month=month, said=[said for one in items for said in one.said if one.point.key == "balance"],
-            )  # fmt: skip
-        lock = closing.close(
-            ledger.conn, area, month, final=given.final, why=given.why, checklist=[one.as_json() for one in items]
-        )
+        lock, items = checklists.close(ledger.conn, area, month, final=given.final, why=given.why)
     data = {
         "area": lock.name, "month": month, "state": lock.state,
         "checklist": [
@@ -78,6 +69,8 @@ def merge(given: argparse.Namespace) -> cli.Reply:
     lines.append(f"{data['in']} / {data['of']}  ({data['month']})")
     notes = [said for each in (found.findings, found.refused) for sentences in each.values() for said in sentences]
     notes += found.receipt.notes
+    if any(file not in found.unread for file in found.refused):
+        notes.append(Sentence(cli.ALL_THE_SAME, option="--accept / --adjust"))
     lines += [f"{one.period} v{one.version}  {remark.number}. {remark.said}" for one in found.slips for remark in one.remarks]
     usable = bool(found.receipt.new or found.receipt.same or found.slips or given.choose)
     return cli.Reply(data, lines, notes, 0 if usable else 2 if len(found.unread) == len(given.files) else 1)

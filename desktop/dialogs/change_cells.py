@@ -26,6 +26,8 @@ def dress(row: Row, field: Field) -> Cell | None:
     if field.key == "standing":
         return _standing(row)
     void = row["standing"] == "void"
+    if field.key == "month" and (said := adjustment(row)):
+        return Cell(text=f"{row['month']} ※", strike=void, tip=said)
     if field.key == "kind":
         # The reason's code is enough for those who know it; the words stand in the tooltip.
         kind = translate.label(KINDS[row["kind"]].label)
@@ -49,6 +51,18 @@ def _standing(row: Row) -> Cell:
     elif standing == "void":
         tip = row["why"]
     return Cell(text=standing_word(row), pill=pill, glyph=glyph, tip=tip)
+
+
+def adjustment(row: Row) -> str:
+    """What an adjustment to a closed month is: where it is shown and why; empty where it, and its void, are none."""
+    said = []
+    if row.get("adjusts"):
+        word = QCoreApplication.translate("ChangeCells", "※ adjustment to a closed month, shown in {month}: {why}")
+        said.append(word.format(month=row["adjusts"], why=row["adjust_reason"]))
+    if row.get("void_adjusts"):
+        word = QCoreApplication.translate("ChangeCells", "※ taken back as an adjustment, shown in {month}: {why}")
+        said.append(word.format(month=row["void_adjusts"], why=row["void_adjust_reason"]))
+    return "\n".join(said)
 
 
 def standing_word(row: Row) -> str:

@@ -25,7 +25,8 @@ from tests.desktop.clipping import clipped, unreachable
 from tests.desktop.pages import keys
 
 PAGES = (
-    "home", "enterprises", "changes", "pool", "projects", "monitoring", "plans", "submission", "work", "settings", "intake",
+    "home", "enterprises", "changes", "pool", "projects", "monitoring", "plans", "submission", "work", "merging", "settings",
+    "intake",
 )  # fmt: skip
 
 #: Words that must stand on a page of the Wenshan sample at 2025-06, by language; a page without them is not that page.
@@ -88,9 +89,10 @@ def test_no_page_cuts_a_word(
     window_of: Callable[..., MainWindow], ledgers: dict[str, Path], plan: str, size: QSize, language: str
 ) -> None:
     window = window_of(ledgers[plan], language, size)
-    assert window.page_keys() == list(PAGES)
+    pages = [key for key in PAGES if plan == "wenshan" or key != "merging"]  # a district of one has nothing to take in
+    assert window.page_keys() == pages
     problems = []
-    for key in PAGES:
+    for key in pages:
         page = window.open_page(key)
         settle(window)
         assert window.current_key() == key

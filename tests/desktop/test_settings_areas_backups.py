@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
 from db.connection import open_ledger
 from db.store import enterprises, openings
@@ -174,3 +175,29 @@ def test_a_ledger_open_for_looking_can_be_backed_up_and_not_written(office: Open
     page.press(page.page.bureau.save_button)
     assert page.complaint()
     assert ledger_settings.get(page.conn, "chief") == ""
+
+
+# Handing over --------------------------------------------------------------------------------------------------------
+
+
+def settle(page: Office) -> None:
+    page._qtbot.waitUntil(lambda: not page.session.ops.busy(), timeout=20_000)
+
+
+def test_the_ledger_is_handed_over_as_a_sheet_and_as_plain_tables(office: Open, tmp_path: Path) -> None:
+    page = office()
+    page.state(YANSHAN, 40)
+    card = page.page.handing_over
+    folder = tmp_path / "出 口"
+    folder.mkdir()
+    for write, name in ((card.write_sheet, "移交.xlsx"), (card.write_workbook, "全部.xlsx"), (card.write_folder, "全部")):
+        write(folder / name)
+        settle(page)
+        assert page.complaint() == ""
+    assert (folder / "全部" / "status_change.csv").read_text(encoding="utf-8-sig").count("\n") >= 2
+    rows = CalamineWorkbook.from_path(folder / "移交.xlsx").get_sheet_by_index(0).to_python()
+    said = " ".join(str(cell) for row in rows for cell in row)
+    assert "移交人" in said
+    card.write_folder(folder / "全部")  # what is there already stays as it is
+    settle(page)
+    assert "全部" in page.complaint()

@@ -1,27 +1,37 @@
-"""A workbook as a Book, under limits: values by calamine, hidden rows and sheets from the archive itself."""
+"""A workbook as a Book: what came from outside is read in a process of its own, under limits; own bytes are read here."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.errors import BadFile
 from db.refusals import sentences
 from db.rules.intake.sheet import Book, Sheet, Value
 from db.text import QT_TRANSLATE_NOOP
 
+if TYPE_CHECKING:
+    from db.exchange.reading import Worker
+
 _MOST_BYTES, _MOST_UNPACKED, _MOST_PARTS = 64 << 20, 512 << 20, 5_000
 _HIDDEN_ROW = re.compile(rb"<row\b[^>]*>")
 _NUMBER, _HIDES = re.compile(rb'\br="(\d+)"'), re.compile(rb'\bhidden="(?:1|true)"')
 
 
-def read(path: Path) -> Book:
-    """The workbook at ``path``; raises BadFile where it is missing, none, damaged or larger than any submission."""
-    return read_bytes(data(path), path.name)
+def read(path: Path, worker: Worker | None = None) -> Book:
+    """The workbook at ``path``, as hostile as it may be; raises BadFile where it is missing, none, damaged or too large.
+
+    ``worker``: the process to read it in; one for many files saves starting it for each.
+    """
+    from db.exchange import reading
+
+    limits = replace(reading.LIMITS, file=_MOST_BYTES, unpacked=_MOST_UNPACKED, parts=_MOST_PARTS)
+    return reading.read(path, limits=limits, worker=worker)
 
 
 def data(path: Path) -> bytes:
@@ -33,7 +43,7 @@ def data(path: Path) -> bytes:
 
 
 def read_bytes(content: bytes, name: str) -> Book:
-    """The workbook whose bytes these are."""
+    """The workbook whose bytes these are: written by the program, or read and kept before."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     _require_limits(content, name)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.errors import BadFile, LedgerError
 from db.exchange.sending import book, package_sheet, slip_file, template_file, verifying
@@ -16,6 +19,11 @@ from db.store.areas import Tree
 from db.store.sending import slips
 from db.store.sending.taking import Incoming, Receipt, take
 from db.text import QT_TRANSLATE_NOOP, Sentence
+
+if TYPE_CHECKING:
+    from db.exchange.reading import Worker
+
+UNREAD = QT_TRANSLATE_NOOP("Sending", "“{name}” could not be read; nothing of it was taken.")
 
 
 @dataclass
@@ -44,26 +52,66 @@ def _slip(conn: sqlite3.Connection, there: Book, taken: Taken) -> bool:
 
 def read(path: Path) -> tuple[Received, bytes]:
     """A file's package with what was changed in it, and its bytes. Raises BadFile."""
+    there, data = _read(path)
+    return package_sheet.understand(there), data
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as it was read: its bytes and cells, or why it could not be."""
+
+    path: Path
+    data: bytes = b""
+    book: Book | None = None
+    error: LedgerError | None = None
+
+
+def opened(paths: Sequence[Path], report: Callable[[int, int], None] | None = None) -> list[Opened]:
+    """Read files, before anything is written; ``report(done, all)`` after each."""
+    from db.exchange.reading import Worker
+
+    found = []
+    with contextlib.closing(Worker()) as worker:
+        for at, path in enumerate(paths, start=1):
+            try:
+                there, data = _read(path, worker)
+                found.append(Opened(path, data, there))
+            except LedgerError as error:
+                found.append(Opened(path, error=error))
+            if report:
+                report(at, len(paths))
+    return found
+
+
+def _read(path: Path, worker: Worker | None = None) -> tuple[Book, bytes]:
+    """A file's cells, and the bytes that they were read from."""
     data = book.data(path)
-    return package_sheet.understand(book.read_bytes(data, path.name)), data
+    there = book.read(path, worker)
+    if hashlib.sha256(data).hexdigest() != there.sha256:
+        raise BadFile(UNREAD, name=path.name)  # written anew between the two
+    return there, data
 
 
 def merge(
-    conn: sqlite3.Connection, paths: Sequence[Path], *, adjustment: str = "", accept: str = "", verify: bool = False,
+    conn: sqlite3.Connection, files: Sequence[Path | Opened], *, adjustment: str = "", accept: str = "", verify: bool = False,
     translate: Callable[[str], str] = str,
 ) -> Taken:  # fmt: skip
-    """Take the packages of many files in; those that cannot be are refused, each with its sentences, the others come in.
+    """Take the packages of many files in, read already or not; those that cannot be are refused, each with its sentences.
+
+    The others come in all the same.
 
     ``accept``: why a file that was changed by hand after its export is taken all the same, as the program had written it.
     ``adjustment``: why one of a period that is closed here is. ``verify``: fill its forms anew from its rows and compare.
     """
     incoming: list[Incoming] = []
     taken = Taken(Receipt())
-    for path in paths:
+    for one in files:
+        read_ = one if isinstance(one, Opened) else opened([one])[0]
+        path, data, there = read_.path, read_.data, read_.book
         name = str(path)
         try:
-            data = book.data(path)
-            there = book.read_bytes(data, path.name)
+            if there is None:
+                raise read_.error or BadFile(UNREAD, name=path.name)
             if _slip(conn, there, taken):
                 continue
             if sheet := template_file.find(there):
@@ -75,8 +123,8 @@ def merge(
                 continue
             received = package_sheet.understand(there)
             if verify:
-                found = verifying.recomputed(received, there, translate)
-                received = replace(received, findings=tuple(dict.fromkeys((*received.findings, *found))))
+                more = verifying.recomputed(received, there, translate)
+                received = replace(received, findings=tuple(dict.fromkeys((*received.findings, *more))))
         except LedgerError as error:
             taken.refused[name] = [error.sentence]
             taken.unread += [name] if isinstance(error, BadFile) else []
@@ -86,10 +134,10 @@ def merge(
         if not received.intact and not accept:
             taken.refused[name] = [Sentence(QT_TRANSLATE_NOOP(
                 "Sending", "“{file}” was changed after the export, so nothing of it was taken. Ask for it again, or take it as the "
-                "program wrote it, with the reason (--accept)."
+                "program wrote it, with the reason."
             ), file=Path(path).name)]  # fmt: skip
             continue
-        kept = [one.as_json() | ({"accepted": accept} if one.blocks else {}) for one in received.findings]
+        kept = [found.as_json() | ({"accepted": accept} if found.blocks else {}) for found in received.findings]
         incoming.append(Incoming(received.package, name, received.sha256, data, kept))
     notes = taken.receipt.notes
     taken.receipt = take(conn, incoming, adjustment)

@@ -6,13 +6,18 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from db.errors import RuleViolation
 from db.rules import months
 from db.rules.sending.checklist import MUST, POINTS, Item, item
 from db.store import settings
 from db.store.areas import Tree
 from db.store.figures import Figure, balance
+from db.store.sending import closing
+from db.store.sending.closing import Lock
 from db.store.worklist import worklist
 from db.text import QT_TRANSLATE_NOOP, Sentence
+
+_SHOWN = QT_TRANSLATE_NOOP("Sending", "{n} rows of closed months are shown in {month} as adjustments.")
 
 
 def checklist(conn: sqlite3.Connection, area: str, month: str, explanations: Mapping[str, str] | None = None) -> list[Item]:
@@ -26,7 +31,9 @@ def checklist(conn: sqlite3.Connection, area: str, month: str, explanations: Map
         if point.key == "balance":
             said = list(_unbalanced(conn, area, month))
         elif point.key == "adjusted":
-            said = list(_adjusted(conn, month))
+            ids = _adjusted(conn, month)
+            arguments = {"task": point.key, "changes": ids}
+            said = [Sentence(_SHOWN, n=len(ids), month=month)] if ids else []
         found.append(item(point, said, arguments, explanations or {}))
     return found
 
@@ -34,6 +41,23 @@ def checklist(conn: sqlite3.Connection, area: str, month: str, explanations: Map
 def closable(items: list[Item]) -> bool:
     """Whether nothing is open that must hold."""
     return not any(one.standing == "open" and one.point.key in MUST for one in items)
+
+
+def close(
+    conn: sqlite3.Connection, area: str, month: str, *, final: bool = False, why: str = "",
+    explanations: Mapping[str, str] | None = None,
+) -> tuple[Lock, list[Item]]:  # fmt: skip
+    """Hold a month, or with ``final`` close it for good; what was open of its checklist is kept with it.
+
+    Raises RuleViolation where a figure contradicts itself, or the month is closed already.
+    """
+    items = checklist(conn, area, month, explanations)
+    if not closable(items):
+        raise RuleViolation(
+            QT_TRANSLATE_NOOP("Sending", "{month} cannot be closed: {said} Nothing was changed; “check” says more."),
+            month=month, said=[said for one in items for said in one.said if one.point.key in MUST],
+        )  # fmt: skip
+    return closing.close(conn, area, month, final=final, why=why, checklist=[one.as_json() for one in items]), items
 
 
 def _unbalanced(conn: sqlite3.Connection, area: str, month: str) -> Iterator[Sentence]:
@@ -47,14 +71,12 @@ def _unbalanced(conn: sqlite3.Connection, area: str, month: str) -> Iterator[Sen
             yield Sentence(template, area=one.label, month=month)
 
 
-def _adjusted(conn: sqlite3.Connection, month: str) -> Iterator[Sentence]:
-    """Rows of closed months that this one shows."""
-    row = conn.execute(
-        """SELECT (SELECT count(*) FROM status_change WHERE adjusts = :month)
-            + (SELECT count(*) FROM void WHERE adjusts = :month)""",
+def _adjusted(conn: sqlite3.Connection, month: str) -> list[str]:
+    """The changes of closed months that this one shows: recorded, or taken back."""
+    rows = conn.execute(
+        """SELECT id FROM status_change WHERE adjusts = :month
+        UNION SELECT coalesce(f.change, v.target) FROM void v LEFT JOIN confirmation f ON f.id = v.target
+        WHERE v.adjusts = :month""",
         {"month": month},
-    ).fetchone()
-    if row[0]:
-        yield Sentence(
-            QT_TRANSLATE_NOOP("Sending", "{n} rows of closed months are shown in {month} as adjustments."), n=row[0], month=month
-        )
+    )
+    return [row[0] for row in rows]

@@ -50,6 +50,22 @@ class Lock:
         return months.shift(self.month, 1)
 
 
+class Closed(RuleViolation):
+    """A row of a closed month was refused; with a reason (``adjusting``) it is kept as an adjustment."""
+
+    option = "--adjust"
+
+    def __init__(self, month: str, lock: Lock) -> None:
+        super().__init__(
+            QT_TRANSLATE_NOOP(
+                "Sending", "{month} is closed: {told} Nothing was written. With a reason the row is kept as an "
+                "adjustment that {first} shows."
+            ),
+            month=month, told=told(lock), first=lock.first_open,
+        )  # fmt: skip
+        self.month, self.lock = month, lock
+
+
 @contextlib.contextmanager
 def adjusting(reason: str) -> Iterator[None]:
     """Rows of closed months written inside are kept as adjustments, for this reason; nothing where it is empty."""
@@ -192,7 +208,7 @@ def kept(
 ) -> dict[str, Any]:  # fmt: skip
     """``row`` as it may be written: with the month that shows it as an adjustment where ``month`` is closed for an area.
 
-    ``otherwise`` is the reason where none was given (``adjusting``). Raises RuleViolation, saying who closed it, when and why,
+    ``otherwise`` is the reason where none was given (``adjusting``). Raises Closed, saying who closed it, when and why,
     where there is neither.
     """
     found = [lock for area in areas if area and (lock := lock_of(conn, area, month))]
@@ -201,13 +217,7 @@ def kept(
     lock = max(found, key=lambda one: one.month)
     reason = _reason.get() or otherwise
     if not reason:
-        raise RuleViolation(
-            QT_TRANSLATE_NOOP(
-                "Sending", "{month} is closed: {told} Nothing was written. With a reason (--adjust) the row is kept as an "
-                "adjustment that {first} shows."
-            ),
-            month=month, told=told(lock), first=lock.first_open,
-        )  # fmt: skip
+        raise Closed(month, lock)
     return {**row, "adjusts": lock.first_open, "adjust_reason": reason}
 
 

@@ -10,9 +10,10 @@ from typing import Any, Literal
 
 from db.errors import BadInput
 from db.rules import names
-from db.rules.sending.difference import Difference, differences
+from db.rules.sending.difference import Difference
 from db.store.areas import Tree
 from db.store.sending import taking
+from db.store.sending.differing import between
 from db.store.writing import insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
@@ -77,7 +78,7 @@ def changed_since_last(conn: sqlite3.Connection, area: str) -> list[Difference]:
         ORDER BY period DESC, version DESC, id LIMIT 1""",
         dict(now),
     ).fetchone()
-    return differences(taking.content_of(conn, before[0]) if before else None, taking.content_of(conn, now["id"]))
+    return between(conn, taking.content_of(conn, before[0]) if before else None, taking.content_of(conn, now["id"]))
 
 
 # Moves between counties ----------------------------------------------------------------------------------------------------

@@ -238,3 +238,7 @@ def content_of(conn: sqlite3.Connection, package: str) -> Content:
     return contents.unpacked(conn.execute("SELECT content FROM package WHERE id = ?", (package,)).fetchone()[0]).content
 
 
+def bytes_of(conn: sqlite3.Connection, package: str) -> bytes | None:
+    """The workbook that a package came in, as it came; None where another package carried it."""
+    data = conn.execute("SELECT bytes FROM package WHERE id = ?", (package,)).fetchone()[0]
+    return bytes(data) if data is not None else None

@@ -10,10 +10,12 @@ from typing import Any
 
 from db.rules import months
 from db.rules.ids import new_id
+from db.rules.sending.difference import Difference
 from db.rules.sending.package import Content, Package
 from db.store import settings
 from db.store.sending import closing
 from db.store.sending import content as contents
+from db.store.sending.differing import between
 from db.store.writing import insert, stamp
 from db.text import QT_TRANSLATE_NOOP, Sentence
 from db.version import VERSION
@@ -73,6 +75,39 @@ def sent_bytes(conn: sqlite3.Connection, submission: str) -> bytes:
 def sent_package(conn: sqlite3.Connection, submission: str) -> Package:
     """The package of a version."""
     return contents.unpacked(conn.execute("SELECT content FROM submission WHERE id = ?", (submission,)).fetchone()[0])
+
+
+def before(conn: sqlite3.Connection, period: str, version: int | None = None) -> Submission | None:
+    """The version sent before one of a period: of the same period or an earlier one; ``version`` None: the last there is."""
+    row = conn.execute(
+        f"""SELECT {_COLUMNS} FROM submission
+        WHERE period < :period OR (period = :period AND (:version IS NULL OR version < :version))
+        ORDER BY period DESC, version DESC LIMIT 1""",
+        {"period": period, "version": version},
+    ).fetchone()
+    return _submission(row) if row else None
+
+
+def changed_since(conn: sqlite3.Connection, of: Submission) -> list[Difference]:
+    """What a version holds otherwise than the one sent before it; everything where it was the first."""
+    last = before(conn, of.period, of.version)
+    return between(conn, sent_package(conn, last.id).content if last else None, sent_package(conn, of.id).content)
+
+
+def unsent(conn: sqlite3.Connection, period: str) -> tuple[Submission | None, list[Difference]]:
+    """The last version sent up to a period, and what that period would hold otherwise if it were sent now."""
+    last = before(conn, period)
+    now = contents.content(conn, period, known_of(conn, period, "9999"), *contents.history_mark(conn))
+    return last, between(conn, sent_package(conn, last.id).content if last else None, now)
+
+
+def next_version(conn: sqlite3.Connection, period: str, explanations: Sequence[Mapping[str, Any]]) -> int:
+    """The number under which the period would be sent now: the last one's where nothing is otherwise."""
+    last = next(iter(sent(conn, period)), None)
+    if last is None:
+        return 1
+    same = last.checksum == checksum_now(conn, period) and list(last.explanations) == [dict(one) for one in explanations]
+    return last.version if same else last.version + 1
 
 
 def known_of(conn: sqlite3.Connection, period: str, now: str) -> str:

@@ -26,7 +26,7 @@ class ChangesScreen(Screen):
     ``{"filter": {…}}`` (the list: year, area, kind, standing, or figure with confirmed) and a task of the worklist.
     """
 
-    WATCHES = frozenset({"status_change", "confirmation", "void", "enterprise", "area", "plan", "setting"})
+    WATCHES = frozenset({"status_change", "confirmation", "void", "enterprise", "area", "plan", "setting", "closing"})
 
     def __init__(self, session: Session) -> None:
         super().__init__()

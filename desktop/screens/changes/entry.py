@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 from db.errors import LedgerError
 from db.rules import months
 from db.store import effects, enterprises, plans
+from db.store.sending import closing
 from db.text import Sentence
 from desktop import theme, translate
 from desktop.dialogs.papers import files_in
@@ -188,7 +189,13 @@ class EntryCard(Card):
 
         now = months.month_of(self._session.today)
         try:
-            effect = self._session.try_out(lambda conn: effects.effect(conn, work, self._month, now))
+            try:
+                effect = self._session.try_out(lambda conn: effects.effect(conn, work, self._month, now))
+            except closing.Closed as closed:
+                # Saving asks for the reason; what it would do is shown all the same.
+                with closing.adjusting(self.tr("adjustment")):
+                    effect = self._session.try_out(lambda conn: effects.effect(conn, work, self._month, now))
+                odd.insert(0, closing.told(closed.lock))
         except LedgerError as error:
             if translate.sentence(error.sentence) == self.message.text():
                 self.effect.show_nothing("")  # said already, as saving was refused

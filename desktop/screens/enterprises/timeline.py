@@ -15,7 +15,7 @@ from db.store.areas import Tree
 from db.store.change_list import reason_label
 from desktop import theme, translate
 from desktop.dialogs.answering import ask_answer, ask_void, ask_void_answer
-from desktop.dialogs.change_cells import standing_word
+from desktop.dialogs.change_cells import adjustment, standing_word
 from desktop.dialogs.papers import PapersDialog
 from desktop.screens.enterprises import words
 from desktop.session import Session
@@ -101,7 +101,7 @@ class TimelineCard(Card):
         for part in (month, named, Pill(standing, pill, glyph), label(place, "muted"), *self._verbs(row)):
             head.addWidget(part)
         down.addLayout(head)
-        lines = words.detail_lines(row, tree)
+        lines = [*filter(None, adjustment(row).split("\n")), *words.detail_lines(row, tree)]
         for line in (*lines, words.recorded_line(row)):
             down.addWidget(label(line, "small", wrap=True, selectable=True))
         for answer in answers:

@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db import registers
 from db.rules import months
-from db.store import settings
+from db.store import settings, taken
 from db.store.figures import Figure
 from db.store.forecast import AreaForecast, forecasts
 from db.store.overview import Line, Overview, Trend, gained, industry_trends, overview
+from db.store.progress import TargetProgress
+from db.store.sending.submitted import Submitted, submitted_figures, submitted_progress
 from db.store.worklist import Task, last_backup, worklist
 from desktop import translate
 from desktop.screens.base import Screen
 from desktop.screens.home.bars import BarsCard
 from desktop.screens.home.lines import number
 from desktop.screens.home.numbers import Numbers
+from desktop.screens.home.submitted import SubmittedLine
 from desktop.screens.home.todo import WorklistCard
 from desktop.session import Session
 from desktop.widgets.labels import label
@@ -33,7 +36,19 @@ if TYPE_CHECKING:
     from desktop.dialogs.figure_rows import Side
     from desktop.widgets.dialog import FormDialog
 
-Read = tuple[Overview, list[Task], AreaForecast | None]
+#: How many areas are in, of how many; None where nothing is taken in.
+Came = tuple[int, int] | None
+
+
+class Read(NamedTuple):
+    """All that the page shows."""
+
+    seen: Overview
+    tasks: list[Task]
+    expected: AreaForecast | None
+    submitted: Submitted | None
+    targets: dict[str, TargetProgress]
+    came: Came
 
 
 class HomeScreen(Screen):
@@ -42,6 +57,7 @@ class HomeScreen(Screen):
     WATCHES: ClassVar[frozenset[str]] = frozenset({
         "status_change", "void", "confirmation", "plan", "target", "setting", "area", "area_event", "enterprise", "backup",
         "put_off", *registers.BY_KEY,
+        "closing", "submission", "package", "return_slip", "return_answer",
     })  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -50,12 +66,14 @@ class HomeScreen(Screen):
         self._year: int | None = None
         self.message = MessageBar()
         self.marks = self._marks()
+        self.submitted = SubmittedLine()
         self.numbers = Numbers()
         self.bars = BarsCard(session)
         self.worklist = WorklistCard(writable=session.writable)
         page = ScrollPage()
         page.body.addWidget(self.message)
         page.body.addWidget(self.marks)
+        page.body.addWidget(self.submitted)
         page.body.addWidget(self.numbers)
         self.columns = Columns([(self.bars, 7), (self.worklist, 3)], stack_below=900)
         page.body.addWidget(self.columns, 1)
@@ -64,6 +82,7 @@ class HomeScreen(Screen):
         self.numbers.followed.connect(self.navigate)
         self.worklist.followed.connect(self.navigate)
         self.worklist.put_off.connect(self.ask_put_off)
+        self.submitted.followed.connect(self.navigate)
         self.bars.opened.connect(self._open_line)
         self.bars.trend_opened.connect(self._open_trend)
         self.bars.trends_wanted.connect(self._read_trends)
@@ -94,15 +113,16 @@ class HomeScreen(Screen):
         return ask_put_off(self._session, task, self)
 
     def _show(self, found: Read) -> None:
-        self._seen, tasks, expected = found
-        self.numbers.show_overview(self._seen, expected)
-        self.bars.show_overview(self._seen)
-        self.worklist.show_tasks(tasks)
+        self._seen = found.seen
+        self.submitted.show_submitted(found.submitted)
+        self.numbers.show_overview(found.seen, found.expected, found.came)
+        self.bars.show_overview(found.seen, found.targets)
+        self.worklist.show_tasks(found.tasks)
         if not self.isVisible():
             numbers = [part for card in self.numbers.cards for part in (card.line, card)]
             cards = [part for card in (self.numbers.side, self.bars, self.worklist) for part in (card.body, card)]
             refilled(*numbers, *cards, self.numbers, self.columns)
-        urgent = sum(1 for task in tasks if task.kind.tone != "neutral")
+        urgent = sum(1 for task in found.tasks if task.kind.tone != "neutral")
         self.badge.emit(str(urgent) if urgent else "")
 
     def _read_trends(self) -> None:
@@ -168,4 +188,16 @@ def read(conn: sqlite3.Connection, month: str, year: int | None, today: date, pa
     # A year that is over is known; of a sample the story's year is the one that goes on.
     goes_on = months.year(month) >= today.year or bool(settings.get(conn, "sample"))
     expected = forecasts(conn, month, below=False) if goes_on else []
-    return overview(conn, month, year), worklist(conn, today, last_backup(path)), expected[0] if expected else None
+    return Read(
+        overview(conn, month, year), worklist(conn, today, last_backup(path)), expected[0] if expected else None,
+        submitted_figures(conn, month), submitted_progress(conn, month), _came(conn, month),
+    )  # fmt: skip
+
+
+def _came(conn: sqlite3.Connection, month: str) -> Came:
+    if not taken.latest(conn):
+        return None
+    from db.store.sending import received  # most ledgers take nothing in
+
+    states = received.states(conn, month)
+    return sum(one.state == "in" for one in states), len(states)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 
 from db.store.overview import Line, Overview
-from desktop import theme
+from db.store.progress import TargetProgress
+from desktop import theme, translate
 from desktop.screens.home import lines
 from desktop.session import Session
 from desktop.widgets.card import Card
@@ -45,6 +47,7 @@ class BarsCard(Card):
         super().__init__("")
         self.set_title(self.tr("Targets"))
         self._seen: Overview | None = None
+        self._submitted: Mapping[str, TargetProgress] = {}
         self._legend: bool | None = None
         self._lines: dict[str, Line] = {}
         self._settings = session.settings
@@ -70,9 +73,12 @@ class BarsCard(Card):
             self.add(widget)
         self.body.addStretch(1)
 
-    def show_overview(self, seen: Overview) -> None:
-        """Show a month's targets; the part shown stays shown where the plan still has it."""
-        self._seen = seen
+    def show_overview(self, seen: Overview, submitted: Mapping[str, TargetProgress] | None = None) -> None:
+        """Show a month's targets; the part shown stays shown where the plan still has it.
+
+        ``submitted``: target id → how it stood when the month was closed, of those that stand otherwise now.
+        """
+        self._seen, self._submitted = seen, submitted or {}
         self.parts.set_choices(self._choices(seen))
         if not self.parts.key() and self._choices(seen):
             self.parts.select(self._choices(seen)[0][0])
@@ -190,10 +196,18 @@ class BarsCard(Card):
         ]
 
     def _left_out(self, seen: Overview, part: str) -> str:
+        """What the bars do not show: what was submitted where it is otherwise now, and areas beyond what one page holds."""
+        said = []
+        shown = {"area": seen.areas, "zone": seen.zones}.get(part, (*seen.flows, *seen.ratios))
+        for one in shown[: lines.AT_MOST]:
+            was, now = self._submitted.get(one.progress.target.id), one.progress.confirmed
+            if was and was.confirmed is not None and now is not None:
+                text = self.tr("{name}: {was} as submitted, {now} now")
+                said.append(text.format(name=translate.label(one.label), was=lines.number(was.confirmed), now=lines.number(now)))
         left = len(seen.areas) - lines.AT_MOST if part == "area" else 0
-        if left <= 0:
-            return ""
-        return self.tr("{n} more areas stand in the progress table (Submission).").format(n=f"{left:,}")
+        if left > 0:
+            said.append(self.tr("{n} more areas stand in the progress table (Submission).").format(n=f"{left:,}"))
+        return " · ".join(said)
 
     def _show_trends(self) -> None:
         self.trends()

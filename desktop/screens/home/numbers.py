@@ -74,8 +74,11 @@ class Numbers(QWidget):
         for part in (self.level, self.net, self.gap, side):
             line.addWidget(part)
 
-    def show_overview(self, seen: Overview, expected: AreaForecast | None = None) -> None:
-        """Show a month's numbers, and what is ``expected`` at its year's end."""
+    def show_overview(
+        self, seen: Overview, expected: AreaForecast | None = None, came: tuple[int, int] | None = None
+    ) -> None:  # fmt: skip
+        """Show a month's numbers, and what is ``expected`` at its year's end; ``came``: how many areas' packages they are
+        made of, and of how many."""
         self._seen = seen
         self._show_level(seen)
         self._show_net(seen)
@@ -86,7 +89,10 @@ class Numbers(QWidget):
         self.prepare.setText(self.tr("Report for {month}").format(month=_month(year, month)))
         rule = COUNT_RULES[seen.plan.count_year_by if seen.plan else "month"]
         said = self.tr("Counted by {rule} · {data}")
-        self.rule.setText(said.format(rule=translate.label(rule), data=translate.label(NON_STATISTICAL)))
+        lines = [said.format(rule=translate.label(rule), data=translate.label(NON_STATISTICAL))]
+        if came is not None:
+            lines.append(self.tr("submissions of {n} of {all} areas").format(n=came[0], all=came[1]))
+        self.rule.setText("\n".join(lines))
 
     def _show_level(self, seen: Overview) -> None:
         self.level.set_caption(self.tr("In the roster, confirmed by statistics"))

@@ -15,6 +15,7 @@ from desktop.opening import OpeningScreen
 from desktop.screens.settings.areas import AreasCard
 from desktop.screens.settings.backups import BackupsCard
 from desktop.screens.settings.bureau import BureauCard
+from desktop.screens.settings.handing_over import HandingOverCard
 from desktop.screens.settings.look import LookCard
 from desktop.screens.settings.opening import OpeningCard
 from desktop.session import Session
@@ -39,11 +40,12 @@ class SettingsScreen(OpeningScreen):
         self._session, self._welcome = session, welcome
         self.bureau, self.opening, self.areas = BureauCard(session), OpeningCard(session), AreasCard(session)
         self.backups, self.look = BackupsCard(session, self.open_path), LookCard(session.settings, speak)
+        self.handing_over = HandingOverCard(session)
         left = Stack(self._ledger_card(), self.bureau, self.opening)
-        right = Stack(self.backups, self.areas, self.look, self._about())
+        right = Stack(self.backups, self.handing_over, self.areas, self.look, self._about())
         self.page.body.addWidget(Columns([(left, 1), (right, 1)], stack_below=900))
         self.page.body.addStretch(1)
-        self._cards = (self.bureau, self.opening, self.areas, self.backups)
+        self._cards = (self.bureau, self.opening, self.areas, self.backups, self.handing_over)
         for card in self._cards:
             card.failed.connect(self.show_error)
             card.done.connect(self._on_done)

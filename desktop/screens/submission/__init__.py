@@ -1,15 +1,16 @@
-"""Submission: the forms, how they look on paper, what should be read before they leave, and the ways out."""
+"""Submission: the forms on paper, what should be read before they leave, the ways out, and the versions that have left."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout
 
 from db import registers
 from db.errors import LedgerError
+from db.exchange import filling_forms
 from db.exchange.workbook import MEETING, file_name
 from db.exchange.workbook import SUBMISSION as WHOLE
 from db.forms import SCOPES, Counted, FormSheet, Scope, layout
@@ -19,10 +20,16 @@ from db.store import plans
 from desktop import exporting, places, theme, translate
 from desktop.dialogs.figure_list import FigureList
 from desktop.dialogs.figure_rows import Side
+from desktop.dialogs.papers import files_in
 from desktop.exporting import PACK, SUBMISSION, Exported
 from desktop.screens.base import Screen
-from desktop.screens.submission.check_list import CheckListCard
+from desktop.screens.submission.dispatch import Dispatch, ask_path
 from desktop.screens.submission.form_list import FormList
+from desktop.screens.submission.month_card import MonthCard
+from desktop.screens.submission.slips_card import SlipsCard
+from desktop.screens.submission.slips_card import read as read_slips
+from desktop.screens.submission.standing import Standing, read
+from desktop.screens.submission.versions_card import VersionsCard
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
@@ -41,12 +48,12 @@ QWIDGETSIZE_MAX = 16_777_215  # Qt's own; PySide does not export it
 
 
 class SubmissionScreen(Screen):
-    """``open({"form": key})`` shows that form."""
+    """``open({"form": key})`` shows that form, ``open({"task": "slip"})`` the return slips."""
 
-    WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"status_change", "void", "confirmation", "enterprise", "target", "plan", "setting", "area", "area_event", "put_off",
-         *registers.BY_KEY}
-    )  # fmt: skip
+    WATCHES: ClassVar[frozenset[str]] = frozenset({
+        "status_change", "void", "confirmation", "enterprise", "target", "plan", "setting", "area", "area_event", "closing",
+        "submission", "return_slip", "return_answer", "put_off", *registers.BY_KEY,
+    })  # fmt: skip
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -65,9 +72,25 @@ class SubmissionScreen(Screen):
         self.scope = Segmented([("internal", self.tr("Internal")), ("totals", self.tr("Totals")),
                                 ("public", self.tr("Public"))])  # fmt: skip
         self.scope.picked.connect(self._on_scope)
-        self.checks = CheckListCard(session)
+        self.dispatch = Dispatch(session, self)
+        self.dispatch.navigate.connect(self.navigate)
+        self.dispatch.told.connect(self.message.show_message)
+        self.dispatch.refused.connect(self.message.show_error)
+        self.dispatch.explained.connect(self.look_again)
+        self.checks = MonthCard(session.writable)
         self.checks.navigate.connect(self.navigate)
-        page = ScrollPage()
+        self.checks.explain.connect(self.dispatch.explain)
+        self.checks.compare.connect(self.dispatch.compare_now)
+        self.checks.close_month.connect(self.dispatch.close_month)
+        self.checks.reopen.connect(self.dispatch.reopen)
+        self.versions = VersionsCard()
+        self.versions.compare.connect(self.dispatch.compare)
+        self.versions.save.connect(self.dispatch.ask_save_again)
+        self.slips = SlipsCard(session)
+        self.slips.navigate.connect(self.navigate)
+        self.slips.told.connect(self.message.show_message)
+        self.setAcceptDrops(session.writable)
+        page = self._page = ScrollPage()
         page.body.addWidget(self.message)
         self._sides = {self._left(): 248, self._right(): 316}
         left, right = self._sides
@@ -77,18 +100,22 @@ class SubmissionScreen(Screen):
     def _left(self) -> Card:
         card = Card(self.tr("Forms"))
         card.add(self.forms, 1)
+        self.superior_button = button(self.tr("Fill a form that came down…"), self.ask_form, kind="link", icon="plus")
+        card.add(self.superior_button)
         return card
 
     def _right(self) -> Stack:
         out = Card(self.tr("Send or print"))
         out.add(label(self.tr("Shown to whom"), "small"))
         out.add(self.scope)
-        self.submission_button = button(self.tr("Make the submission workbook"), self.make_submission, kind="primary",
+        self.submission_button = button(self.tr("Make the submission workbook"), self.dispatch.make, kind="primary",
                                         icon="file-spreadsheet")  # fmt: skip
         self.excel_button = button("Excel", lambda: self._save(".xlsx"))
         self.pdf_button = button("PDF", lambda: self._save(".pdf"))
         self.word_button = button("Word", lambda: self._save(".docx"))
         self.print_button = button(self.tr("Print"), self.print)
+        self.submission_button.setEnabled(self._session.writable)
+        self.dispatch.button = self.submission_button
         out.add(self.submission_button)
         row = QHBoxLayout()
         row.setSpacing(theme.grid(1))
@@ -99,7 +126,7 @@ class SubmissionScreen(Screen):
         out.add(self.pack_button)
         self.checksum = label("", "small", wrap=True, selectable=True)
         out.add(self.checksum)
-        return Stack(self.checks, out)
+        return Stack(self.checks, out, self.slips, self.versions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Beside the paper the sides keep their width; below one another they take the whole.
@@ -110,6 +137,8 @@ class SubmissionScreen(Screen):
         super().resizeEvent(event)
 
     def open(self, arguments: dict[str, Any]) -> None:
+        if arguments.get("task") == "slip":
+            self._page.ensureWidgetVisible(self.slips)
         if "form" in arguments:
             self.forms.choose(arguments["form"])
             self._on_form()
@@ -119,8 +148,25 @@ class SubmissionScreen(Screen):
         self.forms.show_forms([one for one in all_forms() if plan is None or one.fits(plan)],
                               layout(plan) if plan else None,
                               translate.label(SCOPES[chosen(self._session.conn).scope]))  # fmt: skip
-        self.checks.show_month(self.month)
+        month, typed = self.month, self.dispatch.typed.get(self.month)
+        self._session.read_later(
+            lambda conn: read(conn, month, typed), self._show_standing, self.message.show_error, key="standing"
+        )
+        self._session.read_later(
+            read_slips, lambda found: self.slips.show_slips(*found), self.message.show_error, key="slips"
+        )
         self._read()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A return slip dropped anywhere on the page is taken in."""
+        found = files_in(event.mimeData())
+        if found:
+            event.acceptProposedAction()
+            self.slips.take(found)
 
     def open_list(self, counted: Counted) -> FigureList:
         """The list behind a number of the form."""
@@ -158,14 +204,10 @@ class SubmissionScreen(Screen):
         self.preview.set_sheets(made)
         self.checksum.setText(self.tr("Checksum {checksum}").format(checksum=made[0].checksum))
 
-    def make_submission(self) -> None:
-        """Every form of the month in one workbook."""
-        month, language = self.month, translate.language()
-        scope = self._scope if self.forms.key() == SUBMISSION else None
-        self._session.read_later(
-            lambda conn: exporting.sheets(conn, SUBMISSION, month, scope, language), lambda made: self._write(made, ".xlsx"),
-            self.message.show_error, label=self.tr("Filling the forms"),
-        )  # fmt: skip
+    def _show_standing(self, found: Standing) -> None:
+        self.dispatch.standing = found
+        self.checks.show_standing(found)
+        self.versions.show_versions(found.sent)
 
     def choose_pack(self) -> PackDialog:
         """Choose what goes into the meeting pack, and show it."""
@@ -177,18 +219,15 @@ class SubmissionScreen(Screen):
         return made
 
     def _save(self, suffix: str) -> None:
-        if self._sheets:
-            self._write(self._sheets, suffix)
-
-    def _write(self, made: list[FormSheet], suffix: str) -> None:
-        proposed = places.folder() / file_name(made, suffix, together=MEETING if self.forms.key() == PACK else WHOLE)
-        kinds = {
-            ".xlsx": self.tr("Workbooks (*.xlsx)"), ".pdf": self.tr("PDF (*.pdf)"), ".docx": self.tr("Word documents (*.docx)")
-        }[suffix]  # fmt: skip
-        chosen, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as"), str(proposed), kinds)
-        if chosen:
-            path = Path(chosen) if chosen.lower().endswith(suffix) else Path(chosen + suffix)
-            self.write(made, path)
+        if not self._sheets:
+            return
+        if self.forms.key() == SUBMISSION and suffix == ".xlsx" and self._sheets[0].scope == "internal":
+            self.dispatch.make()  # what could be sent is numbered and kept
+            return
+        together = MEETING if self.forms.key() == PACK else WHOLE
+        path = ask_path(self, file_name(self._sheets, suffix, together=together), suffix)
+        if path:
+            self.write(self._sheets, path)
 
     def write(self, made: list[FormSheet], path: Path) -> None:
         """Write filled forms to ``path`` and say where they lie."""
@@ -205,6 +244,24 @@ class SubmissionScreen(Screen):
     def _written(self, done: Exported) -> None:
         text = self.tr("Saved: {path} · checksum {checksum}").format(path=done.path, checksum=done.checksum)
         self.message.show_message("success", " ".join((text, *done.notices)))
+
+    def ask_form(self) -> None:
+        """Let the person choose the blank workbook that came down."""
+        path, _filter = QFileDialog.getOpenFileName(
+            self, self.tr("The form that came down"), str(places.folder()), self.tr("Workbooks (*.xlsx *.xlsm)")
+        )
+        if path:
+            self.fill_form(Path(path))
+
+    def fill_form(self, path: Path) -> None:
+        """Open it under limits, and show what it takes."""
+        from desktop.dialogs.filling_form import FillingDialog
+
+        month = self.month
+        self._session.read_later(
+            lambda _conn: filling_forms.opened(path), lambda form: FillingDialog(self._session, form, month, self).open(),
+            self.message.show_error, label=self.tr("Reading the form"),
+        )  # fmt: skip
 
     def print(self) -> None:
         """Print the form shown, on the printer that the person chooses."""

@@ -20,8 +20,8 @@
         <translation>退回单“{name}”无法识别（{detail}），未接收任何内容；请对方重新发送。</translation>
     </message>
     <message>
-        <source>“{file}” was changed after the export, so nothing of it was taken. Ask for it again, or take it as the program wrote it, with the reason (--accept).</source>
-        <translation>“{file}”导出后被改动，未接收其中任何内容。请对方重新发送，或写明原因（--accept）后按程序原始内容接收。</translation>
+        <source>“{file}” was changed after the export, so nothing of it was taken. Ask for it again, or take it as the program wrote it, with the reason.</source>
+        <translation>“{file}”导出后被改动，未接收其中任何内容。请对方重新发送，或写明原因后按程序原始内容接收。</translation>
     </message>
     <message>
         <source>“{name}” is a template whose head cannot be understood ({detail}): area, period, opening, version and numbers are needed. Nothing of it was taken.</source>
@@ -156,8 +156,8 @@
         <translation>{area}至{month}已由{by}于{day}封账（原因：{why}）。</translation>
     </message>
     <message>
-        <source>{month} is closed: {told} Nothing was written. With a reason (--adjust) the row is kept as an adjustment that {first} shows.</source>
-        <translation>{month}已封账：{told}未写入任何内容。写明原因（--adjust）后，可作为前期调整登记，列入{first}。</translation>
+        <source>{month} is closed: {told} Nothing was written. With a reason the row is kept as an adjustment that {first} shows.</source>
+        <translation>{month}已封账：{told}未写入任何内容。写明原因后，可作为前期调整登记，列入{first}。</translation>
     </message>
     <message>
         <source>{month} is closed: {told} Nothing was written; record it in {first}.</source>
@@ -230,6 +230,26 @@
     <message>
         <source>“{name}” holds no package: it is not a submission of this program in its internal scope. Nothing of it was taken; ask for the submission, or give the county the template.</source>
         <translation>“{name}”中没有数据包，不是本程序导出的“内部明细”报送文件。未接收其中任何内容；请对方报送，或把报送模板发给对方填报。</translation>
+    </message>
+    <message>
+        <source>{month} cannot be closed: {said} Nothing was changed; “check” says more.</source>
+        <translation>{month}不能封账：{said}未作任何改动；可运行 check 查看详情。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be read; nothing of it was taken.</source>
+        <translation>“{name}”无法读取，未采用其中任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no .xlsx workbook. Open it in Excel or WPS, save it as .xlsx, and choose that; nothing was filled.</source>
+        <translation>“{name}”不是 .xlsx 工作簿。请用 Excel 或 WPS 打开后另存为 .xlsx 再选择；未作任何填写。</translation>
+    </message>
+    <message>
+        <source>The form names rows or columns that this ledger does not know; these were left as they were: {names}.</source>
+        <translation>来表中有本台账没有的行或列，保持原样：{names}。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be filled ({detail}); nothing was written. Save it anew in Excel or WPS.</source>
+        <translation>“{name}”无法填写（{detail}），未写入任何内容。请用 Excel 或 WPS 重新保存。</translation>
     </message>
 </context>
 </TS>

@@ -156,6 +156,10 @@
         <source>{kind}, {name}</source>
         <translation>{kind}，{name}</translation>
     </message>
+    <message>
+        <source>adjustment</source>
+        <translation>前期调整</translation>
+    </message>
 </context>
 <context>
     <name>EntryForm</name>

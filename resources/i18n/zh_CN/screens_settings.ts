@@ -163,6 +163,53 @@
     </message>
 </context>
 <context>
+    <name>HandingOverCard</name>
+    <message>
+        <source>Hand over and export</source>
+        <translation>移交与导出</translation>
+    </message>
+    <message>
+        <source>The hand-over sheet names what is open, where backups lie and what was sent last. Everything can be taken out as plain tables with a data dictionary, readable without this program.</source>
+        <translation>移交清单列明待办事项、备份存放处和最近报送情况。全部数据可导出为普通表格并附数据字典，不用本程序也能读。</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet…</source>
+        <translation>移交清单…</translation>
+    </message>
+    <message>
+        <source>Everything as Excel…</source>
+        <translation>全部导出为 Excel…</translation>
+    </message>
+    <message>
+        <source>Everything as CSV…</source>
+        <translation>全部导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>Writing the files</source>
+        <translation>正在写文件</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部数据</translation>
+    </message>
+    <message>
+        <source>The new folder lies in</source>
+        <translation>新文件夹存放于</translation>
+    </message>
+</context>
+<context>
     <name>LookCard</name>
     <message>
         <source>Language and look</source>

@@ -1,0 +1,161 @@
+"""The page 汇总 as an officer uses it: workbooks in, who is late, what was changed by hand, decisions, the slip back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db.exchange.sending import sending, slip_file, taking_in
+from db.exchange.sending.book import read as read_book
+from db.store.sending import received, slips, taking
+from db.store.writing import at
+from desktop.dialogs.differences import DifferencesDialog
+from desktop.screens.merging import MergingScreen
+from desktop.screens.merging.intake import IntakeDialog
+from desktop.settings import Settings
+from tests import ledgers
+from tests.db.counties import AREAS, County, Prefecture
+from tests.desktop.clipping import clipped
+from tests.desktop.pages import Desk
+
+MONTH = "2025-03"
+
+
+class Office:
+    """A prefecture's page, and two counties that send workbooks."""
+
+    def __init__(self, qtbot: QtBot, settings: Settings, folder: Path) -> None:
+        self.folder = folder
+        self.prefecture = Prefecture(folder)
+        self.a, self.b = County(folder, "甲县"), County(folder, "乙县")
+        self.desk = Desk.of(qtbot, self.prefecture.ledger, settings, folder)
+        self.page = self.desk.show(MergingScreen, month=MONTH)
+        self.desk.settle()
+
+    def sent(self, county: County, period: str, name: str) -> Path:
+        path = self.folder / f"{name}.xlsx"
+        with at(county.tick()):
+            sending.write(sending.send(county.conn, period), path)
+        return path
+
+    def take(self, *paths: Path, reason: str = "") -> IntakeDialog:
+        self.page.take(list(paths), reason)
+        self.desk.qtbot.waitUntil(lambda: bool(self.dialogs()), timeout=15_000)
+        self.desk.settle()
+        return self.dialogs()[-1]
+
+    def dialogs(self) -> list[IntakeDialog]:
+        return [one for one in self.page.findChildren(IntakeDialog) if one.isVisible()]
+
+    def row(self, area: str) -> dict[str, object]:
+        self.page.table.select_id(AREAS[area])
+        row = self.page.table.current_row()
+        assert row
+        return dict(row)
+
+
+@pytest.fixture
+def office(qtbot: QtBot, styled: object, settings: Settings, tmp_path: Path) -> Iterator[Office]:
+    made = Office(qtbot, settings, tmp_path)
+    yield made
+    made.desk.session.ops.close()
+    made.desk.session.conn.close()
+    for one in (made.prefecture, made.a, made.b):
+        one.ledger.close()
+
+
+def test_who_is_in_late_and_missing_and_how_many_make_the_total(office: Office) -> None:
+    office.a.record("upgrade", office.a.firm("甲一厂"), MONTH)
+    office.take(office.sent(office.a, MONTH, "a"), office.sent(office.b, "2025-02", "b")).accept()
+    assert office.row("甲县")["state"] == "in"
+    assert office.row("乙县")["state"] == "late"
+    assert office.row("丙县")["state"] == "missing"
+    assert (office.row("甲县")["claimed"], office.row("甲县")["version"]) == (4, 1)
+    assert "8" in office.page.count.text()
+    assert "1" in office.page.total.text()
+    assert clipped(office.page) == []
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+def test_a_cell_changed_by_hand_is_named_and_needs_a_reason(office: Office) -> None:
+    path = office.sent(office.a, MONTH, "a")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    cell = next(one for row in sheet.iter_rows() for one in row if one.value == 3)
+    cell.value = 9
+    book.save(path)
+    dialog = office.take(path)
+    said = " ".join(f"{one.text} {one.small}" for one in dialog.entries.entries())
+    assert cell.coordinate in said
+    assert taking.in_force(office.desk.session.conn, AREAS["甲县"]) is None
+    dialog.accept()
+    assert dialog.again == [path]
+    office.take(path, reason="已电话核实").accept()
+    assert office.row("甲县")["state"] == "in"
+    office.page.table.select_id(AREAS["甲县"])
+    assert cell.coordinate in office.page.detail.findings.text()
+    assert "已电话核实" in office.page.detail.findings.text()
+
+
+def test_what_differs_from_the_last_version_is_listed(office: Office) -> None:
+    office.take(office.sent(office.a, MONTH, "1")).accept()
+    office.a.record("upgrade", office.a.firm("甲一厂"), MONTH)
+    office.take(office.sent(office.a, MONTH, "2")).accept()
+    office.row("甲县")
+    office.page.compare()
+    office.desk.qtbot.waitUntil(lambda: bool(office.page.findChildren(DifferencesDialog)), timeout=10_000)
+    (dialog,) = office.page.findChildren(DifferencesDialog)
+    rows = [dialog.table.model.row(at) for at in range(dialog.table.model.rowCount())]
+    assert any("甲一厂" in row["said"] for row in rows)
+
+
+def test_a_code_in_two_counties_is_decided_with_a_reason(office: Office) -> None:
+    code = ledgers.code(7)
+    office.a.record("upgrade", office.a.firm("同码厂", code), MONTH)
+    office.b.record("upgrade", office.b.firm("同码厂", code), MONTH)
+    office.take(office.sent(office.a, MONTH, "a"), office.sent(office.b, MONTH, "b")).accept()
+    (double,) = received.doubles(office.desk.session.conn)
+    dialog = office.page.deciding.ask_verdict(double)
+    dialog.submit()
+    assert not received.doubles(office.desk.session.conn)[0].verdict  # not without a reason
+    dialog.form.set_values({"verdict": "one_firm", "why": "三月迁址"})
+    dialog.submit()
+    office.desk.qtbot.waitUntil(
+        lambda: received.doubles(office.desk.session.conn)[0].verdict == "one_firm", timeout=10_000
+    )
+    office.desk.settle()
+    assert any("三月迁址" in one.small for one in office.page.deciding.entries.entries())
+
+
+def test_a_return_slip_marks_a_row_and_a_cell_and_reaches_the_county(office: Office) -> None:
+    office.a.record("upgrade", office.a.firm("甲一厂"), MONTH)
+    office.take(office.sent(office.a, MONTH, "a")).accept()
+    office.row("甲县")
+    dialog = office.page.return_slip()
+    assert dialog
+    office.desk.qtbot.waitUntil(lambda: dialog.rows.model.rowCount() > 0, timeout=10_000)
+    dialog.rows.select_row(0)
+    dialog.form.set_values({"said": "依据不全"})
+    dialog.add_remark()
+    sheet = next(dialog.source.itemData(at) for at in range(1, dialog.source.count()))
+    dialog.source.select(sheet)
+    dialog._show_source(sheet)
+    dialog._tables[sheet].select_row(4)
+    dialog.form.set_values({"said": "数与附件不符"})
+    dialog.add_remark()
+    path = office.folder / "退回单.xlsx"
+    dialog.write(path)
+    office.desk.qtbot.waitUntil(path.exists, timeout=10_000)
+    office.desk.settle()
+    (made,) = slips.slips(office.desk.session.conn, "made")
+    assert [(one.firm, bool(one.cell)) for one in made.remarks] == [("甲一厂", False), ("", True)]
+    book = read_book(path)
+    found = slip_file.find(book)
+    assert found is not None
+    assert slip_file.understand(book, found).remarks == made.remarks
+    with at(office.a.tick()):
+        assert taking_in.merge(office.a.conn, [path]).slips[0].remarks == made.remarks
