@@ -81,7 +81,8 @@ class ManualWindow(QWidget):
         self._lay_out()
         self._connect()
         self._list_contents()
-        self.resize(1080, 720)
+        room = self.screen().availableGeometry()
+        self.resize(min(1080, room.width()), min(720, room.height() - theme.grid(6)))
 
     def _lay_out(self) -> None:
         left = QWidget()
