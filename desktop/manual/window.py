@@ -6,7 +6,16 @@ from typing import Any
 from urllib.parse import unquote
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import (
+    QDesktopServices,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -29,22 +38,33 @@ from desktop.widgets.labels import label
 
 Place = tuple[str, str]  # a chapter's key and an anchor in it
 _PLACE = Qt.ItemDataRole.UserRole
-_PICTURE = 680  # how wide a picture is shown, at 100 %
+_PICTURE = 680  # how wide a picture is shown where there is room, at 100 %
 
 
 
 class _Text(QTextBrowser):
     """A chapter. Pictures are made as wide as they are shown: Qt's own scaling while painting would leave them rough."""
 
+    resized = Signal()
+
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         found = super().loadResource(kind, name)
         if kind != QTextDocument.ResourceType.ImageResource.value or not isinstance(found, QByteArray):
             return found
         sharp = self.devicePixelRatioF()
-        image = QImage.fromData(found).scaledToWidth(round(theme.px(_PICTURE) * sharp),
+        image = QImage.fromData(found).scaledToWidth(round(self.picture_width() * sharp),
                                                      Qt.TransformationMode.SmoothTransformation)  # fmt: skip
         image.setDevicePixelRatio(sharp)
         return image
+
+    def picture_width(self) -> int:
+        """How wide a picture is shown: as wide as is good to read, and no wider than there is room."""
+        margins = 2 * round(self.document().documentMargin())
+        return max(min(theme.px(_PICTURE), self.viewport().width() - margins), theme.px(200))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class ManualWindow(QWidget):
@@ -73,6 +93,9 @@ class ManualWindow(QWidget):
         self.text = _Text()
         self.text.setAccessibleName(QCoreApplication.translate("Manual", "Chapter"))
         self.text.setOpenLinks(False)
+        # A table too wide scrolls; it never breaks its words.
+        self.text.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self._picture = 0
         self.text.setSearchPaths([str(resources.document(*book.HOME))])
         self.text.document().setDocumentMargin(theme.grid(2))
         self.back_button = icon_button("chevron-left", QCoreApplication.translate("Manual", "Back (Alt+←)"), self.back)
@@ -81,7 +104,8 @@ class ManualWindow(QWidget):
         self._lay_out()
         self._connect()
         self._list_contents()
-        self.resize(1080, 720)
+        room = self.screen().availableGeometry()
+        self.resize(min(1080, room.width()), min(720, room.height() - theme.grid(6)))
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -114,6 +138,7 @@ class ManualWindow(QWidget):
         self.contents.currentItemChanged.connect(lambda item, _old: self._on_item(item))
         self.contents.itemActivated.connect(self._on_item)
         self.text.anchorClicked.connect(self.follow)
+        self.text.resized.connect(self._on_resized)
         theme.notifier().changed.connect(self._dress)
         for keys, act in (("Ctrl+F", self._focus_search), ("Alt+Left", self.back), ("Ctrl+W", self.close)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -157,13 +182,22 @@ class ManualWindow(QWidget):
         rendered = render(chapter.text(translate.language()))
         document = self.text.document()
         document.setDefaultStyleSheet(style.sheet())
-        self.text.setHtml(style.with_pictures(rendered.html, theme.px(_PICTURE)))
+        self._picture = self.text.picture_width()
+        self.text.setHtml(style.with_pictures(rendered.html, self._picture))
         if self._at[1]:
             self.text.scrollToAnchor(self._at[1])
 
     def _dress(self) -> None:
         if self._at[0]:
             self._show(book.chapter(self._at[0]))
+
+    def _on_resized(self) -> None:
+        """Fit the pictures, staying where one reads."""
+        if self._at[0] and self.text.picture_width() != self._picture:
+            bar = self.text.verticalScrollBar()
+            place = bar.value() / max(bar.maximum(), 1)
+            self._dress()
+            bar.setValue(round(place * bar.maximum()))
 
     # -- contents and search ------------------------------------------------------------------------------------------
 

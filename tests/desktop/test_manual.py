@@ -140,7 +140,7 @@ def test_every_picture_is_found(reader: ManualWindow) -> None:
                     name = one.format.toImageFormat().name()
                     found = reader.text.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name))
                     assert isinstance(found, QImage), name
-                    assert found.deviceIndependentSize().width() == 680
+                    assert found.deviceIndependentSize().width() == reader.text.picture_width()
 
 
 def test_chapters_that_are_not_in_english_are_shown_in_chinese(speak: Callable[[str], None], qtbot: QtBot) -> None:
@@ -165,3 +165,10 @@ def test_every_key_of_every_page_is_in_the_chapter_of_keys(application: Applicat
     digits = {f"{held}{digit}" for held in ("Alt+", "") for digit in range(10)}  # one line for all
     same = {"Ctrl+=", "Ctrl+Shift+Z", "Enter", "Ctrl+Enter"}  # other spellings of keys that are named
     assert sorted(key for key in found - digits - same if spelt.get(key, key) not in text) == []
+
+
+def test_pictures_fit_a_small_window(reader: ManualWindow, qtbot: QtBot) -> None:
+    reader.show_chapter("changes")
+    reader.resize(600, 400)
+    qtbot.waitUntil(lambda: reader.text.horizontalScrollBar().maximum() == 0, timeout=2_000)
+    assert reader.text.picture_width() < 400
