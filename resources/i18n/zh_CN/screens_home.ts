@@ -32,7 +32,7 @@
         <translation>按行业</translation>
     </message>
     <message>
-        <source>{month} lies before this ledger's opening at the end of {opening}. What came before is unknown, not zero.</source>
+        <source>{month} lies before this ledger&apos;s opening at the end of {opening}. What came before is unknown, not zero.</source>
         <translation>{month} 早于本台账的期初（{opening} 末），此前情况未知，不等于零。</translation>
     </message>
     <message>
@@ -56,12 +56,8 @@
         <translation>另有 {n} 个地区，见“报送”中的目标完成情况表。</translation>
     </message>
     <message>
-        <source>The plan names these industries without a number, so there is a trend and no bar. Which divisions belong to a group is the bureau's choice (Plans).</source>
+        <source>The plan names these industries without a number, so there is a trend and no bar. Which divisions belong to a group is the bureau&apos;s choice (Plans).</source>
         <translation>文件对这些行业只提“明显增加”，没有户数目标，因此只列趋势。各组包含哪些行业大类由本局在“目标计划”中确定。</translation>
-    </message>
-<message>
-        <source>Industry groups</source>
-        <translation>行业组</translation>
     </message>
     <message>
         <source>{name}: {was} as submitted, {now} now</source>
@@ -95,7 +91,7 @@
         <translation>本年 / 目标（户）</translation>
     </message>
     <message>
-        <source>the whole's figure is needed</source>
+        <source>the whole&apos;s figure is needed</source>
         <translation>缺总体户数</translation>
     </message>
     <message>
@@ -257,7 +253,7 @@
         <translation>时序 {percent}%</translation>
     </message>
     <message>
-        <source>before the ledger's opening, {month}</source>
+        <source>before the ledger&apos;s opening, {month}</source>
         <translation>早于台账期初（{month} 末）</translation>
     </message>
     <message>
@@ -281,18 +277,18 @@
         <translation>未知：{areas}期初尚未录入</translation>
     </message>
     <message>
-        <source>{low}–{high} by year's end</source>
+        <source>{low}–{high} by year&apos;s end</source>
         <translation>年底约 {low}–{high} 户</translation>
     </message>
     <message>
-        <source>{low} by year's end</source>
+        <source>{low} by year&apos;s end</source>
         <translation>年底约 {low} 户</translation>
     </message>
     <message>
-        <source>By what is being filed, planned projects and earlier years' batches; open the parts</source>
+        <source>By what is being filed, planned projects and earlier years&apos; batches; open the parts</source>
         <translation>按申报进度、计划投产项目和历年批次推算；点开看各项</translation>
     </message>
-<message>
+    <message>
         <source>submissions of {n} of {all} areas</source>
         <translation>{all} 个地区中已报 {n} 个</translation>
     </message>
@@ -306,6 +302,21 @@
     <message>
         <source>What comes in meanwhile still shows.</source>
         <translation>其间新出现的事项照常显示。</translation>
+    </message>
+</context>
+<context>
+    <name>SubmittedLine</name>
+    <message>
+        <source>as submitted</source>
+        <translation>报送数</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>查看变动</translation>
+    </message>
+    <message>
+        <source>{month} was submitted as {was}; known now: {now} (adjustment {change}). Fixed {when}.</source>
+        <translation>{month} 报送数 {was}，现掌握 {now}（前期调整 {change}）；{when} 封账。</translation>
     </message>
 </context>
 <context>
@@ -336,21 +347,6 @@
     <message>
         <source>Put off</source>
         <translation>稍后办理</translation>
-    </message>
-</context>
-<context>
-    <name>SubmittedLine</name>
-    <message>
-        <source>as submitted</source>
-        <translation>报送数</translation>
-    </message>
-    <message>
-        <source>What changed</source>
-        <translation>查看变动</translation>
-    </message>
-    <message>
-        <source>{month} was submitted as {was}; known now: {now} (adjustment {change}). Fixed {when}.</source>
-        <translation>{month} 报送数 {was}，现掌握 {now}（前期调整 {change}）；{when} 封账。</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,7 @@
         <translation>关于本程序</translation>
     </message>
     <message>
-        <source>For computers without state secrets only. The program never uses the network. It is free software under the MIT licence and runs on the parts named below, each under its own; Qt under the LGPL lies in the program's folder as files of its own, which you may replace.</source>
+        <source>For computers without state secrets only. The program never uses the network. It is free software under the MIT licence and runs on the parts named below, each under its own; Qt under the LGPL lies in the program&apos;s folder as files of its own, which you may replace.</source>
         <translation>仅限非涉密计算机使用。本程序从不联网。程序采用 MIT 许可证，所用的其他软件各按其许可证使用，列在下面；其中 Qt 采用 LGPL，以单独的文件存放在程序文件夹里，可以自行替换。</translation>
     </message>
     <message>
@@ -26,6 +26,21 @@
     <message>
         <source>Copy the version</source>
         <translation>复制版本信息</translation>
+    </message>
+</context>
+<context>
+    <name>Adjusting</name>
+    <message>
+        <source>Nothing is written yet. With a reason it is kept as an adjustment to {month}, which {first} shows; what was submitted stays as it is.</source>
+        <translation>尚未写入。填写原因后，按对 {month} 的前期调整保存，在 {first} 列示；已报送的数字不变。</translation>
+    </message>
+    <message>
+        <source>{month} is closed</source>
+        <translation>{month} 已封账</translation>
+    </message>
+    <message>
+        <source>Keep as an adjustment</source>
+        <translation>按前期调整保存</translation>
     </message>
 </context>
 <context>
@@ -73,7 +88,7 @@
         <source>counts at once</source>
         <translation>即时计入</translation>
     </message>
-<message>
+    <message>
         <source>※ adjustment to a closed month, shown in {month}: {why}</source>
         <translation>※ 前期调整，{month} 列示：{why}</translation>
     </message>
@@ -306,6 +321,25 @@
     </message>
 </context>
 <context>
+    <name>DifferencesDialog</name>
+    <message>
+        <source>Nothing is otherwise.</source>
+        <translation>没有不同之处。</translation>
+    </message>
+    <message>
+        <source>Copy all rows</source>
+        <translation>复制全部行</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Enter opens the change behind it</source>
+        <translation>回车查看对应的变更</translation>
+    </message>
+</context>
+<context>
     <name>FigureList</name>
     <message>
         <source>Reading the list…</source>
@@ -401,6 +435,97 @@
     <message>
         <source>The printer does not take the job; nothing was printed. Check it and try again.</source>
         <translation>打印机未接受任务，未打印。请检查打印机后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>FillingDialog</name>
+    <message>
+        <source>Fill {name} for {month}</source>
+        <translation>填写 {name}（{month}）</translation>
+    </message>
+    <message>
+        <source>Sheet of the form</source>
+        <translation>来表的工作表</translation>
+    </message>
+    <message>
+        <source>Our form</source>
+        <translation>本台账表单</translation>
+    </message>
+    <message>
+        <source>Our row</source>
+        <translation>本台账的行</translation>
+    </message>
+    <message>
+        <source>Our column</source>
+        <translation>本台账的列</translation>
+    </message>
+    <message>
+        <source>Choose a cell above and say which of our columns its column takes; next month it is known.</source>
+        <translation>在上面选定单元格，指明该列取本台账的哪一列；下月同样的来表自动识别。</translation>
+    </message>
+    <message>
+        <source>What is filled in</source>
+        <translation>填写内容</translation>
+    </message>
+    <message>
+        <source>This column takes our column</source>
+        <translation>本列取所选列</translation>
+    </message>
+    <message>
+        <source>This cell takes our row and column</source>
+        <translation>本格取所选行列</translation>
+    </message>
+    <message>
+        <source>Match the headings of this row</source>
+        <translation>按本行表头自动对应</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>删去</translation>
+    </message>
+    <message>
+        <source>Fill and save as…</source>
+        <translation>填写并另存为…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Styles, merged cells, formulas, protection and print set-up stay as they came.</source>
+        <translation>格式、合并单元格、公式、保护和打印设置保持来表原样。</translation>
+    </message>
+    <message>
+        <source>The form holds what filling cannot keep: {what}. Only a copy is filled; bring these over by hand.</source>
+        <translation>来表含有填写后无法保留的内容：{what}。程序只填副本；需要时请手工补回。</translation>
+    </message>
+    <message>
+        <source>No heading of this row is called like one of our columns.</source>
+        <translation>本行没有与本台账列名相同的表头。</translation>
+    </message>
+    <message>
+        <source>Choose a cell above first.</source>
+        <translation>请先在上面选定单元格。</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx *.xlsm)</source>
+        <translation>工作簿 (*.xlsx *.xlsm)</translation>
+    </message>
+    <message>
+        <source>{n} cells were filled; {kept} with formulas or inside merged ones stay as they were. Saved: {path}</source>
+        <translation>已填 {n} 格；{kept} 格为公式或合并单元格内部，保持原样。已保存：{path}</translation>
+    </message>
+    <message>
+        <source>Remembering the form</source>
+        <translation>正在记住来表</translation>
+    </message>
+    <message>
+        <source>Filling the form</source>
+        <translation>正在填写来表</translation>
     </message>
 </context>
 <context>
@@ -847,131 +972,6 @@
     <message>
         <source>Remark, if any</source>
         <translation>填写提示（可不填）</translation>
-    </message>
-</context>
-<context>
-    <name>Adjusting</name>
-    <message>
-        <source>Nothing is written yet. With a reason it is kept as an adjustment to {month}, which {first} shows; what was submitted stays as it is.</source>
-        <translation>尚未写入。填写原因后，按对 {month} 的前期调整保存，在 {first} 列示；已报送的数字不变。</translation>
-    </message>
-    <message>
-        <source>{month} is closed</source>
-        <translation>{month} 已封账</translation>
-    </message>
-    <message>
-        <source>Keep as an adjustment</source>
-        <translation>按前期调整保存</translation>
-    </message>
-</context>
-<context>
-    <name>DifferencesDialog</name>
-    <message>
-        <source>Nothing is otherwise.</source>
-        <translation>没有不同之处。</translation>
-    </message>
-    <message>
-        <source>Copy all rows</source>
-        <translation>复制全部行</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Enter opens the change behind it</source>
-        <translation>回车查看对应的变更</translation>
-    </message>
-</context>
-<context>
-    <name>FillingDialog</name>
-    <message>
-        <source>Fill {name} for {month}</source>
-        <translation>填写 {name}（{month}）</translation>
-    </message>
-    <message>
-        <source>Sheet of the form</source>
-        <translation>来表的工作表</translation>
-    </message>
-    <message>
-        <source>Our form</source>
-        <translation>本台账表单</translation>
-    </message>
-    <message>
-        <source>Our row</source>
-        <translation>本台账的行</translation>
-    </message>
-    <message>
-        <source>Our column</source>
-        <translation>本台账的列</translation>
-    </message>
-    <message>
-        <source>Choose a cell above and say which of our columns its column takes; next month it is known.</source>
-        <translation>在上面选定单元格，指明该列取本台账的哪一列；下月同样的来表自动识别。</translation>
-    </message>
-    <message>
-        <source>What is filled in</source>
-        <translation>填写内容</translation>
-    </message>
-    <message>
-        <source>This column takes our column</source>
-        <translation>本列取所选列</translation>
-    </message>
-    <message>
-        <source>This cell takes our row and column</source>
-        <translation>本格取所选行列</translation>
-    </message>
-    <message>
-        <source>Match the headings of this row</source>
-        <translation>按本行表头自动对应</translation>
-    </message>
-    <message>
-        <source>Take away</source>
-        <translation>删去</translation>
-    </message>
-    <message>
-        <source>Fill and save as…</source>
-        <translation>填写并另存为…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Styles, merged cells, formulas, protection and print set-up stay as they came.</source>
-        <translation>格式、合并单元格、公式、保护和打印设置保持来表原样。</translation>
-    </message>
-    <message>
-        <source>The form holds what filling cannot keep: {what}. Only a copy is filled; bring these over by hand.</source>
-        <translation>来表含有填写后无法保留的内容：{what}。程序只填副本；需要时请手工补回。</translation>
-    </message>
-    <message>
-        <source>No heading of this row is called like one of our columns.</source>
-        <translation>本行没有与本台账列名相同的表头。</translation>
-    </message>
-    <message>
-        <source>Choose a cell above first.</source>
-        <translation>请先在上面选定单元格。</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Workbooks (*.xlsx *.xlsm)</source>
-        <translation>工作簿 (*.xlsx *.xlsm)</translation>
-    </message>
-    <message>
-        <source>{n} cells were filled; {kept} with formulas or inside merged ones stay as they were. Saved: {path}</source>
-        <translation>已填 {n} 格；{kept} 格为公式或合并单元格内部，保持原样。已保存：{path}</translation>
-    </message>
-    <message>
-        <source>Remembering the form</source>
-        <translation>正在记住来表</translation>
-    </message>
-    <message>
-        <source>Filling the form</source>
-        <translation>正在填写来表</translation>
     </message>
 </context>
 </TS>
