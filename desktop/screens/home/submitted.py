@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from db.store.figures import Count
 from db.store.sending.submitted import Submitted
 from desktop import theme
-from desktop.dialogs.change_cells import local
 from desktop.screens.home.lines import number
 from desktop.widgets.buttons import button
 from desktop.widgets.labels import label
@@ -36,6 +35,8 @@ class SubmittedLine(QWidget):
         self.setVisible(found is not None and found.differs)
         if found is None or not found.differs:
             return
+        from desktop.dialogs.change_cells import local  # brings the list of changes along, which few months need
+
         was, now = found.was.closing, found.now.closing
         said = self.tr("{month} was submitted as {was}; known now: {now} (adjustment {change}). Fixed {when}.")
         self.said.setText(said.format(
