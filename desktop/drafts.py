@@ -7,9 +7,9 @@ changes (``keep``); it is written at the next pause in typing, off the GUI threa
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import logging
+import zlib
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -39,7 +39,7 @@ class Drafts(QObject):
 
     def __init__(self, folder: Path, ledger: Path, ops: Ops) -> None:
         super().__init__(ops)  # its timer must not outlive what it works through
-        name = hashlib.sha256(str(ledger.resolve()).encode()).hexdigest()[:12]
+        name = _mark(str(ledger.resolve()).encode())
         #: Where it lies.
         self.path = folder / "drafts" / f"{ledger.stem[:40]}-{name}.json"
         self._ops = ops
@@ -114,3 +114,8 @@ def _save(path: Path, text: str) -> None:
             partial.write_text(text, encoding="utf-8")
     except (LedgerError, OSError) as error:
         log.warning("A draft could not be kept: %s", error)
+
+
+def _mark(path: bytes) -> str:
+    """What tells the few ledgers of one person apart; hashlib would load OpenSSL into every start."""
+    return f"{zlib.crc32(path):08x}{zlib.adler32(path):08x}"

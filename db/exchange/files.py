@@ -6,10 +6,10 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 from db.errors import BadFile
 from db.refusals import sentences
+from db.rules.ids import new_id
 from db.text import QT_TRANSLATE_NOOP
 
 
@@ -29,7 +29,7 @@ def replacing(path: Path) -> Iterator[Path]:
         if path.is_dir():
             raise BadFile(QT_TRANSLATE_NOOP("Files", "“{path}” is a folder. Give the file a name of its own."), path=path)
         # A name of its own length: the target's may be as long as the system allows.
-        partial = path.parent / f".{uuid4().hex}{path.suffix}"
+        partial = path.parent / f".{new_id()}{path.suffix}"
         try:
             partial.open("xb").close()
             yield partial
