@@ -283,7 +283,7 @@ def test_a_broken_seal_names_its_cell(county: County, tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a workbook", b"\xd0\xcf\x11\xe0" * 10])
 def test_what_is_no_workbook_is_said(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x.xlsx").write_bytes(data)
-    with pytest.raises(BadFile, match="“x.xlsx”"):
+    with pytest.raises(BadFile, match=r"“x\.xlsx”"):
         package_sheet.understand(book.read(tmp_path / "x.xlsx"))
     with pytest.raises(BadFile):
         book.read(tmp_path / "missing.xlsx")

@@ -301,7 +301,7 @@ Answered: {said}</source>
         <translation>已保存：{path} · 校验码 {checksum}</translation>
     </message>
     <message>
-        <source>Fill a form that came down…</source>
+        <source>Fill a superior’s form…</source>
         <translation>填上级来表…</translation>
     </message>
     <message>
