@@ -29,6 +29,8 @@ WORDS = {
     "enterprises": {"zh": ("新增企业",), "en": ("Add an enterprise",)},
     "changes": {"zh": ("登记变更",), "en": ("Record a change",)},
     "plans": {"zh": ("380", "文工信〔2022〕73号"), "en": ("380", "文工信〔2022〕73号")},
+    "submission": {"zh": ("封账…", "版本"), "en": ("Hold the month…", "Versions")},
+    "merging": {"zh": ("各地报送情况", "尚未收取过报送"), "en": ("Submissions of the areas", "taken in yet")},
     "settings": {"zh": ("填报单位",), "en": ("Bureau",)},
 }
 
