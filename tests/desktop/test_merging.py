@@ -178,6 +178,10 @@ def test_a_return_slip_marks_a_row_and_a_cell_and_reaches_the_county(office: Off
     dialog._tables[sheet].select_row(4)
     dialog.form.set_values({"said": "数与附件不符"})
     dialog.add_remark()
+    dialog.reject()  # closed by mistake: what was said is there again
+    dialog = office.page.return_slip()
+    assert dialog
+    assert [one.said for one in dialog.remarks] == ["依据不全", "数与附件不符"]
     path = office.folder / "退回单.xlsx"
     dialog.write(path)
     office.desk.qtbot.waitUntil(path.exists, timeout=10_000)
