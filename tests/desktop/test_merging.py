@@ -18,7 +18,7 @@ from desktop.screens.merging import MergingScreen
 from desktop.screens.merging.intake import IntakeDialog
 from desktop.settings import Settings
 from tests import ledgers
-from tests.db.counties import AREAS, County, Prefecture
+from tests.db.counties import AREAS, County, Prefecture, copy_of
 from tests.desktop.clipping import clipped
 from tests.desktop.pages import Desk
 
@@ -131,6 +131,37 @@ def test_a_code_in_two_counties_is_decided_with_a_reason(office: Office) -> None
     assert any("三月迁址" in one.small for one in office.page.deciding.entries.entries())
 
 
+def test_two_contents_of_one_version_wait_for_a_choice(office: Office) -> None:
+    twin = copy_of(office.a, office.folder / "twin.sgl")
+    office.a.record("upgrade", office.a.firm("甲一厂"), MONTH)
+    for name in ("甲二厂", "甲三厂"):
+        twin.record("upgrade", twin.firm(name), MONTH)
+    office.take(office.sent(office.a, MONTH, "1"), office.sent(twin, MONTH, "2")).accept()
+    twin.ledger.close()
+    assert office.row("甲县")["state"] == "disputed"
+    assert office.page._merged
+    (dispute,) = office.page._merged.disputes
+    dialog = office.page.deciding.ask_choice(dispute)
+    wanted = next(row["id"] for row in dispute.packages if Path(row["file"]).name == "2.xlsx")
+    dialog.form.set_values({"package": wanted, "why": "电话核实"})
+    dialog.submit()
+    office.desk.qtbot.waitUntil(lambda: not taking.disputes(office.desk.session.conn), timeout=10_000)
+    office.desk.settle()
+    office.page.look_again()
+    office.desk.settle()
+    assert (office.row("甲县")["state"], office.row("甲县")["claimed"]) == ("in", 5)
+
+
+def test_a_move_is_in_transit_until_its_other_side_has_come(office: Office) -> None:
+    firm = office.a.firm("迁移厂", ledgers.code(9))
+    office.a.confirm(office.a.record("upgrade", firm, "2025-02"))
+    office.a.record("move", firm, MONTH, to_area=AREAS["乙县"])
+    office.take(office.sent(office.a, MONTH, "a")).accept()
+    chips = [one.chip for one in office.page.deciding.entries.entries()]
+    assert chips == ["在途"]
+    assert "乙县" in office.page.deciding.entries.entries()[0].small
+
+
 def test_a_return_slip_marks_a_row_and_a_cell_and_reaches_the_county(office: Office) -> None:
     office.a.record("upgrade", office.a.firm("甲一厂"), MONTH)
     office.take(office.sent(office.a, MONTH, "a")).accept()
@@ -147,6 +178,10 @@ def test_a_return_slip_marks_a_row_and_a_cell_and_reaches_the_county(office: Off
     dialog._tables[sheet].select_row(4)
     dialog.form.set_values({"said": "数与附件不符"})
     dialog.add_remark()
+    dialog.reject()  # closed by mistake: what was said is there again
+    dialog = office.page.return_slip()
+    assert dialog
+    assert [one.said for one in dialog.remarks] == ["依据不全", "数与附件不符"]
     path = office.folder / "退回单.xlsx"
     dialog.write(path)
     office.desk.qtbot.waitUntil(path.exists, timeout=10_000)

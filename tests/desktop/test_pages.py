@@ -39,6 +39,8 @@ WORDS = {
     "monitoring": {"zh": ("14 户未报", "同口径"), "en": ("14 have not reported", "same scope")},
     "work": {"zh": ("一企一策", "奖励", "导入…"), "en": ("Support cases", "Rewards", "Import…")},
     "plans": {"zh": ("380", "文工信〔2022〕73号"), "en": ("380", "文工信〔2022〕73号")},
+    "submission": {"zh": ("封账…", "版本"), "en": ("Hold the month…", "Versions")},
+    "merging": {"zh": ("各地报送情况", "尚未收取过报送"), "en": ("Submissions of the areas", "taken in yet")},
     "settings": {"zh": ("填报单位",), "en": ("Bureau",)},
     "intake": {"zh": ("选择文件…", "以往的导入…"), "en": ("Choose files…", "Earlier imports…")},
 }

@@ -15,6 +15,7 @@ from db.exchange.sending import taking_in, template_file
 from db.exchange.sending.taking_in import Opened, Taken
 from db.exchange.workbook import legal_name
 from db.rules.sending.difference import Difference
+from db.rules.sending.slip import Remark
 from db.store.sending import received
 from desktop import places, translate
 from desktop.dialogs.differences import DifferencesDialog
@@ -51,6 +52,8 @@ class MergingScreen(Screen):
         super().__init__()
         self._session = session
         self._merged: Merged | None = None
+        #: Package → remarks that were said and not written yet: a closed dialog loses none.
+        self._remarks: dict[str, list[Remark]] = {}
         self.message = MessageBar()
         self.card = Card(self.tr("Submissions of the areas"))
         self.count = Pill()
@@ -222,7 +225,8 @@ class MergingScreen(Screen):
         part = self._part()
         if part is None or not part.state.package:
             return None
-        dialog = SlipDialog(self._session, part.state, self)
+        remarks = self._remarks.setdefault(part.state.package, [])
+        dialog = SlipDialog(self._session, part.state, remarks, self)
         said = self.tr("The return slip lies at {path}; pass it on to the county.")
         dialog.written.connect(lambda path: self.message.show_message("success", said.format(path=path)))
         dialog.open()

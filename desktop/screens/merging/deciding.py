@@ -28,6 +28,8 @@ _VERDICTS = {
     "one_firm": Label("同一企业", "one firm"), "two_firms": Label("两户企业，有一方代码有误", "two firms, a code is wrong"),
 }  # fmt: skip
 _SEPARATOR = {"zh": "；", "en": "; "}
+#: Moves that have met, shown behind those in transit.
+_PAIRED = 5
 #: Differences told before a choice.
 _NAMED = 6
 _TOUCHES = ("package", "status_change", "code_verdict")
@@ -55,7 +57,8 @@ class DecidingCard(Card):
         self._names, self._acts = found.names, {}
         made = [self._dispute(one) for one in found.disputes]
         made += [self._double(one) for one in found.doubles]
-        made += [self._move(at, one) for at, one in enumerate(found.moves)]
+        open_ones = sum(one.in_transit for one in found.moves)
+        made += [self._move(at, one) for at, one in enumerate(found.moves[: open_ones + _PAIRED])]
         waiting = len(found.disputes) + sum(not one.verdict for one in found.doubles)
         self._count.set(str(waiting) if waiting else "", "danger")
         self.entries.set_entries(made)

@@ -74,11 +74,14 @@ def _change(row: Mapping[str, Any], firm: Mapping[str, Any]) -> Row:
 
 
 class SlipDialog(Dialog):
-    """``written(path)`` once the slip was kept and its workbook lies there."""
+    """``written(path)`` once the slip was kept and its workbook lies there.
+
+    ``remarks`` is the caller's list: what was said before the dialog was closed stands there when it is opened again.
+    """
 
     written = Signal(Path)
 
-    def __init__(self, session: Session, state: AreaState, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, state: AreaState, remarks: list[Remark], parent: QWidget | None = None) -> None:
         super().__init__("", parent, (1040, 700))
         self._session, self._state = session, state
         name = translate.label(state.label)
@@ -86,7 +89,7 @@ class SlipDialog(Dialog):
             area=name, period=state.period, version=state.version
         )
         self.setWindowTitle(title)
-        self.remarks: list[Remark] = []
+        self.remarks = remarks
         self._sheets: Sequence[Sheet] = ()
         self.source = ComboBox(small=True)
         self.source.setAccessibleName(self.tr("Rows or a sheet"))
@@ -118,6 +121,7 @@ class SlipDialog(Dialog):
         self.write_button.setEnabled(False)
         self.add_button(self.write_button, primary=True)
         self.add_button(button(self.tr("Close"), self.reject, tip="Esc"))
+        self._show()
         session.read_later(lambda conn: read(conn, state.package), self._fill, self.message.show_error,
                            label=self.tr("Reading the package"))  # fmt: skip
 
@@ -209,6 +213,7 @@ class SlipDialog(Dialog):
             return slip
 
         def done(_slip: Slip) -> None:
+            self.remarks.clear()
             self.written.emit(path)
             self.accept()
 

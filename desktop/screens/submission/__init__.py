@@ -100,7 +100,7 @@ class SubmissionScreen(Screen):
     def _left(self) -> Card:
         card = Card(self.tr("Forms"))
         card.add(self.forms, 1)
-        self.superior_button = button(self.tr("Fill a form that came down…"), self.ask_form, kind="link", icon="plus")
+        self.superior_button = button(self.tr("Fill a superior’s form…"), self.ask_form, kind="link", icon="plus")
         card.add(self.superior_button)
         return card
 
