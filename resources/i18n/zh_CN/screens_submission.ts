@@ -324,16 +324,8 @@ Answered: {said}</source>
         <translation>已保存：{path} · 校验码 {checksum}</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>Forms of the meeting pack…</source>
         <translation>会议材料含哪些表单…</translation>
-    </message>
-    <message>
-        <source>Fill a form that came down…</source>
-=======
-        <source>Fill a superior’s form…</source>
->>>>>>> sendpages
-        <translation>填上级来表…</translation>
     </message>
     <message>
         <source>The form that came down</source>
@@ -346,6 +338,10 @@ Answered: {said}</source>
     <message>
         <source>Reading the form</source>
         <translation>正在读取来表</translation>
+    </message>
+    <message>
+        <source>Fill a superior’s form…</source>
+        <translation>填上级来表…</translation>
     </message>
 </context>
 <context>
