@@ -199,4 +199,5 @@ def test_nothing_is_put_off_without_a_reason_or_for_ever(conn: sqlite3.Connectio
 
 def test_every_kind_leads_to_a_page(conn: sqlite3.Connection) -> None:
     pages = {"home", "enterprises", "changes", "plans", "submission", "settings", "pool", "projects", "monitoring", "work"}
+    pages |= {"merging"}  # the page of those with areas below them, whose tasks only they have
     assert {kind.page for kind in KINDS.values()} <= pages
