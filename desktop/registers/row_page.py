@@ -117,9 +117,7 @@ class RegisterRowPage(ScrollPage):
         if not self.save_button.isEnabled():
             return
         self.message.clear()
-        problems = self.form.problems()
-        if problems:
-            self.form.row(next(iter(problems))).editor.setFocus()
+        if not self.form.ready():
             return
         row, key, typed = self.row(), self.spec.register.key, self.form.state()
         values = self.form.changed_values() if row else {**self._given, **self.form.new_values()}

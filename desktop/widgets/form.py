@@ -155,6 +155,13 @@ class Form(GoesOn):
                 found[key] = problem
         return found
 
+    def ready(self) -> bool:
+        """Whether everything can be read; otherwise it is said in place, and the cursor stands at the first problem."""
+        found = self.problems()
+        if found:
+            self.row(next(iter(found))).editor.setFocus()
+        return not found
+
     def show_problem(self, key: str, problem: str) -> None:
         """Say what is wrong with a field, and go there."""
         self._rows[key].set_problem(problem)

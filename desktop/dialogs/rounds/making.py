@@ -67,9 +67,7 @@ class MakingDialog(Dialog):
     def submit(self) -> None:
         """Hand over what was typed, or say in place what is missing."""
         self.message.clear()
-        problems = self.form.problems()
-        if problems:
-            self.form.row(next(iter(problems))).editor.setFocus()
+        if not self.form.ready():
             return
         values = self.form.values()
         columns = [*self._given(), *self.lines.columns()]

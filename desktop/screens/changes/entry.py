@@ -151,9 +151,7 @@ class EntryCard(Card):
         if not self.save_button.isEnabled():
             return
         self.message.clear()
-        problems = self.form.problems()
-        if problems:
-            self.form.row(next(iter(problems))).editor.setFocus()
+        if not self.form.ready():
             return
         typed, before = self._typed(), self.form.state()
         self._session.write(

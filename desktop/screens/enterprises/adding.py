@@ -126,9 +126,7 @@ class AddPage(ScrollPage):
         if not self.save_button.isEnabled():
             return
         self.message.clear()
-        problems = self.form.problems()
-        if problems:
-            self.form.row(next(iter(problems))).editor.setFocus()
+        if not self.form.ready():
             return
         values, accept = self.form.new_values(), self.form.accept_code()
 

@@ -112,9 +112,7 @@ class RegisterCard(Card):
         if found is None or not self.save_button.isEnabled():
             return
         self.message.clear()
-        problems = self.form.problems()
-        if problems:
-            self.form.row(next(iter(problems))).editor.setFocus()
+        if not self.form.ready():
             return
         values = self.form.changed_values()
         if self.form.accept_changed():

@@ -111,7 +111,7 @@ class AreasCard(SettingsCard):
 
     def record(self) -> None:
         """Write the event for the chosen area."""
-        filled, event = self.filled(self.form), self.kind.key()
+        filled, event = self.form.ready(), self.kind.key()
         area, into, below = self.area.key(), self.into.key(), self.below.key()
         if "into" in ASKED[event] and not into:
             self.form.show_problem("into", self.tr("Choose the area that takes it in."))

@@ -45,7 +45,7 @@ class BureauCard(SettingsCard):
 
     def save(self) -> None:
         """Write the names."""
-        if self.filled(self.form):
+        if self.form.ready():
             typed = self.form.values()
 
             def work(conn: Any) -> None:

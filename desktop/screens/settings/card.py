@@ -12,7 +12,6 @@ from desktop import theme
 from desktop.session import Session, Work
 from desktop.widgets.card import Card
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.form import Form
 
 
 class SettingsCard(Card):
@@ -67,11 +66,3 @@ class SettingsCard(Card):
             lambda _report, _cancelled: reading(), touches=touches, on_done=on_done, on_error=self.failed.emit, label=label,
             button=button,
         )  # fmt: skip
-
-    @staticmethod
-    def filled(form: Form) -> bool:
-        """Whether the form can be read; otherwise the cursor goes where it cannot."""
-        problems = form.problems()
-        if problems:
-            form.row(next(iter(problems))).editor.setFocus()
-        return not problems

@@ -85,7 +85,7 @@ class OpeningCard(SettingsCard):
 
     def state(self) -> None:
         """State the number typed for the chosen area."""
-        if self.filled(self.form):
+        if self.form.ready():
             area, values = self.area.key(), self.form.values()
             self.write(
                 lambda conn: openings.state_number(conn, area, values["zone"], values["number"], values["basis"]),

@@ -152,9 +152,7 @@ class NewLedgerCard(Card):
 
     def make(self) -> None:
         """Make the ledger as typed."""
-        problems = self.form.problems()
-        if problems:
-            self.form.editor(next(iter(problems))).setFocus()
+        if not self.form.ready():
             return
         values = self.form.values()
         try:
