@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from db.errors import BadFile, LedgerError
@@ -24,14 +25,18 @@ SUFFIX = ".sgl"
 class Ledger:
     """An open ledger: ``conn`` (autocommit; transactions are begun explicitly), its ``path``, its writer's lock.
 
+    ``copy``: the file that is read in its place, alone in a folder that goes when the ledger is closed.
     Use as a context manager, or call ``close``.
     """
 
-    def __init__(self, conn: sqlite3.Connection, path: Path, lock: WriterLock | None) -> None:
+    def __init__(
+        self, conn: sqlite3.Connection, path: Path, lock: WriterLock | None, copy: Path | None = None
+    ) -> None:  # fmt: skip
         #: This holder's connection (of the thread that opened it).
         self.conn = conn
         self.path = path
         self._lock = lock
+        self._copy = copy
 
     @property
     def writable(self) -> bool:
@@ -46,7 +51,34 @@ class Ledger:
     def connect(self, *, write: bool = False) -> sqlite3.Connection:
         """Another connection, for another thread: for reading, or with ``write`` where this holder may write."""
         with sentences(self.path):
-            return _connect(self.path) if write and self.writable else _reader(self.path)
+            return _connect(self.path) if write and self.writable else _reader(self._copy or self.path)
+
+    def as_known(self, instant: str, report: Callable[[int, int], object] | None = None) -> Ledger:
+        """This ledger as it was known at a UTC instant, for looking; to be used on the thread that asks, but ``connect``.
+
+        A copy in the system's folder for temporary files until it is closed; ``report(done, total)`` as it is made.
+        Raises BadFile where there is no room for it.
+        """
+        import shutil
+        import tempfile
+
+        from db.backup import copy_of
+        from db.store.as_known import leave_out
+
+        folder = Path(tempfile.mkdtemp(prefix="shenggui-"))
+        copy = folder / self.path.name
+        try:
+            with sentences(copy), contextlib.closing(self.connect()) as conn:
+                copy_of(conn, copy, report)
+            with sentences(copy), contextlib.closing(_connect(copy)) as conn:
+                # Nobody misses the copy if the power goes while it is made.
+                conn.execute("PRAGMA synchronous = OFF")
+                conn.execute("PRAGMA journal_mode = MEMORY")
+                leave_out(conn, instant)
+            return Ledger(_reader(copy), self.path, None, copy)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
     def close(self) -> None:
         """Close; the last one to close leaves one file."""
@@ -54,6 +86,10 @@ class Ledger:
         if self._lock:
             self._lock.release()
             self._lock = None
+        if self._copy:
+            import shutil
+
+            shutil.rmtree(self._copy.parent, ignore_errors=True)
 
     def __enter__(self) -> Ledger:
         return self
