@@ -63,7 +63,7 @@ class Ledger:
         import tempfile
 
         from db.backup import copy_of
-        from db.store.as_known import leave_out
+        from db.store.earlier import leave_out
 
         folder = Path(tempfile.mkdtemp(prefix="shenggui-"))
         copy = folder / self.path.name

@@ -91,8 +91,8 @@ def file_name(
 ) -> str:  # fmt: skip
     """The name under which offices pass such a file on: 附件1：文山州2025年6月…表（州工信局）_汇总.xlsx.
 
-    One sheet gives its own title, several that of ``together``. ``version``: the number under which it is sent. What
-    Windows does not take is replaced.
+    One sheet gives its own title, several that of ``together``. ``version``: the number under which it is sent; without
+    one an earlier day's knowledge is named. What Windows does not take is replaced.
     """
     first = sheets[0]
     english = first.language == "en"
@@ -106,7 +106,10 @@ def file_name(
         parts.append(f" ({first.bureau})" if english else f"（{first.bureau}）")
     if version:
         parts.append(f"_v{version}" if english else f"_第{version}版")
-    return legal_name("".join(parts), f"_{SCOPES[first.scope].of(first.language)}{suffix}")
+    ending = f"_{SCOPES[first.scope].of(first.language)}{suffix}"
+    if first.known_on and not version:
+        ending = (f"_as known on {first.known_on}" if english else f"_按{first.known_on}所知") + ending
+    return legal_name("".join(parts), ending)
 
 
 def legal_name(stem: str, ending: str) -> str:
