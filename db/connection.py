@@ -53,10 +53,10 @@ class Ledger:
         with sentences(self.path):
             return _connect(self.path) if write and self.writable else _reader(self._copy or self.path)
 
-    def as_known(self, instant: str, report: Callable[[int, int], object] | None = None) -> Ledger:
-        """This ledger as it was known at a UTC instant, for looking; to be used on the thread that asks, but ``connect``.
+    def copy_as_known(self, instant: str, report: Callable[[int, int], object] | None = None) -> Path:
+        """A copy of this ledger as it was known at a UTC instant, for ``over``; made on whatever thread.
 
-        A copy in the system's folder for temporary files until it is closed; ``report(done, total)`` as it is made.
+        It lies in the system's folder for temporary files. ``report(done, total)`` as it is made may raise to stop.
         Raises BadFile where there is no room for it.
         """
         import shutil
@@ -74,11 +74,19 @@ class Ledger:
                 # Nobody misses the copy if the power goes while it is made.
                 conn.execute("PRAGMA synchronous = OFF")
                 conn.execute("PRAGMA journal_mode = MEMORY")
-                leave_out(conn, instant)
-            return Ledger(_reader(copy), self.path, None, copy)
+                leave_out(conn, instant, report)
+            return copy
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
+
+    def over(self, copy: Path) -> Ledger:
+        """This ledger, for looking, as it stands in a ``copy`` that goes when that is closed: name and evidence are its own."""
+        return Ledger(_reader(copy), self.path, None, copy)
+
+    def as_known(self, instant: str) -> Ledger:
+        """This ledger as it was known at a UTC instant, for looking. Raises BadFile where there is no room for its copy."""
+        return self.over(self.copy_as_known(instant))
 
     def close(self) -> None:
         """Close; the last one to close leaves one file."""

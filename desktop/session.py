@@ -20,7 +20,7 @@ from db.rules import months
 from db.store import settings as ledger_settings
 from db.store.areas import Tree
 from db.store.writing import transaction, trial
-from db.text import QT_TRANSLATE_NOOP
+from db.text import QT_TRANSLATE_NOOP, Sentence
 from desktop.drafts import Drafts
 from desktop.ops import Job, Ops, Report, call
 from desktop.settings import Settings
@@ -43,7 +43,7 @@ class Session(QObject):
         # Pages read here; writing has its own connection, so that nothing half-written is ever shown.
         self.conn = ledger.connect()
         #: What is typed and not saved, kept for the next window should this one break off.
-        self.drafts = Drafts(settings.folder, ledger.path, ops)
+        self.drafts = self._keep_drafts()
         #: The last recorded acts of this window, to be taken back.
         self.undo = Undo(self)
         #: Asks why a row of a closed month is kept as an adjustment: ``(error, go on with the reason, give up)``.
@@ -53,6 +53,19 @@ class Session(QObject):
     def writable(self) -> bool:
         """Whether this window may write the ledger."""
         return self.ledger.writable
+
+    #: The UTC instant that its ledger is known at; empty for what is known now (desktop/looking_back.py).
+    known = ""
+
+    @property
+    def looking_only(self) -> Sentence:
+        """Why nothing can be written here, where that is so."""
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "Files", "This ledger is open for looking only, so nothing was written. Close the other window, or copy "
+                "the file to your own folder, and open it again."
+            )
+        )  # fmt: skip
 
     @property
     def today(self) -> date:
@@ -155,15 +168,11 @@ class Session(QObject):
 
     def _require_writable(self) -> None:
         if not self.writable:
-            raise RuleViolation(
-                QT_TRANSLATE_NOOP(
-                    "Files", "This ledger is open for looking only, so nothing was written. Close the other window, or copy "
-                    "the file to your own folder, and open it again."
-                )
-            )  # fmt: skip
+            raise RuleViolation(self.looking_only.template, **self.looking_only.values)
 
     def try_out(self, work: Work) -> Any:
         """What ``work(conn)`` would give, taken back at once: the effect shown before saving. Raises its errors."""
+        self._require_writable()
         conn = self.ledger.connect(write=True)
         try:
             with trial(conn):
@@ -184,6 +193,9 @@ class Session(QObject):
             return work(conn)
         finally:
             conn.close()
+
+    def _keep_drafts(self) -> Drafts:
+        return Drafts(self.settings.folder, self.ledger.path, self.ops)
 
     def close(self) -> None:
         """Wait for what is under way and close the ledger."""

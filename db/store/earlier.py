@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from typing import Any
 
 from db.rules import names
@@ -43,26 +44,35 @@ REGISTERS = (
 OF_NOW = ("setting", "area", "plan", "target", "sign", "heading", "batch_now")
 
 
-def leave_out(conn: sqlite3.Connection, known: str) -> None:
+def leave_out(conn: sqlite3.Connection, known: str, report: Callable[[int, int], object] | None = None) -> None:
     """Leave everything recorded after ``known`` (a UTC instant) out of a copy that nobody else reads yet.
 
     The copy's guards go first: it is not written again, and what they keep apart here goes or comes back on purpose.
+    ``report`` hears before each step that it goes on; how long it takes is not known.
     """
+
+    def step() -> None:
+        if report:
+            report(0, 0)
+
     conn.execute("PRAGMA foreign_keys = OFF")
     conn.execute("BEGIN")
     for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         conn.execute(f"DROP TRIGGER {name}")
     renamed = _called_otherwise(conn, known)
     for table, column in RECORDED.items():
+        step()
         conn.execute(f"DELETE FROM {table} WHERE {column} > ?", (known,))
     for table in ("in_force", "membership"):
         conn.execute(f"UPDATE {table} SET until = NULL WHERE until > ?", (known,))
     for table, (column, of_table) in PARTS.items():
         conn.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM {of_table})")
+    step()
     _registers(conn, known)
     for firm in renamed:
         if conn.execute("SELECT 1 FROM enterprise WHERE id = ?", (firm,)).fetchone():
             search.index(conn, firm)
+    step()
     posting.post_anew(conn)
     conn.execute("INSERT INTO setting VALUES ('as_known', ?)", (known,))
     conn.execute("COMMIT")

@@ -1,4 +1,4 @@
-"""The bar above a page: its title, the ledger, the month, the search."""
+"""The bar above a page: its title, the ledger, the month, the day of knowledge, the search."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop import theme
+from desktop.widgets.known_day import KnownPicker
 from desktop.widgets.labels import label
 from desktop.widgets.month import MonthPicker
 from desktop.widgets.search import SearchBox
@@ -47,7 +48,7 @@ class _Chip(QPushButton):
 
 
 class TopBar(QWidget):
-    """``ledger_requested`` when the ledger's name is clicked; ``month`` and ``search`` are the widgets themselves."""
+    """``ledger_requested`` when the ledger's name is clicked; ``month``, ``known`` and ``search`` are the widgets."""
 
     ledger_requested = Signal()
 
@@ -59,6 +60,9 @@ class TopBar(QWidget):
         #: The month shown.
         self.month = MonthPicker()
         self.month.hide()
+        #: The day of knowledge.
+        self.known = KnownPicker()
+        self.known.hide()
         #: The search over enterprises.
         self.search = SearchBox(
             placeholder=QCoreApplication.translate("Shell", "Search name, code, pinyin"), hint="Ctrl K",
@@ -73,6 +77,7 @@ class TopBar(QWidget):
         row.addWidget(self._ledger)
         self._ledger.hide()
         row.addWidget(self.month)
+        row.addWidget(self.known)
         row.addStretch(1)
         row.addWidget(self.search, 40)
         self._row = row
@@ -105,7 +110,7 @@ class TopBar(QWidget):
 
     def _make_room(self) -> None:
         """The ledger's name gives way where title, month and search would not fit beside it."""
-        month = 0 if self.month.isHidden() else self.month.sizeHint().width()
+        month = 0 if self.month.isHidden() else self.month.sizeHint().width() + self.known.sizeHint().width()
         taken = self._title.sizeHint().width() + month + self.search.minimumWidth() + theme.grid(8)
         self._ledger.setVisible(bool(self._ledger.whole) and self.width() - taken >= self._ledger.minimumSizeHint().width())
 

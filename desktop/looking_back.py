@@ -1,0 +1,199 @@
+"""Looking back: the window on the ledger as it was known on an earlier day, and back to now.
+
+The earlier day's ledger is a ledger (``Ledger.copy_as_known``), so its pages are the pages there are, built anew on a
+session of their own that may not write. Today's pages wait meanwhile as they are, with all that is typed in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from db.errors import LedgerError
+from db.store import as_known
+from db.text import QT_TRANSLATE_NOOP, Sentence
+from desktop import translate
+from desktop.drafts import Drafts, Left
+from desktop.main_window import MainWindow, PageEntry, Shelf
+from desktop.ops import Job, call
+from desktop.session import Session, Work
+from desktop.widgets.known_day import KnownBand, Offer
+
+#: Pages that have no earlier day: what they do is done to today's ledger and its files.
+OF_TODAY = ("settings", "intake")
+
+Entries = Callable[[Session], Sequence[PageEntry]]
+
+
+class LookingBack(QObject):
+    """``look(day)`` and ``back()``; ``session`` is what is shown: ``now``, or an earlier day's."""
+
+    def __init__(self, window: MainWindow, now: Session, entries: Entries) -> None:
+        super().__init__(window)
+        self._window, self.now, self._entries = window, now, entries
+        self.session = now
+        self._kept: Shelf | None = None
+        self._band: KnownBand | None = None
+        picker = window.bar.known
+        picker.chosen.connect(self.look)
+        picker.returned.connect(self.back)
+        picker.last = lambda: as_known.day_before(now.today)
+        picker.offers = self._offers
+        window.now_requested.connect(self.back)
+        window.page_opened.connect(self._tell_of_page)
+
+    def look(self, text: str) -> Job | None:
+        """Show the ledger as known at the end of a day, or at a UTC instant, once its copy is made; tells what goes wrong."""
+        try:
+            known = as_known.instant(text)
+        except LedgerError as error:
+            self._window.show_error(error)
+            return None
+        if known is None:
+            return None
+        ledger, instant = self.now.ledger, known
+        return self.now.ops.read(
+            lambda report, _cancelled: ledger.copy_as_known(instant, report), lambda copy: self._show(copy, instant),
+            self._window.show_error, key="looking back", label=self.tr("Leaving out what was recorded later"),
+        )  # fmt: skip
+
+    def back(self) -> None:
+        """Show today's ledger again, as it was left."""
+        if self._kept is None:
+            return
+        kept, self._kept = self._kept, None
+        self._leave(self._window.exchange(kept))
+        self.session = self.now
+        self._mark("")
+        for page in kept.pages.values():
+            page.look_again()
+        if self._window.month() != self.now.month():
+            self._window.month_changed.emit(self._window.month())
+
+    def of_now(self, act: Callable[[], Any]) -> None:
+        """Do what writes the ledger; while an earlier day is shown, say why not and offer the way back."""
+        if self.session is self.now:
+            act()
+        else:
+            said = translate.sentence(self.session.looking_only)
+            self._window.say("warning", said, self.tr("Back to now"), self.back)
+
+    def close(self) -> None:
+        """The window closes: nothing of the earlier day stays."""
+        if self.session is not self.now:
+            self.session.close()
+
+    def _show(self, copy: Path, known: str) -> None:
+        before = self.session
+        self.session = EarlierSession(self.now, copy, known)
+        entries = [self._of_today(one) if one.key in OF_TODAY else one for one in self._entries(self.session)]
+        left = self._window.exchange(Shelf(entries, {}, {}))
+        if before is self.now:
+            self._kept = left
+        else:
+            self._leave(left, before)
+        self._mark(as_known.said(known))
+
+    def _leave(self, left: Shelf, session: Session | None = None) -> None:
+        """Take an earlier day's pages away, and then its ledger."""
+        session = session or self.session
+        grave = QWidget()
+        for page in left.pages.values():
+            page.setParent(grave)
+        grave.destroyed.connect(lambda: session.close())
+        grave.deleteLater()
+
+    def _mark(self, day: str) -> None:
+        """Say which day is shown, in the bar and across the pages."""
+        self._window.bar.known.set_day(day)
+        if self._band is not None:
+            self._band.deleteLater()
+            self._band = None
+        if day:
+            said = self.tr("As known on {day}; what was recorded later is left out. Nothing can be recorded here.")
+            self._band = KnownBand(said.format(day=day))
+            self._band.returned.connect(self.back)
+            self._window.set_band(self._band)
+            self._tell_of_page(self._window.current_key())
+
+    def _tell_of_page(self, key: str) -> None:
+        if self._band is not None:
+            targets = self.tr("The plan and its targets are those of today.")
+            self._band.set_more(targets if key in ("home", "plans") else "")
+
+    def _of_today(self, entry: PageEntry) -> PageEntry:
+        def page() -> Any:
+            from desktop.screens.of_today import OfTodayScreen
+
+            made = OfTodayScreen()
+            made.returned.connect(self.back)
+            return made
+
+        return entry._replace(factory=page)
+
+    def _offers(self) -> list[Offer]:
+        """Moments of the month shown: its end, and when it was closed and sent."""
+        found = as_known.moments(self.now.conn, self._window.month(), self.now.today)
+        return [Offer(one.known, f"{as_known.said(one.known)} · {translate.sentence(one.words)}") for one in found]
+
+
+class EarlierSession(Session):
+    """A ledger as known at ``known`` (a UTC instant), for looking: its day is today, and its copy goes when it is closed."""
+
+    def __init__(self, now: Session, copy: Path, known: str) -> None:
+        super().__init__(now.ledger.over(copy), now.ops, now.settings, as_known.day_of(known))
+        self.known = known
+        self._closed = False
+
+    @property
+    def looking_only(self) -> Sentence:
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "Files", "The ledger is shown as known on {day}: nothing can be recorded, imported, closed or sent there. Go back "
+                "to now first (Shift+F9)."
+            ), day=as_known.said(self.known),
+        )  # fmt: skip
+
+    def read_later(
+        self, work: Work, on_done: Callable[[Any], Any], on_error: Callable[[LedgerError], Any] | None = None, *,
+        key: str = "", label: str = "",
+    ) -> Job:  # fmt: skip
+        """As a session does; what is read when its pages are gone is heard by nobody."""
+
+        def done(found: Any) -> None:
+            if not self._closed:
+                call(on_done, found)
+
+        def failed(error: LedgerError) -> None:
+            if not self._closed:
+                call(on_error or self.ops.error_shown.emit, error)
+
+        return super().read_later(work, done, failed, key=key, label=label)
+
+    def close(self) -> None:
+        """Close its ledger; the window and its work go on."""
+        if not self._closed:
+            self._closed = True
+            self.conn.close()
+            self.ledger.close()
+
+    def _keep_drafts(self) -> Drafts:
+        return _NoDrafts(self.settings.folder, self.ledger.path, self.ops)
+
+
+class _NoDrafts(Drafts):
+    """Nothing is typed into an earlier day; what is typed today is not shown there."""
+
+    def keep(self, key: str, state: Any) -> None:
+        """Kept nowhere."""
+
+    def left(self, key: str) -> Left | None:
+        """Nothing."""
+        return None
+
+    def drop(self, key: str) -> None:
+        """Nothing to drop."""
