@@ -65,7 +65,8 @@ class Ledger:
         from db.backup import copy_of
         from db.store.earlier import leave_out
 
-        folder = Path(tempfile.mkdtemp(prefix="shenggui-"))
+        with sentences(Path(tempfile.gettempdir()) / self.path.name):
+            folder = Path(tempfile.mkdtemp(prefix="shenggui-"))
         copy = folder / self.path.name
         try:
             with sentences(copy), contextlib.closing(self.connect()) as conn:

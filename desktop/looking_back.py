@@ -114,7 +114,7 @@ class LookingBack(QObject):
             self._band.deleteLater()
             self._band = None
         if day:
-            said = self.tr("As known on {day}; what was recorded later is left out. Nothing can be recorded here.")
+            said = self.tr("As known on {day}; what was recorded later is left out")
             self._band = KnownBand(said.format(day=day))
             self._band.returned.connect(self.back)
             self._window.set_band(self._band)
@@ -122,8 +122,11 @@ class LookingBack(QObject):
 
     def _tell_of_page(self, key: str) -> None:
         if self._band is not None:
-            targets = self.tr("The plan and its targets are those of today.")
-            self._band.set_more(targets if key in ("home", "plans") else "")
+            more = {
+                "home": self.tr("Plan and targets are those of today, the worklist is that day’s."),
+                "plans": self.tr("Plan and targets are those of today."),
+            }.get(key, "")
+            self._band.set_more(" ".join(filter(None, (self.tr("Nothing can be recorded here."), more))))
 
     def _of_today(self, entry: PageEntry) -> PageEntry:
         def page() -> Any:

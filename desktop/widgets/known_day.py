@@ -104,7 +104,7 @@ class KnownPanel(QFrame):
         if day:
             back = button(QCoreApplication.translate("Widgets", "Back to now"), self._back, icon="refresh-cw", tip="Shift+F9")
             outer.addWidget(back)
-        self.setFixedWidth(theme.px(320))
+        self._fit()
         self.typed.setFocus()
         self.typed.selectAll()
 
@@ -124,7 +124,13 @@ class KnownPanel(QFrame):
         set_property(self.typed, "wrong", bool(problem))
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its sentences are at this width."""
+        layout = self.layout()
+        layout.activate()
+        self.setFixedSize(theme.px(320), max(layout.totalHeightForWidth(theme.px(320)), layout.totalMinimumSize().height()))
 
     def _pick(self, text: str) -> None:
         self.close()

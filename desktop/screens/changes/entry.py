@@ -105,6 +105,7 @@ class EntryCard(Card):
         for offers in (self.form.batch, self.form.township):
             offers.submitted.connect(lambda _text: self.focusNextChild())
             offers.picked.connect(lambda _data: self.focusNextChild())
+        self.form.setEnabled(session.writable)
         self.save_button.setEnabled(session.writable)
         self.setAcceptDrops(session.writable)
         self.refresh(self._month)

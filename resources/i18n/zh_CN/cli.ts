@@ -341,12 +341,20 @@
         <translation>回到现在</translation>
     </message>
     <message>
-        <source>As known on {day}; what was recorded later is left out. Nothing can be recorded here.</source>
-        <translation>按 {day} 当日所知显示，此后登记的内容不在内；此时不能登记。</translation>
+        <source>As known on {day}; what was recorded later is left out</source>
+        <translation>按 {day} 当日所知显示，此后登记的内容不在内</translation>
     </message>
     <message>
-        <source>The plan and its targets are those of today.</source>
-        <translation>方案和目标按现在的显示。</translation>
+        <source>Plan and targets are those of today, the worklist is that day’s.</source>
+        <translation>方案和目标按现在的，待办是那一天的。</translation>
+    </message>
+    <message>
+        <source>Plan and targets are those of today.</source>
+        <translation>方案和目标按现在的。</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded here.</source>
+        <translation>此时不能登记。</translation>
     </message>
 </context>
 <context>
