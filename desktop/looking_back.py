@@ -38,6 +38,8 @@ class LookingBack(QObject):
         self.session = now
         self._kept: Shelf | None = None
         self._band: KnownBand | None = None
+        #: Earlier days whose pages are about to go.
+        self._left: list[Session] = []
         picker = window.bar.known
         picker.chosen.connect(self.look)
         picker.returned.connect(self.back)
@@ -83,9 +85,10 @@ class LookingBack(QObject):
             self._window.say("warning", said, self.tr("Back to now"), self.back)
 
     def close(self) -> None:
-        """The window closes: nothing of the earlier day stays."""
-        if self.session is not self.now:
-            self.session.close()
+        """The window closes: nothing of an earlier day stays."""
+        for one in (self.session, *self._left):
+            if one is not self.now:
+                one.close()
 
     def _show(self, copy: Path, known: str) -> None:
         before = self.session
@@ -99,18 +102,25 @@ class LookingBack(QObject):
         self._mark(as_known.said(known))
 
     def _leave(self, left: Shelf, session: Session | None = None) -> None:
-        """Take an earlier day's pages away, and then its ledger."""
+        """Take an earlier day's pages away, and then its ledger: what they are about to do still finds it."""
         session = session or self.session
+        self._left.append(session)
         grave = QWidget()
         for page in left.pages.values():
             page.setParent(grave)
-        grave.destroyed.connect(lambda: session.close())
+
+        def gone() -> None:
+            self._left.remove(session)
+            session.close()
+
+        grave.destroyed.connect(gone)
         grave.deleteLater()
 
     def _mark(self, day: str) -> None:
         """Say which day is shown, in the bar and across the pages."""
         self._window.bar.known.set_day(day)
         if self._band is not None:
+            self._band.hide()
             self._band.deleteLater()
             self._band = None
         if day:

@@ -89,7 +89,7 @@ class KnownPanel(QFrame):
         row.setSpacing(theme.grid(1))
         row.addWidget(self.typed, 1)
         row.addWidget(button(QCoreApplication.translate("Widgets", "Show"), self._take, kind="primary"))
-        outer = QVBoxLayout(self)
+        self._rows = outer = QVBoxLayout(self)
         outer.setContentsMargins(*(theme.grid(1.5),) * 4)
         outer.setSpacing(theme.grid(1))
         outer.addWidget(label(QCoreApplication.translate("Widgets", "As known on an earlier day"), "heading"))
@@ -128,9 +128,9 @@ class KnownPanel(QFrame):
 
     def _fit(self) -> None:
         """As high as its sentences are at this width."""
-        layout = self.layout()
-        layout.activate()
-        self.setFixedSize(theme.px(320), max(layout.totalHeightForWidth(theme.px(320)), layout.totalMinimumSize().height()))
+        width = theme.px(320)
+        self._rows.activate()
+        self.setFixedSize(width, max(self._rows.totalHeightForWidth(width), self._rows.totalMinimumSize().height()))
 
     def _pick(self, text: str) -> None:
         self.close()
