@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from db.errors import LedgerError
 from db.store import as_known
-from db.text import QT_TRANSLATE_NOOP, Sentence
 from desktop import translate
-from desktop.drafts import Drafts, Left
 from desktop.main_window import MainWindow, PageEntry, Shelf
-from desktop.ops import Job, call
-from desktop.session import Session, Work
-from desktop.widgets.known_day import KnownBand, Offer
+from desktop.ops import Job
+from desktop.session import Session
+
+if TYPE_CHECKING:
+    from desktop.widgets.known_panel import KnownBand, Offer
 
 #: Pages that have no earlier day: what they do is done to today's ledger and its files.
 OF_TODAY = ("settings", "intake")
@@ -68,7 +68,7 @@ class LookingBack(QObject):
         if self._kept is None:
             return
         kept, self._kept = self._kept, None
-        self._leave(self._window.exchange(kept))
+        self._leave(self._window.exchange(kept), self.session)
         self.session = self.now
         self._mark("")
         for page in kept.pages.values():
@@ -81,7 +81,7 @@ class LookingBack(QObject):
         if self.session is self.now:
             act()
         else:
-            said = translate.sentence(self.session.looking_only)
+            said = translate.sentence(self.session.looking_only.sentence)
             self._window.say("warning", said, self.tr("Back to now"), self.back)
 
     def close(self) -> None:
@@ -91,6 +91,8 @@ class LookingBack(QObject):
                 one.close()
 
     def _show(self, copy: Path, known: str) -> None:
+        from desktop.earlier_session import EarlierSession  # most windows never look back
+
         before = self.session
         self.session = EarlierSession(self.now, copy, known)
         entries = [self._of_today(one) if one.key in OF_TODAY else one for one in self._entries(self.session)]
@@ -101,9 +103,8 @@ class LookingBack(QObject):
             self._leave(left, before)
         self._mark(as_known.said(known))
 
-    def _leave(self, left: Shelf, session: Session | None = None) -> None:
+    def _leave(self, left: Shelf, session: Session) -> None:
         """Take an earlier day's pages away, and then its ledger: what they are about to do still finds it."""
-        session = session or self.session
         self._left.append(session)
         grave = QWidget()
         for page in left.pages.values():
@@ -118,6 +119,8 @@ class LookingBack(QObject):
 
     def _mark(self, day: str) -> None:
         """Say which day is shown, in the bar and across the pages."""
+        from desktop.widgets.known_panel import KnownBand
+
         self._window.bar.known.set_day(day)
         if self._band is not None:
             self._band.hide()
@@ -150,63 +153,8 @@ class LookingBack(QObject):
 
     def _offers(self) -> list[Offer]:
         """Moments of the month shown: its end, and when it was closed and sent."""
-        found = as_known.moments(self.now.conn, self._window.month(), self.now.today)
+        from db.store.moments import moments
+        from desktop.widgets.known_panel import Offer
+
+        found = moments(self.now.conn, self._window.month(), self.now.today)
         return [Offer(one.known, f"{as_known.said(one.known)} · {translate.sentence(one.words)}") for one in found]
-
-
-class EarlierSession(Session):
-    """A ledger as known at ``known`` (a UTC instant), for looking: its day is today, and its copy goes when it is closed."""
-
-    def __init__(self, now: Session, copy: Path, known: str) -> None:
-        super().__init__(now.ledger.over(copy), now.ops, now.settings, as_known.day_of(known))
-        self.known = known
-        self._closed = False
-
-    @property
-    def looking_only(self) -> Sentence:
-        return Sentence(
-            QT_TRANSLATE_NOOP(
-                "Files", "The ledger is shown as known on {day}: nothing can be recorded, imported, closed or sent there. Go back "
-                "to now first (Shift+F9)."
-            ), day=as_known.said(self.known),
-        )  # fmt: skip
-
-    def read_later(
-        self, work: Work, on_done: Callable[[Any], Any], on_error: Callable[[LedgerError], Any] | None = None, *,
-        key: str = "", label: str = "",
-    ) -> Job:  # fmt: skip
-        """As a session does; what is read when its pages are gone is heard by nobody."""
-
-        def done(found: Any) -> None:
-            if not self._closed:
-                call(on_done, found)
-
-        def failed(error: LedgerError) -> None:
-            if not self._closed:
-                call(on_error or self.ops.error_shown.emit, error)
-
-        return super().read_later(work, done, failed, key=key, label=label)
-
-    def close(self) -> None:
-        """Close its ledger; the window and its work go on."""
-        if not self._closed:
-            self._closed = True
-            self.conn.close()
-            self.ledger.close()
-
-    def _keep_drafts(self) -> Drafts:
-        return _NoDrafts(self.settings.folder, self.ledger.path, self.ops)
-
-
-class _NoDrafts(Drafts):
-    """Nothing is typed into an earlier day; what is typed today is not shown there."""
-
-    def keep(self, key: str, state: Any) -> None:
-        """Kept nowhere."""
-
-    def left(self, key: str) -> Left | None:
-        """Nothing."""
-        return None
-
-    def drop(self, key: str) -> None:
-        """Nothing to drop."""

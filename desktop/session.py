@@ -20,7 +20,7 @@ from db.rules import months
 from db.store import settings as ledger_settings
 from db.store.areas import Tree
 from db.store.writing import transaction, trial
-from db.text import QT_TRANSLATE_NOOP, Sentence
+from db.text import QT_TRANSLATE_NOOP
 from desktop.drafts import Drafts
 from desktop.ops import Job, Ops, Report, call
 from desktop.settings import Settings
@@ -54,13 +54,13 @@ class Session(QObject):
         """Whether this window may write the ledger."""
         return self.ledger.writable
 
-    #: The UTC instant that its ledger is known at; empty for what is known now (desktop/looking_back.py).
+    #: The UTC instant that its ledger is known at; empty for what is known now (desktop/earlier_session.py).
     known = ""
 
     @property
-    def looking_only(self) -> Sentence:
+    def looking_only(self) -> RuleViolation:
         """Why nothing can be written here, where that is so."""
-        return Sentence(
+        return RuleViolation(
             QT_TRANSLATE_NOOP(
                 "Files", "This ledger is open for looking only, so nothing was written. Close the other window, or copy "
                 "the file to your own folder, and open it again."
@@ -168,7 +168,7 @@ class Session(QObject):
 
     def _require_writable(self) -> None:
         if not self.writable:
-            raise RuleViolation(self.looking_only.template, **self.looking_only.values)
+            raise self.looking_only
 
     def try_out(self, work: Work) -> Any:
         """What ``work(conn)`` would give, taken back at once: the effect shown before saving. Raises its errors."""

@@ -74,7 +74,7 @@ class ToldDialog(Dialog):
             return
         QGuiApplication.clipboard().setText(sentence)
         if not self._session.writable:
-            why = translate.sentence(self._session.looking_only)
+            why = translate.sentence(self._session.looking_only.sentence)
             self.message.show_message("success", self.tr("Copied, and not kept. {why}").format(why=why))
             return
         whom, month = self.whom.text(), self._month

@@ -22,6 +22,7 @@ from db.store.change_list import ChangeList, Scope, timeline
 from db.store.dossier import dossier
 from db.store.enterprise_list import EnterpriseList
 from db.store.figures import Figure, changes_in, count
+from db.store.moments import moments
 from db.store.overview import overview
 from db.store.progress import progress
 from db.store.registers import records
@@ -267,7 +268,7 @@ def test_a_sent_months_rows_as_known_then_give_its_hash(tmp_path: Path) -> None:
         enterprises.edit(county.conn, county.firms[0], {"name": "示例一厂（改）"})
     sent = versions.sent(county.conn, "2025-02")
     assert [one.version for one in sent] == [2, 1]
-    offered = as_known.moments(county.conn, "2025-02", date(2025, 3, 1))
+    offered = moments(county.conn, "2025-02", date(2025, 3, 1))
     assert len(offered) == 4  # the month's end, its closing, two versions
     for one in sent:
         assert one.known in [moment.known for moment in offered]

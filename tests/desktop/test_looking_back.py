@@ -26,7 +26,7 @@ from desktop.app import Application
 from desktop.demo import settle
 from desktop.dialogs.figure_list import FigureList
 from desktop.dialogs.told import ToldDialog
-from desktop.looking_back import EarlierSession
+from desktop.earlier_session import EarlierSession
 from desktop.main_window import MainWindow
 from desktop.screens.changes import ChangesScreen
 from desktop.screens.enterprises import EnterprisesScreen
@@ -34,7 +34,7 @@ from desktop.screens.home import HomeScreen
 from desktop.screens.of_today import OfTodayScreen
 from desktop.screens.submission import SubmissionScreen
 from desktop.settings import Settings
-from desktop.widgets.known_day import KnownBand, KnownPanel
+from desktop.widgets.known_panel import KnownBand, KnownPanel
 from tests.desktop.clipping import clipped
 from tests.desktop.hands import answer_file_dialogs, live_in, press
 

@@ -276,7 +276,7 @@ class EntryCard(Card):
         """What has to be there before there is anything to try out."""
         form = self.form
         if not self._session.writable:
-            return translate.sentence(self._session.looking_only)
+            return translate.sentence(self._session.looking_only.sentence)
         if not form.firm.firm() and not form.firm.new_name():
             return self.tr("Choose a firm; what saving does to the count is shown here first.")
         if form.kind.key() != OPENING and form.value("month") is None:
