@@ -19,7 +19,7 @@ class EarlierSession(Session):
 
     def __init__(self, now: Session, copy: Path, known: str) -> None:
         super().__init__(now.ledger.over(copy), now.ops, now.settings, as_known.day_of(known))
-        self.known = known
+        self.known_on = as_known.said(known)
         self._closed = False
 
     @property
@@ -28,7 +28,7 @@ class EarlierSession(Session):
             QT_TRANSLATE_NOOP(
                 "Files", "The ledger is shown as known on {day}: nothing can be recorded, imported, closed or sent there. Go back "
                 "to now first (Shift+F9)."
-            ), day=as_known.said(self.known),
+            ), day=self.known_on,
         )  # fmt: skip
 
     def read_later(

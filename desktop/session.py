@@ -54,8 +54,8 @@ class Session(QObject):
         """Whether this window may write the ledger."""
         return self.ledger.writable
 
-    #: The UTC instant that its ledger is known at; empty for what is known now (desktop/earlier_session.py).
-    known = ""
+    #: The earlier day whose knowledge its ledger is, in words; empty for what is known now (desktop/earlier_session.py).
+    known_on = ""
 
     @property
     def looking_only(self) -> RuleViolation:

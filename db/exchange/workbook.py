@@ -10,6 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -106,10 +107,14 @@ def file_name(
         parts.append(f" ({first.bureau})" if english else f"（{first.bureau}）")
     if version:
         parts.append(f"_v{version}" if english else f"_第{version}版")
-    ending = f"_{SCOPES[first.scope].of(first.language)}{suffix}"
-    if first.known_on and not version:
-        ending = (f"_as known on {first.known_on}" if english else f"_按{first.known_on}所知") + ending
-    return legal_name("".join(parts), ending)
+        first = replace(first, known_on="")
+    return legal_name("".join(parts), ending(first, suffix))
+
+
+def ending(sheet: FormSheet, suffix: str = ".xlsx") -> str:
+    """What a file's name ends with: of which day's knowledge it is, where that is an earlier one, and for whom."""
+    known = f"_as known on {sheet.known_on}" if sheet.language == "en" else f"_按{sheet.known_on}所知"
+    return f"{known if sheet.known_on else ''}_{SCOPES[sheet.scope].of(sheet.language)}{suffix}"
 
 
 def legal_name(stem: str, ending: str) -> str:

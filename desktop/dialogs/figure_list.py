@@ -102,7 +102,7 @@ class FigureList(Dialog):
 
         made = figure_export.sheet(
             self.table.model.fields, self._rows, title=self.windowTitle(), rule=self.rule.text(),
-            bureau=self._session.setting("bureau"), month=self._figures[0].until,
+            bureau=self._session.setting("bureau"), month=self._figures[0].until, known_on=self._session.known_on,
         )  # fmt: skip
         path, _filter = QFileDialog.getSaveFileName(
             self, self.tr("Save as"), str(places.folder() / figure_export.proposed(made)), self.tr("Workbooks (*.xlsx)")

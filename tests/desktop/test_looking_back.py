@@ -119,6 +119,13 @@ def the_list(window: MainWindow) -> FigureList:
     return found[0]
 
 
+def on_paper(path: Path) -> str:
+    """Everything that a workbook's first sheet prints."""
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    held = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    return "\n".join([*held, *(str(part.text) for part in (sheet.oddFooter.left, sheet.oddFooter.center, sheet.oddFooter.right))])
+
+
 def number(text: str) -> int:
     return int(re.sub(r"[^\d-]", "", text.replace("−", "-")))
 
@@ -250,7 +257,8 @@ def test_home_says_what_the_command_line_says(desk: Desk, capsys: pytest.Capture
     assert number(home.numbers.gap.number()) == whole["value"] - whole["confirmed"]
 
 
-def test_a_number_opens_the_list_of_then(desk: Desk) -> None:
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+def test_a_number_opens_the_list_of_then(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.look()
     home = desk.page("home")
     for card in (home.numbers.level, home.numbers.net):
@@ -258,6 +266,11 @@ def test_a_number_opens_the_list_of_then(desk: Desk) -> None:
         opened = the_list(desk.window)
         assert summed(opened.table.model.rows_at_hand()) == number(card.number())
         assert "与所点数字一致" in opened.sum.text()
+        out = tmp_path / "名单.xlsx"
+        answer_file_dialogs(monkeypatch, out)
+        press(opened.export_button)
+        settle(desk.window)
+        assert "按2025-04-20所知" in on_paper(out)
         opened.close()
         opened.deleteLater()
         settle(desk.window)
@@ -315,10 +328,7 @@ def test_a_form_states_its_day_on_paper_and_in_its_file(
     answer_file_dialogs(monkeypatch, out)
     press(page.excel_button)
     settle(desk.window)
-    book = openpyxl.load_workbook(out)
-    held = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None]
-    footers = [str(part.text) for part in (book.worksheets[0].oddFooter.left, book.worksheets[0].oddFooter.center) if part.text]
-    assert any("按2025-04-20所知" in text for text in (*held, *footers))
+    assert "按2025-04-20所知" in on_paper(out)
     # The command line writes the same sheet.
     other = tmp_path / "命令行.xlsx"
     asked = ["export", str(desk.path), "--form", "progress_areas", "--month", MONTH, "--known", DAY, "--out", str(other), "--json"]

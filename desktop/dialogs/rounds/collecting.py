@@ -225,6 +225,7 @@ class CollectingDialog(Dialog):
         made = list_export.sheet(
             [*self._fields()[:3], _FIXED[3], *self._fields()[3:]], self._texts(), title=self.sent.title,
             bureau=self._session.setting("bureau"), month=self.sent.month, said=self.summary.text(),
+            known_on=self._session.known_on,
         )  # fmt: skip
         path, _filter = QFileDialog.getSaveFileName(
             self, self.tr("Save as"), str(places.folder() / list_export.proposed(made)), self.tr("Workbooks (*.xlsx)")

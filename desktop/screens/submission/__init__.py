@@ -222,7 +222,7 @@ class SubmissionScreen(Screen):
         if not self._sheets:
             return
         sent = self.forms.key() == SUBMISSION and suffix == ".xlsx" and self._sheets[0].scope == "internal"
-        if sent and not self._session.known:
+        if sent and not self._session.known_on:
             self.dispatch.make()  # what could be sent is numbered and kept
             return
         together = MEETING if self.forms.key() == PACK else WHOLE
