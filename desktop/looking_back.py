@@ -136,7 +136,7 @@ class LookingBack(QObject):
     def _tell_of_page(self, key: str) -> None:
         if self._band is not None:
             more = {
-                "home": self.tr("Plan and targets are those of today, the worklist is that day’s."),
+                "home": self.tr("Plan and targets are those of today, the worklist is as of that day."),
                 "plans": self.tr("Plan and targets are those of today."),
             }.get(key, "")
             self._band.set_more(" ".join(filter(None, (self.tr("Nothing can be recorded here."), more))))

@@ -16,7 +16,7 @@ class OfTodayScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self.empty = EmptyState(
-            "history", self.tr("This page works on today’s ledger; there is no earlier day of it."), self.tr("Back to now")
+            "history", self.tr("This page works on the ledger of today; there is no earlier day of it."), self.tr("Back to now")
         )
         self.empty.acted.connect(self.returned)
         self.outer.addWidget(self.empty)

@@ -345,16 +345,16 @@
         <translation>按 {day} 当日所知显示，此后登记的内容不在内</translation>
     </message>
     <message>
-        <source>Plan and targets are those of today, the worklist is that day’s.</source>
-        <translation>方案和目标按现在的，待办是那一天的。</translation>
-    </message>
-    <message>
         <source>Plan and targets are those of today.</source>
         <translation>方案和目标按现在的。</translation>
     </message>
     <message>
         <source>Nothing can be recorded here.</source>
         <translation>此时不能登记。</translation>
+    </message>
+    <message>
+        <source>Plan and targets are those of today, the worklist is as of that day.</source>
+        <translation>方案和目标按现在的，待办是那一天的。</translation>
     </message>
 </context>
 <context>

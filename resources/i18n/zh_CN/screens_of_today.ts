@@ -4,12 +4,12 @@
 <context>
     <name>OfTodayScreen</name>
     <message>
-        <source>This page works on today’s ledger; there is no earlier day of it.</source>
-        <translation>本页只管现在的台账，没有过去某日的样子。</translation>
-    </message>
-    <message>
         <source>Back to now</source>
         <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>This page works on the ledger of today; there is no earlier day of it.</source>
+        <translation>本页只管现在的台账，没有过去某日的样子。</translation>
     </message>
 </context>
 </TS>
