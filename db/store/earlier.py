@@ -19,9 +19,6 @@ from typing import Any
 from db.rules import names
 from db.store import posting, search
 
-#: As far as the histories' instants go: thousandths of a second.
-_TO_THE_MS = 23
-
 #: Where a row says itself when it came to be, by the column that says so.
 RECORDED = {
     **dict.fromkeys(
@@ -62,7 +59,7 @@ def leave_out(conn: sqlite3.Connection, known: str, report: Callable[[int, int],
     renamed = _called_otherwise(conn, known)
     for table, column in RECORDED.items():
         step()
-        conn.execute(f"DELETE FROM {table} WHERE {column} > ?", (known,))
+        conn.execute(f"DELETE FROM {table} WHERE {_later(column)}", {"known": known})
     for table in ("in_force", "membership"):
         conn.execute(f"UPDATE {table} SET until = NULL WHERE until > ?", (known,))
     for table, (column, of_table) in PARTS.items():
@@ -81,7 +78,7 @@ def leave_out(conn: sqlite3.Connection, known: str, report: Callable[[int, int],
 def _called_otherwise(conn: sqlite3.Connection, known: str) -> list[str]:
     """The firms that the search must find under other names or codes then than now."""
     found = conn.execute(
-        f"""SELECT row FROM value_history WHERE tbl = 'enterprise' AND field IN ('name', 'code') AND {_LATER}
+        f"""SELECT row FROM value_history WHERE tbl = 'enterprise' AND field IN ('name', 'code') AND {_later('at')}
         UNION SELECT enterprise FROM status_change WHERE kind = 'rename' AND recorded_at > :known
         UNION SELECT c.enterprise FROM void v JOIN status_change c ON c.id = v.target
             WHERE c.kind = 'rename' AND v.recorded_at > :known""",
@@ -90,12 +87,16 @@ def _called_otherwise(conn: sqlite3.Connection, known: str) -> list[str]:
     return [row[0] for row in found]
 
 
-_LATER = f"substr(at, 1, {_TO_THE_MS}) > substr(:known, 1, {_TO_THE_MS})"
+def _later(column: str) -> str:
+    """SQL: after ``:known``. Some instants go to the second or its thousandth; without the Z the shorter one comes first."""
+    return f"rtrim({column}, 'Z') > rtrim(:known, 'Z')"
 
 
 def _registers(conn: sqlite3.Connection, known: str) -> None:
     """The registers' rows as they stood: without those made later, with those removed later, each with its values then."""
-    later = conn.execute(f"SELECT tbl, row, field, before FROM value_history WHERE {_LATER} ORDER BY id DESC", {"known": known})
+    later = conn.execute(
+        f"SELECT tbl, row, field, before FROM value_history WHERE {_later('at')} ORDER BY id DESC", {"known": known}
+    )
     before: dict[tuple[str, str], dict[str, Any]] = {}
     for table, row, field, value in later:
         if table in REGISTERS:
@@ -112,7 +113,7 @@ def _registers(conn: sqlite3.Connection, known: str) -> None:
         _put_back(conn, known, table, row, values)
     for one in unique:
         conn.execute(one["sql"])
-    conn.execute(f"DELETE FROM value_history WHERE {_LATER}", {"known": known})
+    conn.execute(f"DELETE FROM value_history WHERE {_later('at')}", {"known": known})
 
 
 def _unique(conn: sqlite3.Connection) -> list[sqlite3.Row]:

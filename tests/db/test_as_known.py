@@ -273,6 +273,7 @@ def test_a_sent_months_rows_as_known_then_give_its_hash(tmp_path: Path) -> None:
     for one in sent:
         assert one.known in [moment.known for moment in offered]
         with county.ledger.as_known(one.known) as then:
+            assert versions.checksum_now(then.conn, "2025-02") == one.checksum
             assert count(then.conn, Figure.stock("2025-02")) == county.stock("2025-02", one.known)
             assert [row["standing"] for row in timeline(then.conn, county.firms[0], date(2025, 3, 1))] != ["void"]
     county.ledger.close()
