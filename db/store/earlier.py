@@ -56,7 +56,7 @@ def leave_out(conn: sqlite3.Connection, known: str, report: Callable[[int, int],
     conn.execute("BEGIN")
     for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         conn.execute(f"DROP TRIGGER {name}")
-    renamed = _called_otherwise(conn, known)
+    renamed, brought = _called_otherwise(conn, known), _brought(conn, known)
     for table, column in RECORDED.items():
         step()
         conn.execute(f"DELETE FROM {table} WHERE {_later(column)}", {"known": known})
@@ -65,7 +65,7 @@ def leave_out(conn: sqlite3.Connection, known: str, report: Callable[[int, int],
     for table, (column, of_table) in PARTS.items():
         conn.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM {of_table})")
     step()
-    _registers(conn, known)
+    _registers(conn, known, brought)
     for firm in renamed:
         if conn.execute("SELECT 1 FROM enterprise WHERE id = ?", (firm,)).fetchone():
             search.index(conn, firm)
@@ -87,13 +87,25 @@ def _called_otherwise(conn: sqlite3.Connection, known: str) -> list[str]:
     return [row[0] for row in found]
 
 
+def _brought(conn: sqlite3.Connection, known: str) -> list[str]:
+    """The firms that came with packages received later: their counties made them before."""
+    found = conn.execute(
+        """SELECT firm FROM (SELECT enterprise AS firm, recorded_at FROM status_change WHERE written_at IS NOT NULL
+            UNION ALL SELECT counterpart, recorded_at FROM status_change WHERE written_at IS NOT NULL)
+        WHERE firm IS NOT NULL GROUP BY firm HAVING min(recorded_at) > ?""",
+        (known,),
+    )
+    return [row[0] for row in found]
+
+
 def _later(column: str) -> str:
     """SQL: after ``:known``. Some instants go to the second or its thousandth; without the Z the shorter one comes first."""
     return f"rtrim({column}, 'Z') > rtrim(:known, 'Z')"
 
 
-def _registers(conn: sqlite3.Connection, known: str) -> None:
-    """The registers' rows as they stood: without those made later, with those removed later, each with its values then."""
+def _registers(conn: sqlite3.Connection, known: str, brought: list[str]) -> None:
+    """The registers' rows as they stood: without those made later (``brought``: firms that came later), with those removed
+    later, each with its values then."""
     later = conn.execute(
         f"SELECT tbl, row, field, before FROM value_history WHERE {_later('at')} ORDER BY id DESC", {"known": known}
     )
@@ -108,7 +120,7 @@ def _registers(conn: sqlite3.Connection, known: str) -> None:
     unique = [one for one in _unique(conn) if one["tbl_name"] in tables]
     for one in unique:
         conn.execute(f"DROP INDEX {one['name']}")
-    _unmade(conn, known)
+    _unmade(conn, known, brought)
     for (table, row), values in before.items():
         _put_back(conn, known, table, row, values)
     for one in unique:
@@ -122,14 +134,15 @@ def _unique(conn: sqlite3.Connection) -> list[sqlite3.Row]:
     ).fetchall()
 
 
-def _unmade(conn: sqlite3.Connection, known: str) -> None:
+def _unmade(conn: sqlite3.Connection, known: str, brought: list[str]) -> None:
     """Take out the rows made later. A firm that a change names stays, also where a ledger was rebuilt since."""
     named = """NOT EXISTS (SELECT 1 FROM status_change WHERE enterprise = enterprise.id)
         AND NOT EXISTS (SELECT 1 FROM status_change WHERE counterpart = enterprise.id)"""
-    gone = f"FROM enterprise WHERE created_at > ? AND {named}"
-    for (seq,) in conn.execute(f"SELECT seq {gone}", (known,)).fetchall():
+    later = "(created_at > :known OR id IN (SELECT value FROM json_each(:brought)))"
+    values = {"known": known, "brought": json.dumps(brought)}
+    for (seq,) in conn.execute(f"SELECT seq FROM enterprise WHERE {later} AND {named}", values).fetchall():
         search.forget(conn, seq)
-    conn.execute(f"DELETE {gone}", (known,))
+    conn.execute(f"DELETE FROM enterprise WHERE {later} AND {named}", values)
     for table in REGISTERS[1:]:
         conn.execute(f"DELETE FROM {table} WHERE created_at > ?", (known,))
 

@@ -247,6 +247,9 @@ def test_packages_taken_in_later_do_not_count_yet(tmp_path: Path) -> None:
             assert posting.differences(then.conn) == 0
     with prefecture.ledger.as_known(moments[1]) as then:
         assert then.conn.execute("SELECT count(*) FROM package").fetchone()[0] == 1
+        # The county made its firms before; here they came with their package.
+        assert [row[0] for row in then.conn.execute("SELECT name FROM enterprise")] == ["示例2025-02厂"]
+        assert [one.name for one in search.find(then.conn, "示例2025")] == ["示例2025-02厂"]
         assert count(then.conn, Figure.stock("2025-04")) == prefecture.stock("2025-04", moments[1])
     county.ledger.close()
     prefecture.ledger.close()
