@@ -117,8 +117,7 @@ class MainWindow(QMainWindow):
             self.bar.month.set_range(first, last)
         if month:
             self.set_month(month)
-        self.bar.month.setVisible(bool(month))
-        self.bar.known.setVisible(bool(month))
+        self.bar.set_dated(bool(month))
 
     def set_month(self, month: str) -> None:
         """Show a month on the page in sight, and on others when they come into sight."""
@@ -264,7 +263,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self._search), ("F1", self._help),
             ("F8", self.figure_requested.emit), ("Ctrl++", lambda: self.zoom(1)), ("Ctrl+=", lambda: self.zoom(1)),
             ("Ctrl+-", lambda: self.zoom(-1)), ("Ctrl+0", lambda: self.zoom(0)), ("F5", self._look_again),
-            ("Ctrl+Shift+L", self.completing_requested.emit), ("F9", self.bar.known.open),
+            ("Ctrl+Shift+L", self.completing_requested.emit), ("F9", self.bar.open_known),
             ("Shift+F9", self.now_requested.emit),
         ]  # fmt: skip
         for key, (_entry, shortcut) in self._entries.items():

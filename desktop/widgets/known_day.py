@@ -46,15 +46,15 @@ class KnownPicker(QPushButton):
         """The day that is looked from, in words; empty for now."""
         return self._day
 
-    def open(self) -> KnownPanel | None:
-        """Open the panel below the button; None where the bar has none to open it from."""
-        if self.isHidden():
-            return None
+    def open(self) -> KnownPanel:
+        """Open the panel below the button, or below the bar where the button had to give way."""
         from desktop.widgets.known_panel import KnownPanel  # when somebody looks back
 
         panel = KnownPanel(self._day, self.last(), self.offers(), self)
         panel.picked.connect(self.chosen)
         panel.returned.connect(self.returned)
-        panel.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        bar = self.parentWidget()
+        below = bar if self.isHidden() and bar is not None else self
+        panel.move(below.mapToGlobal(QPoint(0, below.height() + 4)))
         panel.show()
         return panel

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -11,6 +13,9 @@ from desktop.widgets.known_day import KnownPicker
 from desktop.widgets.labels import label
 from desktop.widgets.month import MonthPicker
 from desktop.widgets.search import SearchBox
+
+if TYPE_CHECKING:
+    from desktop.widgets.known_panel import KnownPanel
 
 
 class _Chip(QPushButton):
@@ -55,6 +60,7 @@ class TopBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = label("", "title")
+        self._dated = False
         self._ledger = _Chip()
         self._ledger.clicked.connect(lambda _on=False: self.ledger_requested.emit())
         #: The month shown.
@@ -91,6 +97,16 @@ class TopBar(QWidget):
         """The title shown."""
         return self._title.text()
 
+    def set_dated(self, dated: bool) -> None:
+        """Whether there is a ledger, of which months and days can be shown."""
+        self._dated = dated
+        self.month.setVisible(dated)
+        self._make_room()
+
+    def open_known(self) -> KnownPanel | None:
+        """Choose the day of knowledge; None without a ledger."""
+        return self.known.open() if self._dated else None
+
     def set_ledger(self, words: str) -> None:
         """The ledger's name, area first: 文山州 · 示例台账."""
         self._ledger.set_words(words)
@@ -109,9 +125,12 @@ class TopBar(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """The ledger's name gives way where title, month and search would not fit beside it."""
-        month = 0 if self.month.isHidden() else self.month.sizeHint().width() + self.known.sizeHint().width()
+        """The ledger's name, then the day's button gives way where title, month and search would not fit beside it."""
+        month = 0 if self.month.isHidden() else self.month.sizeHint().width()
         taken = self._title.sizeHint().width() + month + self.search.minimumWidth() + theme.grid(8)
+        known = self.known.sizeHint().width() + theme.grid(1)
+        self.known.setVisible(self._dated and self.width() - taken >= known)
+        taken += 0 if self.known.isHidden() else known
         self._ledger.setVisible(bool(self._ledger.whole) and self.width() - taken >= self._ledger.minimumSizeHint().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -181,6 +181,18 @@ def test_the_panel_offers_moments_of_the_month_and_the_way_back(desk: Desk) -> N
     assert desk.band() == ""
 
 
+def test_where_the_bar_is_narrow_the_key_remains(desk: Desk) -> None:
+    desk.window.setMinimumSize(QSize(0, 0))
+    desk.window.resize(480, 400)
+    desk.page("settings")
+    assert not desk.window.bar.known.isVisible()
+    assert clipped(desk.window.bar) == []
+    desk.look()
+    desk.window.resize(1366, 768)
+    settle(desk.window)
+    assert desk.window.bar.known.isVisible()
+
+
 def test_from_one_earlier_day_to_another(desk: Desk) -> None:
     desk.look()
     desk.look("2024-12-31")
