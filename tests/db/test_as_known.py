@@ -194,7 +194,7 @@ def now() -> str:
 def test_registers_stand_as_they_stood(tmp_path: Path) -> None:
     book = Book(tmp_path)
     conn = book.conn
-    firm, _ = enterprises.create(conn, {"name": "示例旧名厂", "phone": "111"})
+    firm, _ = enterprises.create(conn, {"name": "示例旧名有限公司", "phone": "111"})
     kept = records.create(conn, "lead", {"name": "线索一", "stage": "talks"})[0]
     gone = records.create(conn, "lead", {"name": "线索二", "stage": "talks"})[0]
     then = now()
@@ -209,16 +209,16 @@ def test_registers_stand_as_they_stood(tmp_path: Path) -> None:
     later, _ = enterprises.create(conn, {"name": "示例后来厂"})
     with book.ledger.as_known(then) as ledger:
         row = enterprises.get(ledger.conn, firm)
-        assert (row["name"], row["phone"], row["township"]) == ("示例旧名厂", "111", "")
+        assert (row["name"], row["phone"], row["township"]) == ("示例旧名有限公司", "111", "")
         assert not enterprises.exists(ledger.conn, later)
         found = {one["id"]: (one["name"], one["stage"], one["note"]) for one in records.rows(ledger.conn, "lead")}
         assert found == {kept: ("线索一", "talks", ""), gone: ("线索二", "talks", "")}
         assert [one.id for one in search.find(ledger.conn, "旧名")] == [firm]
         assert search.find(ledger.conn, "改名") == search.find(ledger.conn, "后来") == []
-        assert [one.name for one in search.find(ledger.conn, "sljm")] == ["示例旧名厂"]
+        assert [one.name for one in search.find(ledger.conn, "sljm")] == ["示例旧名有限公司"]
         assert enterprises.history(ledger.conn, firm) == []
         assert EnterpriseList(ledger.conn, "2025-06").count({}) == 1
-        assert enterprises.by_name(ledger.conn, "示例旧名厂") != []
+        assert enterprises.by_name(ledger.conn, "示例旧名有限公司") != []
     book.ledger.close()
 
 

@@ -182,9 +182,9 @@ def test_the_panel_offers_moments_of_the_month_and_the_way_back(desk: Desk) -> N
 
 
 def test_where_the_bar_is_narrow_the_key_remains(desk: Desk) -> None:
-    desk.window.setMinimumSize(QSize(0, 0))
     desk.window.resize(480, 400)
-    desk.page("settings")
+    desk.window.bar.set_title("页名很长的一页")
+    settle(desk.window)
     assert not desk.window.bar.known.isVisible()
     assert clipped(desk.window.bar) == []
     desk.look()
