@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from db.store.sending.closing import Closed
 
 NO_DISPLAY = 3
+#: The window is left at the first page's painting; or when what the page reads after that stands there too.
+PAINTED, SETTLED = "--smoke", "--smoke-settled"
 
 log = logging.getLogger(__name__)
 
@@ -232,7 +234,8 @@ def run(arguments: list[str]) -> int:
     window.first_painted.connect(lambda: take_chinese(app, os.environ))
     app.aboutToQuit.connect(application.leave)
     if given.smoke:  # for the smoke test and the bench
-        window.first_painted.connect(app.quit)
+        left_at = window.settled if given.smoke == SETTLED else window.first_painted
+        left_at.connect(app.quit)
     return int(app.exec())
 
 
@@ -241,15 +244,17 @@ class Given(NamedTuple):
 
     ledger: Path | None = None
     language: str | None = None
-    smoke: bool = False
+    #: Which painting the window is left at, for the smoke test and the bench; empty: it stays.
+    smoke: str = ""
 
 
 def _given(arguments: list[str]) -> Given:
-    rest = [one for one in arguments if one != "--smoke"]
+    smoke = next((one for one in arguments if one in (PAINTED, SETTLED)), "")
+    rest = [one for one in arguments if one != smoke]
     if len(rest) < 2 and not any(one.startswith("-") for one in rest):  # a double click gives a path or nothing
-        return Given(Path(rest[0]) if rest else None, None, "--smoke" in arguments)
+        return Given(Path(rest[0]) if rest else None, None, smoke)
     made = _parser().parse_args(rest)
-    return Given(made.ledger, made.language, "--smoke" in arguments)
+    return Given(made.ledger, made.language, smoke)
 
 
 def _parser() -> argparse.ArgumentParser:

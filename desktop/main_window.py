@@ -69,8 +69,10 @@ class MainWindow(QMainWindow):
     completing_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
-    #: The first page stands there with all that it reads; once.
+    #: The first page stands there with its figures; once.
     first_painted = Signal()
+    #: It stands there with what it reads after that, too; once.
+    settled = Signal()
 
     def __init__(
         self, entries: Sequence[PageEntry], settings: Settings, ops: Ops, parent: QWidget | None = None
@@ -80,7 +82,9 @@ class MainWindow(QMainWindow):
         self._entries = _with_keys(entries)
         self._pages: dict[str, Screen] = {}
         self._fold_chosen: bool | None = None
-        self._painted = self._waiting = False
+        self._waiting = False
+        #: What is told when the page has been painted with nothing left to read.
+        self._awaited = [self.first_painted]
         name = QCoreApplication.translate("Shell", "Shenggui Ledger")
         self.setWindowTitle(name)
         listed = [(key, entry.title, entry.icon, keys) for key, (entry, keys) in self._entries.items() if entry.in_rail]
@@ -132,6 +136,8 @@ class MainWindow(QMainWindow):
         if arguments:
             page.open(arguments)
         self._stack.setCurrentWidget(page)
+        if not self._awaited:
+            page.settle()
         page.focus_here()
         self._settings.set(remembered.PAGE, key)
         self.page_opened.emit(key)
@@ -226,6 +232,8 @@ class MainWindow(QMainWindow):
         self.bar.search.picked.connect(self.search_picked)
         self.bar.ledger_requested.connect(self.ledger_requested)
         self.message.closed.connect(self._below.hide)
+        # Not at once: whoever waits for the painting alone comes first.
+        self.first_painted.connect(lambda: QTimer.singleShot(0, self, self._settle))
         self._ops.error_shown.connect(self.show_error)
         self._ops.crashed.connect(self.show_crash)
         self._ops.changed.connect(self._on_changed)
@@ -272,8 +280,13 @@ class MainWindow(QMainWindow):
     def _on_ended(self) -> None:
         if not self.busy():
             self._present()
-            if not self._painted:
+            if self._awaited:
                 self.update()
+
+    def _settle(self) -> None:
+        self._pages[self.current_key()].settle()
+        self._awaited.append(self.settled)
+        self.update()
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         for page in self._pages.values():
@@ -344,10 +357,9 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._painted and self.current_key() and not self.busy():
-            self._painted = True
+        if self._awaited and self.current_key() and not self.busy():
             # When the parts of the window are painted too: they follow the window itself.
-            QTimer.singleShot(0, self, self.first_painted.emit)
+            QTimer.singleShot(0, self, self._awaited.pop().emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._waiting = False

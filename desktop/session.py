@@ -40,14 +40,20 @@ class Session(QObject):
         super().__init__()
         self.ledger, self.ops, self.settings = ledger, ops, settings
         self._today = today
-        # Pages read here; writing has its own connection, so that nothing half-written is ever shown.
-        self.conn = ledger.connect()
+        self._conn: sqlite3.Connection | None = None
         #: What is typed and not saved, kept for the next window should this one break off.
         self.drafts = Drafts(settings.folder, ledger.path, ops)
         #: The last recorded acts of this window, to be taken back.
         self.undo = Undo(self)
         #: Asks why a row of a closed month is kept as an adjustment: ``(error, go on with the reason, give up)``.
         self.ask_reason: Callable[[Closed, Callable[[str], None], Callable[[], None]], Any] | None = None
+
+    @property
+    def conn(self) -> sqlite3.Connection:
+        """Where pages read here and now. Writing has its own connection: nothing half-written is ever shown."""
+        if self._conn is None:
+            self._conn = self.ledger.connect()
+        return self._conn
 
     @property
     def writable(self) -> bool:
@@ -61,11 +67,13 @@ class Session(QObject):
 
     def setting(self, key: str) -> str:
         """One of the ledger's own settings (db/store/settings.py)."""
-        return ledger_settings.get(self.conn, key)
+        with self.ledger.reading() as conn:
+            return ledger_settings.get(conn, key)
 
     def tree(self, month: str | None = None) -> Tree:
         """The ledger's areas as they stand in a month."""
-        return Tree(self.conn, month)
+        with self.ledger.reading() as conn:
+            return Tree(conn, month)
 
     def month(self) -> str:
         """The month that the ledger showed last, else today's, never before its opening."""
@@ -179,17 +187,15 @@ class Session(QObject):
         return self.ops.read(lambda _report, _cancelled: self._reading(work), on_done, on_error, key=key, label=label)
 
     def _reading(self, work: Work) -> Any:
-        conn = self.ledger.connect()
-        try:
+        with self.ledger.reading() as conn:
             return work(conn)
-        finally:
-            conn.close()
 
     def close(self) -> None:
         """Wait for what is under way and close the ledger."""
         self.drafts.close()
         self.ops.close()
-        self.conn.close()
+        if self._conn is not None:
+            self._conn.close()
         self.ledger.close()
 
 

@@ -81,6 +81,8 @@ def submitted_figures(conn: sqlite3.Connection, month: str, area: str | None = N
 
 def submitted_progress(conn: sqlite3.Connection, month: str) -> dict[str, TargetProgress]:
     """Target id → how it stood as submitted, of those targets alone that stand otherwise now. ``month`` open: none."""
+    if not conn.execute("SELECT 1 FROM closing WHERE month >= ? LIMIT 1", (month,)).fetchone():
+        return {}
     now = progress(conn, month)
     own = settings.get(conn, "area")
     found: dict[str, TargetProgress] = {}
