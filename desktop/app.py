@@ -11,6 +11,7 @@ import traceback
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,13 +20,12 @@ from PySide6.QtWidgets import QApplication
 
 from db.connection import Ledger, open_ledger
 from db.errors import Held, LedgerError
-from desktop import icons, logs, theme, translate
+from desktop import icons, logs, pages, theme, translate
 from desktop import settings as remembered
 from desktop.helping import Helping
 from desktop.input import start as take_chinese
 from desktop.main_window import MainWindow
 from desktop.ops import Ops
-from desktop.pages import entries, welcome_entries
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets.search import Suggestion
@@ -59,8 +59,8 @@ class Application(QObject):
         """The window without a ledger: first start, or none could be opened."""
         self._close_window()
         ops = Ops(self)
-        pages = welcome_entries(self.settings, ops, self.open, self.speak, self._today, self.tour)
-        window = MainWindow(pages, self.settings, ops)
+        begin = pages.welcome_entries(self.settings, ops, self.open, self.speak, self._today, self.tour)
+        window = MainWindow(begin, self.settings, ops)
         window.set_ledger(QCoreApplication.translate("App", "No ledger"))
         window.bar.search.hide()
         window.open_page("welcome")
@@ -74,7 +74,7 @@ class Application(QObject):
         if self.session is not None and self.session.ledger.path.resolve() == path.resolve():
             self._close_window()  # our own writer's lock would be in the way
         try:
-            ledger, held = _open(path)
+            ledger, held = _open_while(path, pages.load_first)
         except LedgerError as error:
             if self.window is not None:
                 raise
@@ -84,7 +84,7 @@ class Application(QObject):
         self._close_window()
         session = Session(ledger, Ops(self), self.settings, self._today)
         self.session = session
-        window = MainWindow(entries(session, self.open, self.welcome, self.speak), self.settings, session.ops)
+        window = MainWindow(pages.entries(session, self.open, self.welcome, self.speak), self.settings, session.ops)
         self._wire(window, session)
         self.settings.opened(path)
         if held is not None:
@@ -191,6 +191,28 @@ def _destination(picked: Any) -> tuple[str, dict[str, Any]]:
     from desktop.finding import destination
 
     return destination(picked)
+
+
+def _open_while(path: Path, work: Callable[[], Any]) -> tuple[Ledger, LedgerError | None]:
+    """``_open`` on a thread of its own during ``work``: SQLite reads the schema as long as Python loads a page."""
+    found: list[tuple[Ledger, LedgerError | None]] = []
+    failed: list[Exception] = []
+
+    def opening() -> None:
+        try:
+            found.append(_open(path))
+        except Exception as error:  # noqa: BLE001 - raised where it was asked for
+            failed.append(error)
+
+    beside = Thread(target=opening)
+    beside.start()
+    try:
+        work()
+    finally:
+        beside.join()
+    for error in failed:
+        raise error
+    return found[0]
 
 
 def _open(path: Path) -> tuple[Ledger, LedgerError | None]:

@@ -7,6 +7,7 @@ changes (``keep``); it is written at the next pause in typing, off the GUI threa
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import zlib
 from datetime import datetime
@@ -82,8 +83,6 @@ class Drafts(QObject):
 
     def _read(self) -> dict[str, list[Any]]:
         if self._left is None:
-            import json  # few windows find a draft
-
             self._left = {}
             with contextlib.suppress(OSError, ValueError):
                 found = json.loads(self.path.read_text(encoding="utf-8"))
@@ -92,8 +91,6 @@ class Drafts(QObject):
         return self._left
 
     def _text(self) -> str:
-        import json
-
         return json.dumps({"left": self._read(), "now": self._now}, ensure_ascii=False, indent=1, default=str)
 
     def _write(self) -> None:

@@ -19,6 +19,11 @@ OpenLedger = Callable[[Path], Any]
 Speak = Callable[[str], Any]
 
 
+def load_first() -> None:
+    """Load the page that is shown first, which may be done before there is a ledger."""
+    import desktop.screens.home  # noqa: F401
+
+
 def entries(
     session: Session, open_ledger: OpenLedger, welcome: Callable[[], Any], speak: Speak
 ) -> list[PageEntry]:  # fmt: skip

@@ -20,7 +20,7 @@ from tests.ledgers import TODAY
 ROOT = Path(__file__).resolve().parents[2]
 #: What is read behind the figures; tables, forms, the search's index and the command line: each costs milliseconds and megabytes.
 NOT_AT_START = (
-    "db.store.worklist", "db.store.forecast", "db.registers", "db.store.sending.closing", "json",
+    "db.store.worklist", "db.store.forecast", "db.registers", "db.store.sending.closing",
     "db.store.search", "db.store.enterprises", "db.rules.search_keys", "desktop.cli", "desktop.finding",
     "desktop.widgets.form", "desktop.widgets.table", "sqlite_utils", "xlsxwriter", "openpyxl",
 )  # fmt: skip
