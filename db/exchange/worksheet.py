@@ -142,23 +142,23 @@ class SheetWriter:
         # Bound once: a large list has a million cells.
         write_string, write_number, write_blank = (_plain(self._target, kind) for kind in ("string", "number", "blank"))
         rooms = [int(width - 1) if one.kind in _WRAPPED else _NEVER for one, width in zip(columns, self._widths, strict=True)]
+        places = range(len(columns))
         for at, row in enumerate(self._sheet.rows, start=self._row):
-            made, lines = by_role[row.role], 1
-            for column, value in enumerate(row.values):
+            lines = 1
+            for column, value, made, room in zip(places, row.values, by_role[row.role], rooms, strict=True):
                 if value is None or value == "":
-                    write_blank(at, column, None, made[column])
-                    continue
-                if not isinstance(value, str):
-                    write_number(at, column, value if isinstance(value, int) else float(value), made[column])
-                    continue
-                if value[0].isalnum() or not (value[0] == "<" or is_formula_like(value)):
-                    write_string(at, column, value, made[column])
+                    write_blank(at, column, None, made)
+                elif not isinstance(value, str):
+                    write_number(at, column, value if isinstance(value, int) else float(value), made)
                 else:
-                    made_inert = self._formats.cell(columns[column].kind, row.role, inert=True)
-                    write_text(self._target, at, column, value, made_inert)
-                # Two letters a character is the most that it takes.
-                if 2 * len(value) > rooms[column] or "\n" in value:
-                    lines = max(lines, _lines(value, self._widths[column], _SIZE) if rooms[column] < _NEVER else 1)
+                    if value[0].isalnum() or not (value[0] == "<" or is_formula_like(value)):
+                        write_string(at, column, value, made)
+                    else:
+                        made_inert = self._formats.cell(columns[column].kind, row.role, inert=True)
+                        write_text(self._target, at, column, value, made_inert)
+                    # Two letters a character is the most that it takes.
+                    if (2 * len(value) > room or "\n" in value) and room < _NEVER:
+                        lines = max(lines, _lines(value, self._widths[column], _SIZE))
             if lines > 1:
                 self._target.set_row(at, 4 + min(lines, _MOST_LINES) * _SIZE * 1.4)
         self._row += len(self._sheet.rows)
