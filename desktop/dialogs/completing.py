@@ -205,7 +205,9 @@ class CompletingDialog(Dialog):
         self._show()
         self._enable()
         self.table.select_row(0)
-        self.next_doubtful()
+        first = self.table.current_row()
+        if first is None or not self._is_open(first["found"]):
+            self.next_doubtful()
         self.table.setFocus()
         self.filled.emit()
 
@@ -220,7 +222,7 @@ class CompletingDialog(Dialog):
         by_line = {one.line.number: one for one in self._found}
         for row in rows:
             row |= {f"{CELL}{at}": cell for at, cell in enumerate(row["cells"])} | {"found": by_line[row["id"]]}
-        self.table.set_rows(rows)
+        self.table.set_rows([row for row in rows if not row["found"].line.head])  # it stands in the table's head
         asked = [one for one in self._found if not one.line.blank]
         sure = sum(1 for row in rows if row["firm"] and not self._is_open(row["found"]))
         none = sum(1 for row in rows if row["how"] == "none")

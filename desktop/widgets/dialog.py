@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -45,6 +45,8 @@ class FormDialog(QDialog):
         self.form = Form(fields) if form is None else form
         if form is None:
             self.form.set_values(values or {})
+        # What an answer asks for besides makes the form longer, once whoever listens has shown it.
+        self.form.changed.connect(lambda _key: QTimer.singleShot(0, self, self._fit))
         self._message = MessageBar()
         #: The button that submits; hand it to ``Ops.run`` so that it rests meanwhile.
         self.action = button(action, self.submit, kind=kind)
@@ -59,10 +61,10 @@ class FormDialog(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(theme.grid(2), 0, theme.grid(2), theme.grid(2))
         row.setSpacing(theme.grid(1))
-        row.addWidget(label(QCoreApplication.translate("Widgets", "Ctrl+Enter submits"), "small"))
-        row.addStretch(1)
-        row.addWidget(cancel)
         row.addWidget(self.action)
+        row.addWidget(cancel)
+        row.addStretch(1)
+        row.addWidget(label(QCoreApplication.translate("Widgets", "Ctrl+Enter submits"), "small"))
         held = QVBoxLayout()
         held.setContentsMargins(theme.grid(2), 0, theme.grid(2), 0)
         held.addWidget(self._message)
@@ -81,12 +83,10 @@ class FormDialog(QDialog):
         if not self.action.isEnabled():
             return
         self._message.clear()
-        problems = self.form.problems()
-        if problems:
-            self._fit()
-            self.form.row(next(iter(problems))).editor.setFocus()
-        else:
+        if self.form.ready():
             self.submitted.emit(self.form.values())
+        else:
+            self._fit()
 
     def finish(self, _result: Any = None) -> None:
         """The work is done: close. Fits ``on_done``."""
@@ -107,7 +107,8 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.form.focus_first()
+        if not self.form.focus_first() and self.action.property("kind") != "danger":
+            self.action.setFocus()  # nothing is asked for: Enter does it
 
     def open(self) -> None:
         """Show it over its window, as large as its content and no larger than that window."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout,
 from desktop import icons, theme
 from desktop.widgets.buttons import icon_button
 
+_BAR = 6  # a thin scroll bar, as the style sheet has it
+
 
 class _Brand(QWidget):
     """升 in the accent, and the program's name."""
@@ -135,6 +137,9 @@ class Rail(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         scroll.verticalScrollBar().setProperty("thin", True)
+        # The bar takes its room from the margin, so that the lines stay where they are.
+        scroll.verticalScrollBar().rangeChanged.connect(lambda _low, high: column.setContentsMargins(
+            theme.grid(1), 0, theme.grid(1) - (_BAR if high else 0), theme.grid(1)))  # fmt: skip
         self._fold = icon_button("panel-left", "", lambda: self.fold_toggled.emit(not self._folded))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, theme.grid(1))
@@ -148,8 +153,9 @@ class Rail(QWidget):
         self.help = icon_button("info", QCoreApplication.translate("Shell", "Manual of this page (F1)"), self.help_requested.emit)
         bottom = QVBoxLayout()
         bottom.setContentsMargins(theme.grid(1.5), theme.grid(0.5), theme.grid(1.5), 0)
-        bottom.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
-        bottom.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        bottom.addWidget(self.help)
+        bottom.addWidget(self._fold)
+        self._bottom = bottom
         outer.addLayout(bottom)
         theme.notifier().changed.connect(self._dress)
         self.set_folded(False)
@@ -170,6 +176,8 @@ class Rail(QWidget):
         widest = max([line.sizeHint().width() for line in self._lines.values()] + [self._brand.sizeHint().width()])
         wide = max(theme.size("rail"), widest + theme.grid(2) + 1)
         self.setFixedWidth(max(theme.size("rail_folded"), theme.px(40) + theme.grid(2)) if folded else wide)
+        for one in (self.help, self._fold):
+            self._bottom.setAlignment(one, Qt.AlignmentFlag.AlignHCenter if folded else Qt.AlignmentFlag.AlignLeft)
         tip = (
             QCoreApplication.translate("Shell", "Show the names of the pages")
             if folded
