@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from db import backup as backups
@@ -109,8 +107,7 @@ def shots(given: argparse.Namespace) -> cli.Reply:
     """A picture of every page in both languages and at several sizes."""
     from desktop.demo import shoot_all
 
-    with tempfile.TemporaryDirectory() as scratch:
-        made = shoot_all(Path(scratch), given.out)
+    made = shoot_all(given.out)
     return cli.Reply([str(path) for path in made], [str(path) for path in made])
 
 

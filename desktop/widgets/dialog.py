@@ -58,8 +58,10 @@ class FormDialog(QDialog):
         page.body.addWidget(self.form)
         page.body.addStretch(1)
         self._page = page
-        row = QHBoxLayout()
-        row.setContentsMargins(theme.grid(2), 0, theme.grid(2), theme.grid(2))
+        self._foot = QFrame()
+        self._foot.setProperty("role", "foot")
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(theme.grid(2), theme.grid(1), theme.grid(2), theme.grid(1.5))
         row.setSpacing(theme.grid(1))
         row.addWidget(self.action)
         row.addWidget(cancel)
@@ -73,7 +75,7 @@ class FormDialog(QDialog):
         outer.setSpacing(theme.grid(1))
         outer.addWidget(page, 1)
         outer.addLayout(held)
-        outer.addLayout(row)
+        outer.addWidget(self._foot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         QWidget.setTabOrder(self.action, cancel)  # Enter after Enter ends at what was wanted
@@ -121,6 +123,6 @@ class FormDialog(QDialog):
         room = parent.window().size() if parent is not None else wanted * 2
         width = min(max(wanted.width() + theme.grid(4), theme.px(480)), room.width() - theme.grid(4))
         said = 0 if self._message.isHidden() else self._message.heightForWidth(width - theme.grid(4)) + theme.grid(1)
-        content = self._page.widget().heightForWidth(width) + said + theme.px(72)
+        content = self._page.widget().heightForWidth(width) + said + self._foot.sizeHint().height() + theme.grid(1)
         height = min(content, room.height() - theme.grid(4))
         self.resize(max(width, self.width()), max(height, theme.px(200), self.height() if self.isVisible() else 0))

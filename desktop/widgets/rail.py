@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout,
 
 from desktop import icons, theme
 from desktop.widgets.buttons import icon_button
+from desktop.widgets.labels import set_property
 
 _BAR = 6  # a thin scroll bar, as the style sheet has it
 
@@ -136,7 +137,7 @@ class Rail(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        scroll.verticalScrollBar().setProperty("thin", True)
+        set_property(scroll.verticalScrollBar(), "thin", True)
         # The bar takes its room from the margin, so that the lines stay where they are.
         scroll.verticalScrollBar().rangeChanged.connect(lambda _low, high: column.setContentsMargins(
             theme.grid(1), 0, theme.grid(1) - (_BAR if high else 0), theme.grid(1)))  # fmt: skip
@@ -205,6 +206,8 @@ class Rail(QWidget):
         self._lines[key].setAccessibleDescription(badge)
         self._lines[key].updateGeometry()
         self._lines[key].update()
+        if not self._folded and self._lines[key].sizeHint().width() + theme.grid(2) + 1 > self.width():
+            self._dress()  # as wide as this line with its number
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
