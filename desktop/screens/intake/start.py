@@ -39,6 +39,7 @@ class StartCard(Card):
         self.receipts_button = button(self.tr("Earlier imports…"), self.receipts_wanted.emit,
                                       icon="history")  # fmt: skip
         self.add(self._zone())
+        self.body.addSpacing(theme.grid(1))
         self.add(label(self.tr("Blank templates, with drop-down lists, notes and an example row"), "heading"))
         self.template = ComboBox((key, translate.label(one.label)) for key, one in subjects.items())
         self.template.setAccessibleName(self.tr("What is to be filled in"))
