@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.errors import LedgerError
@@ -26,6 +26,7 @@ from desktop.models.table import Cell, Row
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.dialog import FormDialog
+from desktop.widgets.dropping import TakesFiles
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.labels import label
 from desktop.widgets.table import DataTable
@@ -50,7 +51,7 @@ def read_file(path: Path) -> Book:
     return read(path)
 
 
-class CollectingDialog(Dialog):
+class CollectingDialog(TakesFiles, Dialog):
     """Files are chosen (Ctrl+O) or dropped, several at once; each is told what of it was taken."""
 
     navigate = Signal(str, dict)
@@ -242,19 +243,8 @@ class CollectingDialog(Dialog):
         if folder:
             self.rewrite.emit(self.sent.id, Path(folder))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = _files(event)
-        if paths:
-            event.acceptProposedAction()
-            self.take(paths)
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    def take_dropped(self, paths: list[Path], at: QPoint) -> None:
+        self.take(paths)
 
 
 def _read(reader: Callable[[Path], Book], path: Path) -> Book | LedgerError:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout
 
 from db import registers
@@ -20,7 +21,6 @@ from db.store import plans
 from desktop import exporting, places, theme, translate
 from desktop.dialogs.figure_list import FigureList
 from desktop.dialogs.figure_rows import Side
-from desktop.dialogs.papers import files_in
 from desktop.exporting import PACK, SUBMISSION, Exported
 from desktop.screens.base import Screen
 from desktop.screens.submission.dispatch import Dispatch, ask_path
@@ -33,6 +33,7 @@ from desktop.screens.submission.versions_card import VersionsCard
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
+from desktop.widgets.dropping import TakesFiles
 from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import Columns, ScrollPage, Stack
@@ -47,7 +48,7 @@ STACK_BELOW = 900
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own; PySide does not export it
 
 
-class SubmissionScreen(Screen):
+class SubmissionScreen(TakesFiles, Screen):
     """``open({"form": key})`` shows that form, ``open({"task": "slip"})`` the return slips."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({
@@ -157,16 +158,9 @@ class SubmissionScreen(Screen):
         )
         self._read()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_dropped(self, paths: list[Path], at: QPoint) -> None:
         """A return slip dropped anywhere on the page is taken in."""
-        found = files_in(event.mimeData())
-        if found:
-            event.acceptProposedAction()
-            self.slips.take(found)
+        self.slips.take(paths)
 
     def open_list(self, counted: Counted) -> FigureList:
         """The list behind a number of the form."""
