@@ -18,7 +18,7 @@ from db.rules.intake.sheet import Book
 from db.store import rounds
 from db.store.rounds import Collected
 from db.text import Label, Sentence
-from desktop import places, translate
+from desktop import places, saving, translate
 from desktop.dialogs.frame import Dialog
 from desktop.dialogs.rounds.deciding import DecidingLine
 from desktop.models import clipboard
@@ -227,16 +227,7 @@ class CollectingDialog(TakesFiles, Dialog):
             [*self._fields()[:3], _FIXED[3], *self._fields()[3:]], self._texts(), title=self.sent.title,
             bureau=self._session.setting("bureau"), month=self.sent.month, said=self.summary.text(),
         )  # fmt: skip
-        path, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Save as"), str(places.folder() / list_export.proposed(made)), self.tr("Workbooks (*.xlsx)")
-        )
-        if path:
-            target = Path(path if path.lower().endswith(".xlsx") else f"{path}.xlsx")
-            self._session.read_later(
-                lambda _conn: list_export.save(made, target),
-                lambda saved: self.message.show_message("success", self.tr("Saved: {path}").format(path=saved)),
-                self.message.show_error, label=self.tr("Writing the workbook"),
-            )  # fmt: skip
+        saving.save(self._session, self, [made], list_export.proposed(made), self.message.show_message)
 
     def _write_again(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the workbooks"), str(places.folder()))

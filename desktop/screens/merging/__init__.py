@@ -17,7 +17,7 @@ from db.exchange.workbook import legal_name
 from db.rules.sending.difference import Difference
 from db.rules.sending.slip import Remark
 from db.store.sending import received
-from desktop import places, translate
+from desktop import places, saving, translate
 from desktop.dialogs.differences import DifferencesDialog
 from desktop.models.table import Row
 from desktop.screens.base import Screen
@@ -189,11 +189,9 @@ class MergingScreen(TakesFiles, Screen):
         if part is None:
             return
         name = self.tr("Template {area} {month}").format(area=translate.label(part.state.label), month=self.month)
-        path, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Save as"), str(places.folder() / legal_name(name, ".xlsx")), self.tr("Workbooks (*.xlsx)")
-        )
-        if path:
-            self.write_template(part, Path(path if path.lower().endswith(".xlsx") else f"{path}.xlsx"))
+        path = saving.ask_path(self, legal_name(name, ".xlsx"))
+        if path is not None:
+            self.write_template(part, path)
 
     def write_template(self, part: Part, path: Path) -> None:
         """Write the blank spreadsheet that a county without the program fills in."""
