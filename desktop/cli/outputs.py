@@ -65,6 +65,10 @@ def _handover(given: argparse.Namespace) -> cli.Reply:
     """The hand-over sheet."""
     from db.exchange.sending import handover
 
+    if given.out.suffix.lower() != ".xlsx":
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Cli", "“{name}”: the hand-over sheet is written as .xlsx. Nothing was written."), name=given.out.name
+        )
     with open_ledger(given.ledger) as ledger:
         handover.write(ledger.conn, given.ledger, date.today(), given.out, translate.language(), translate.template)
     return cli.Reply({"file": str(given.out), "form": given.form}, [str(given.out)])

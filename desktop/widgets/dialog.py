@@ -109,7 +109,7 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self.form.focus_first() and self.action.property("kind") != "danger":
+        if not self.form.focus_first():
             self.action.setFocus()  # nothing is asked for: Enter does it
 
     def open(self) -> None:

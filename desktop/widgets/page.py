@@ -85,9 +85,12 @@ class _Line(QBoxLayout):
         super().__init__(QBoxLayout.Direction.LeftToRight, parent)
         self._stack_below = stack_below
 
+    def hasHeightForWidth(self) -> bool:
+        return True  # whatever the parts: stacked they are higher
+
     def heightForWidth(self, width: int) -> int:
         self._turn(width)
-        return super().heightForWidth(width)
+        return super().heightForWidth(width) if super().hasHeightForWidth() else self.sizeHint().height()
 
     def setGeometry(self, rect: QRect) -> None:
         self._turn(rect.width())

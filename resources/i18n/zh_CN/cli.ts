@@ -315,6 +315,10 @@
         <source>Give the reason with {option}.</source>
         <translation>请用 {option} 写明原因。</translation>
     </message>
+    <message>
+        <source>“{name}”: the hand-over sheet is written as .xlsx. Nothing was written.</source>
+        <translation>“{name}”：移交清单只能写成 .xlsx。未写入任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
