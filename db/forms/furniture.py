@@ -34,7 +34,8 @@ def title(context: Context) -> tuple[Label, ...]:
 def header(context: Context) -> tuple[Label, Label, Label]:
     """填报单位（盖章）, 报告期, 计量单位."""
     form = context.definition
-    when = period(context, "plan" if form.period == "plan" else "year_to_date")
+    # A month's sheet holds that month alone; every other one counts up to its month, whatever its title says.
+    when = period(context, "plan" if form.period == "plan" else "month" if form.grid else "year_to_date")
     unit = fill(form.unit, context.words)
     return (
         Label(f"填报单位（盖章）：{context.bureau}", f"Reporting unit (seal): {context.bureau}"),

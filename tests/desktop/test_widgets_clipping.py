@@ -15,6 +15,7 @@ from desktop.widgets.buttons import button, icon_button
 from desktop.widgets.card import BigNumber, Card
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.labels import ElidedLabel, label
+from desktop.widgets.message import MessageBar
 from desktop.widgets.page import Columns, ScrollPage
 from desktop.widgets.pill import Pill
 from desktop.widgets.search import SearchBox
@@ -150,6 +151,33 @@ def test_a_tab_that_does_not_fit_is_found(styled: object, qtbot: QtBot) -> None:
     assert clipped(holder) == []
     tabs.resize(120, tabs.height())
     assert len(clipped(holder)) == 3
+
+
+def test_a_long_sentence_is_shown_whole_on_a_page_without_room(styled: object, qtbot: QtBot) -> None:
+    page, message = ScrollPage(), MessageBar()
+    page.body.addWidget(message)
+    page.body.addWidget(label("表单"))
+    holder = QWidget()
+    QHBoxLayout(holder).addWidget(page)
+    holder.resize(420, 200)
+    qtbot.addWidget(holder)
+    holder.show()
+    message.show_message("error", LONG * 12)
+    qtbot.waitUntil(lambda: clipped(holder) == [])
+    holder.resize(900, 200)
+    qtbot.waitUntil(lambda: clipped(holder) == [] and message.height() < 120)
+
+
+def test_columns_that_were_stacked_for_a_moment_scroll_no_longer_than_they_need(styled: object, qtbot: QtBot) -> None:
+    page = ScrollPage()
+    high = [QWidget(minimumHeight=300), QWidget(minimumHeight=300)]
+    page.body.addWidget(Columns([(label("左"), 1), (high[0], 1), (high[1], 1)], stack_below=500))
+    page.resize(300, 400)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.verticalScrollBar().maximum() > 200
+    page.resize(900, 400)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() == 0)
 
 
 def test_the_widgets_themselves_are_well_at_any_width(styled: object, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from desktop.screens.work.conversion_card import ConversionCard
 from desktop.screens.work.instalments import InstalmentsCard
 from desktop.screens.work.matrix import JOINS, LEADS, matrix
 from tests import ledgers
-from tests.desktop.hands import press
+from tests.desktop.hands import answer_file_dialogs, press
 from tests.desktop.register_desk import RegisterDesk, texts
 from tests.ledgers import YANSHAN, firm, opened
 
@@ -43,7 +43,9 @@ def child(desk: Desk, view: str, register: str) -> Any:
     return next(one for one in cards if isinstance(one, ChildrenCard) and one.register.key == register)
 
 
-def test_a_support_case_is_begun_reviewed_printed_and_ended(desk: Desk, tmp_path: Path) -> None:
+def test_a_support_case_is_begun_reviewed_printed_and_ended(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = firm(desk.ledger.conn, "示例一厂", 1)
     desk.page.open({"view": "support_case", "new": {"enterprise": one, "situation": "停产"}})
     page = desk.page.view("support_case").page
@@ -55,7 +57,8 @@ def test_a_support_case_is_begun_reviewed_printed_and_ended(desk: Desk, tmp_path
     lines = {row.values[0]: row.values[1] for row in card.page().rows}
     assert lines["企业"] == "示例一厂"
     assert "订单恢复" in str(lines["一企一策评估"])
-    card.save(tmp_path / "一企一策.pdf")
+    answer_file_dialogs(monkeypatch, tmp_path / "一企一策.pdf")
+    press(card.pdf_button)
     assert (tmp_path / "一企一策.pdf").read_bytes().count(b"/Type /Page\n") == 1, "on one page"
     press(card.recovered_button)
     desk.settle()

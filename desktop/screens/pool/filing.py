@@ -120,8 +120,8 @@ class FilingCard(RowCard):
 
         form.changed.connect(look)
         dialog.submitted.connect(lambda values: self._take(dialog, row, values))
-        dialog.open()
         look()
+        dialog.open()
         return dialog
 
     def ask_back(self) -> FormDialog:

@@ -27,18 +27,6 @@
         <source>The radar finds nothing of this firm today.</source>
         <translation>预警雷达目前没有该企业的结果。</translation>
     </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
-    </message>
 </context>
 <context>
     <name>CasePage</name>
@@ -135,7 +123,7 @@
         <translation>已从文件中列入 {n} 项措施；原有的保留已填内容。</translation>
     </message>
     <message>
-        <source>Take over the plan&apos;s measures of {year}</source>
+        <source>Take over the plan's measures of {year}</source>
         <translation>列入文件措施（{year} 年）</translation>
     </message>
     <message>
@@ -171,7 +159,7 @@
         <translation>这里列出本项措施的工作任务。</translation>
     </message>
     <message>
-        <source>The plan&apos;s measures stand here with who leads and who joins. Take them over from the document, or type your own.</source>
+        <source>The plan's measures stand here with who leads and who joins. Take them over from the document, or type your own.</source>
         <translation>这里列出工作措施及牵头、配合单位。可从文件列入，也可自行填写。</translation>
     </message>
     <message>
