@@ -72,9 +72,12 @@ class Columns(QWidget):
         return self._line.direction() == QBoxLayout.Direction.TopToBottom
 
     def minimumSizeHint(self) -> QSize:
-        # Not what the parts need side by side: being narrower is what stacking is for.
+        # Not the width that the parts need side by side: being narrower is what stacking is for. Nor the height that they
+        # need one below the other, which is asked for by the width: else a wide page scrolls on into nothing.
         sizes = [item.minimumSize() for item in map(self._line.itemAt, range(self._line.count())) if item is not None]
-        return QSize(max((size.width() for size in sizes), default=0), self._line.minimumSize().height())
+        asked = self._line.hasHeightForWidth()
+        height = max((size.height() for size in sizes), default=0) if asked else self._line.minimumSize().height()
+        return QSize(max((size.width() for size in sizes), default=0), height)
 
 
 class _Line(QBoxLayout):
