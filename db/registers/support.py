@@ -57,6 +57,7 @@ SUPPORT_CASE = Register(
         c.NOTE,
     ),
     identity=("opened",), period="opened",
+    brief=("opened", "cause", "state", "due", "owner"),
 )  # fmt: skip
 
 CASE_REVIEW = Register(
@@ -105,6 +106,7 @@ CONVERSION = Register(
         c.NOTE,
     ),
     firm="may", identity=("parent_name", "path"), name="parent_name",
+    brief=("parent_name", "path", "new_name", "stage", "entry_expected"),
 )  # fmt: skip
 
 REWARD = Register(
@@ -135,6 +137,7 @@ REWARD = Register(
         c.NOTE,
     ),
     firm="may", identity=("year", "payee", "item"), period="year", name="payee",
+    apart=True,
 )  # fmt: skip
 
 REWARD_INSTALMENT = Register(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from db.errors import LedgerError
 from db.store import enterprises
+from db.store.registers import of_firm
 from db.store.worklist import KINDS
 from db.text import Sentence
 from desktop import translate
@@ -31,6 +32,7 @@ class EnterprisesScreen(Screen):
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({
         "status_change", "void", "confirmation", "enterprise", "value_history", "area", "area_event", "setting",
+        *(one.key for one in of_firm.ALL), "work_log_firm",
     })  # fmt: skip
 
     def __init__(self, session: Session) -> None:
