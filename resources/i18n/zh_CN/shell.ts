@@ -429,6 +429,10 @@
         <source>Saved: {path}</source>
         <translation>已保存：{path}</translation>
     </message>
+    <message>
+        <source>after {after}, to {until}</source>
+        <translation>{after} 以后至 {until}</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
