@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>{register}: {what} removed</source>
-        <translation>{register}：移除{what}</translation>
+        <translation>{register}：删除{what}</translation>
     </message>
     <message>
         <source>{register}: {what} changed</source>
@@ -220,11 +220,11 @@
     </message>
     <message>
         <source>{register}: rows of “{child}” belong to {what}. Nothing was undone; remove the row itself if all of it is to go.</source>
-        <translation>{register}：{what}名下已有“{child}”，未作撤销；如需全部移除，请移除该条记录。</translation>
+        <translation>{register}：{what}名下已有“{child}”，未作撤销；如需全部删除，请删除该条记录。</translation>
     </message>
     <message>
         <source>{register}: {what} was changed or removed since. Nothing was undone; change it where it stands.</source>
-        <translation>{register}：{what}此后又改过或已移除，未作撤销；请到该条记录直接修改。</translation>
+        <translation>{register}：{what}此后又改过或已删除，未作撤销；请到该条记录直接修改。</translation>
     </message>
     <message>
         <source>{register}: the filing of {what} has written a status change since. Nothing was undone; take the filing back first, or change the row where it stands.</source>
