@@ -211,6 +211,10 @@ class _Registers:
              "industrial_revenue": one["revenue"] * WAN, "unit": "示例工信局", "entry_expected": "2026-02"}
             for one in self.told["conversions"]
         ])  # fmt: skip
+        put(self.conn, "honour", [
+            {FIRM: self.roster[-2 - place], **{key: told[key] for key in ("kind", "level", "granted", "until", "issuer")}}
+            for place, told in enumerate(self.told["honours"])
+        ])  # fmt: skip
         paid = {"paid": "2025-06-18", "voucher": "示例0618", "roster_checked": "2025-06-16", "in_roster": 1}
         for told in self.told["rewards"]:
             firm = self.roster[-1] if told["kind"] == "enterprise" else None

@@ -1,4 +1,4 @@
-"""Work and policy (工作与政策): support cases, conversions, the work plan with tasks and meetings, the work log, rewards.
+"""Work and policy (工作与政策): support cases, conversions, honours, the work plan with tasks and meetings, the work log, rewards.
 
 Rewards stand here, apart from filings, which are the pool's and the changes' (design §1).
 """
@@ -26,8 +26,8 @@ from desktop.widgets.combo import ComboBox
 
 
 class WorkScreen(RegistersScreen):
-    """Views by register: ``support_case``, ``conversion``, ``measure``, ``task``, ``meeting``, ``work_log``, ``calendar_day``
-    and ``reward``."""
+    """Views by register: ``support_case``, ``conversion``, ``honour``, ``measure``, ``task``, ``meeting``, ``work_log``,
+    ``calendar_day`` and ``reward``."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({
         *specs.MAKERS, "case_review", "resolution", "work_log_firm", "reward_instalment", "enterprise", "own_column",

@@ -71,6 +71,24 @@ def conversions(session: Session) -> RegisterSpec:
     )  # fmt: skip
 
 
+def honours(session: Session) -> RegisterSpec:
+    """资质荣誉."""
+    return RegisterSpec(
+        _get("honour"), "circle-check",
+        QCoreApplication.translate(
+            "WorkScreen", "Honours of firms stand here with level, day and expiry: little giants, single champions, high-tech "
+            "firms. The worklist tells before one ends."),
+        QCoreApplication.translate("WorkScreen", "Add the first honour"),
+        ("firm", "firm_area", "kind", "title", "level", "granted", "until", "issuer"), style=partial(_dress_honour, session),
+    )  # fmt: skip
+
+
+def _dress_honour(session: Session, row: Row, field: Field) -> Cell | None:
+    if field.key == "until" and row.get("until") and str(row["until"]) < session.today.isoformat():
+        return Cell(tone="danger", bold=True, tip=QCoreApplication.translate("WorkScreen", "Past its day"))
+    return None
+
+
 def measures(session: Session) -> RegisterSpec:
     """责任分工."""
     tasks = partial(
@@ -164,6 +182,6 @@ def rewards(session: Session) -> RegisterSpec:
 
 #: In the order in which the page offers them.
 MAKERS: dict[str, Callable[[Session], RegisterSpec]] = {
-    "support_case": support_cases, "conversion": conversions, "measure": measures, "task": tasks, "meeting": meetings,
-    "work_log": work_log, "calendar_day": calendar, "reward": rewards,
+    "support_case": support_cases, "conversion": conversions, "honour": honours, "measure": measures, "task": tasks,
+    "meeting": meetings, "work_log": work_log, "calendar_day": calendar, "reward": rewards,
 }  # fmt: skip

@@ -226,5 +226,13 @@
         <source>Add the first reward</source>
         <translation>新增第一项奖励</translation>
     </message>
+    <message>
+        <source>Honours of firms stand here with level, day and expiry: little giants, single champions, high-tech firms. The worklist tells before one ends.</source>
+        <translation>这里登记企业的资质荣誉：专精特新小巨人、单项冠军、高新技术企业等，连同级别、认定日期和有效期；临期列入待办。</translation>
+    </message>
+    <message>
+        <source>Add the first honour</source>
+        <translation>登记第一项资质荣誉</translation>
+    </message>
 </context>
 </TS>
