@@ -26,7 +26,7 @@ from desktop.session import Session
 class EnterprisesScreen(Screen):
     """The list, and in its place the page of one firm or the form for a new one; Escape goes back to the list.
 
-    ``open`` takes ``{"enterprise": id}``, ``{"enterprises": [ids]}`` (with ``task`` from the worklist), ``{"filter":
+    ``open`` takes ``{"enterprise": id}``, ``{"enterprises": [ids]}`` (with ``task`` from the worklist, or ``words``), ``{"filter":
     {"figure", "confirmed", "words"}}`` (the firms of a number) and ``{"add": True}``.
     """
 
@@ -137,6 +137,8 @@ class EnterprisesScreen(Screen):
         return self.month or self._session.month()
 
     def _called(self, arguments: dict[str, Any]) -> str:
+        if "words" in arguments:
+            return str(arguments["words"])
         task = KINDS.get(str(arguments.get("task", "")))
         n = len(arguments["enterprises"])
         if task is None:

@@ -234,5 +234,17 @@
         <source>Add the first honour</source>
         <translation>登记第一项资质荣誉</translation>
     </message>
+    <message>
+        <source>Month sheet to print</source>
+        <translation>打印月历</translation>
+    </message>
+    <message>
+        <source>Training of {year} reached {n} of the pool&apos;s {all} firms ({percent} %)</source>
+        <translation>{year}年培训覆盖培育库 {n}/{all} 户（{percent}%）</translation>
+    </message>
+    <message>
+        <source>In the pool of {year}, reached by no training yet: {n} firms</source>
+        <translation>{year}年培育库中尚未参加培训的 {n} 户</translation>
+    </message>
 </context>
 </TS>
