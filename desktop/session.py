@@ -21,6 +21,7 @@ from db.store import settings as ledger_settings
 from db.store.areas import Tree
 from db.store.writing import transaction, trial
 from db.text import QT_TRANSLATE_NOOP
+from desktop import undo_rows
 from desktop.drafts import Drafts
 from desktop.ops import Job, Ops, Report, call
 from desktop.settings import Settings
@@ -87,10 +88,12 @@ class Session(QObject):
     ) -> Job:  # fmt: skip
         """Do ``work(conn)`` in one transaction off the GUI thread; ``touches`` names the tables that change.
 
-        ``act`` says how it is taken back with Ctrl+Z. ``noted`` is False for the undoing itself. Whatever meets a closed month
-        is told who closed it, when and why, and is written as an adjustment once there is a reason (``ask_reason``).
+        ``act`` says how it is taken back with Ctrl+Z; of what touches registers alone it is found by itself. ``noted`` is False
+        for the undoing itself. Whatever meets a closed month is told who closed it, when and why, and is written as an adjustment
+        once there is a reason (``ask_reason``).
         """
         touched = frozenset(touches)
+        watched = act is None and noted and undo_rows.covers(touched)
 
         def refused(error: LedgerError) -> None:
             self._refused(error, on_error, again)
@@ -102,13 +105,16 @@ class Session(QObject):
             )  # fmt: skip
 
         def done(result: Any) -> None:
-            if noted:
+            if watched:
+                result = undo_rows.note(self.undo, result)
+            elif noted:
                 self.undo.note(act, result, touched, label)
             if on_done is not None:
                 call(on_done, result)
 
+        doing = undo_rows.watching(work) if watched else work
         return self.ops.run(
-            lambda _report, _cancelled: self._in_transaction(work), touches=touched, on_done=done, on_error=refused,
+            lambda _report, _cancelled: self._in_transaction(doing), touches=touched, on_done=done, on_error=refused,
             label=label, button=button,
         )  # fmt: skip
 

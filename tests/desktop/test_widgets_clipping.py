@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from db.fields import Field
@@ -204,3 +214,22 @@ def test_the_widgets_themselves_are_well_at_any_width(styled: object, qtbot: QtB
         assert clipped(holder) == [], width
         assert unreachable(holder) == [], width
         page.setParent(None)
+
+
+def test_a_wide_page_scrolls_no_further_than_its_columns_go(styled: object, qtbot: QtBot) -> None:
+    def tall(lines: int) -> Card:
+        made = Card("台账")
+        for _ in range(lines):
+            made.add(label(LONG, wrap=True))
+        return made
+
+    longest = tall(12)
+    page = ScrollPage()
+    page.body.addWidget(Columns([(longest, 1), (tall(3), 1)]))
+    qtbot.addWidget(page)
+    page.resize(500, 300)  # one below the other first: what that needs must not be remembered
+    page.show()
+    page.resize(1180, 300)
+    for _ in range(8):
+        QApplication.processEvents()
+    assert page.widget().height() <= longest.heightForWidth(longest.width()) + 40

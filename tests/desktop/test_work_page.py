@@ -164,3 +164,37 @@ def test_every_view_says_what_belongs_there(desk: Desk) -> None:
         assert view.list.table.model.rowCount() == 0
         assert not view.list.table._empty.isHidden()
         assert view.list.table._empty.sentence() == view.spec.empty
+
+
+def test_training_reaches_the_pool_and_those_it_missed_are_a_click_away(desk: Desk) -> None:
+    conn = desk.ledger.conn
+    firms = [firm(conn, f"示例{n}厂", n) for n in range(4)]
+    for one, more in zip(firms, ({}, {}, {"left_on": "2025-03-01", "exit_reason": "declined"}, {}), strict=True):
+        records.create(conn, "pool", {"enterprise": one, "year": 2025, "tier": "near_line", "state": "survey", **more})
+    for day, asked in (("2025-04-01", firms[0]), ("2024-04-01", firms[1])):
+        log = records.create(conn, "work_log", {"date": day, "type": "training", "title": "培训"})[0]
+        records.create(conn, "work_log_firm", {"parent": log, "enterprise": asked})
+    records.create(conn, "work_log", {"date": "2025-05-01", "type": "fair", "title": "展销", "enterprise": firms[3]})
+    desk.page.show_view("work_log")
+    assert desk.page.reach_button.text() == "2025年培训覆盖培育库 1/3 户（33.3%）"
+    press(desk.page.reach_button)
+    page, arguments = desk.went[-1]
+    assert (page, arguments["enterprises"]) == ("enterprises", [firms[1], firms[3]])
+    assert "2 户" in arguments["words"]
+
+
+def test_applications_of_firms_in_the_pool_come_first(desk: Desk) -> None:
+    conn = desk.ledger.conn
+    one, two = firm(conn, "示例一厂", 1), firm(conn, "示例二厂", 2)
+    records.create(conn, "pool", {"enterprise": two, "year": 2025, "tier": "high_growth", "state": "survey"})
+    for of, title in ((one, "技改资金"), (two, "专项资金")):
+        records.create(conn, "work_log", {"date": "2025-05-01", "type": "fund", "title": title, "enterprise": of})
+    table = desk.page.show_view("work_log").list.table
+    table.sort_by("in_pool", descending=True)
+    assert (texts(table, "firm"), texts(table, "in_pool")) == (["示例二厂", "示例一厂"], ["高成长科技型", ""])
+
+
+def test_the_calendar_leads_to_its_month_sheet(desk: Desk) -> None:
+    desk.page.show_view("calendar_day")
+    press(desk.page.month_button)
+    assert desk.went[-1] == ("submission", {"form": "calendar"})

@@ -163,7 +163,7 @@ class SubmissionScreen(TakesFiles, Screen):
 
     def open_list(self, counted: Counted) -> FigureList:
         """The list behind a number of the form."""
-        side = "confirmed" if counted.confirmed else "claimed"
+        side = "pending" if counted.pending else "confirmed" if counted.confirmed else "claimed"
         made = FigureList(self._session, list(counted.figures), cast("Side", side), self.tr("The list behind the number"), self)
         made.navigate.connect(self.navigate)
         made.open()

@@ -44,7 +44,7 @@ class CaseCard(RowCard):
         conn, month = self._session.conn, self._session.month()
         indicator: Any = settings.get(conn, "indicator") or "revenue"
         found = radar.of_firm(conn, str(row[FIRM]), month, indicator)
-        lines = [f"{translate.label(LABELS[one.key])}: {translate.sentence(one.sentence)}" for one in found]
+        lines = [translate.told(translate.label(LABELS[one.key]), translate.sentence(one.sentence)) for one in found]
         self.says.setText("\n".join(lines) or self.tr("The radar finds nothing of this firm today."))
         going = row["state"] == "open" and self._session.writable
         self.recovered_button.setVisible(going)

@@ -399,10 +399,6 @@
 <context>
     <name>Undo</name>
     <message>
-        <source>Undone: {act}. The ledger keeps both rows.</source>
-        <translation>已撤销：{act}。台账中两行都保留。</translation>
-    </message>
-    <message>
         <source>Do it again (Ctrl+Y)</source>
         <translation>重做（Ctrl+Y）</translation>
     </message>
@@ -429,6 +425,10 @@
     <message>
         <source>undone at once</source>
         <translation>当即撤销</translation>
+    </message>
+    <message>
+        <source>Undone: {act}. The ledger keeps both steps.</source>
+        <translation>已撤销：{act}。前后两步都留有记录。</translation>
     </message>
 </context>
 </TS>

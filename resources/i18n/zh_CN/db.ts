@@ -850,6 +850,14 @@
         <source>{names}</source>
         <translation>{names}</translation>
     </message>
+    <message>
+        <source>Honours that end within {days} days or have ended: {n}</source>
+        <translation>资质荣誉 {days} 天内到期或已到期 {n} 项</translation>
+    </message>
+    <message>
+        <source>{names}; the first ends on {day}. Have it reviewed, or write down the new one.</source>
+        <translation>{names}；最早一项有效期至 {day}。请组织复核，或登记新认定的一项。</translation>
+    </message>
 </context>
 <context>
     <name>Rules</name>

@@ -202,5 +202,33 @@
         <source>The project has no planned day of production to count back from; enter it first.</source>
         <translation>该项目没有计划投产时间，无从倒排；请先填写。</translation>
     </message>
+    <message>
+        <source>{register}, {n} rows</source>
+        <translation>{register} {n} 条</translation>
+    </message>
+    <message>
+        <source>{register}: {what} added</source>
+        <translation>{register}：添加{what}</translation>
+    </message>
+    <message>
+        <source>{register}: {what} removed</source>
+        <translation>{register}：删除{what}</translation>
+    </message>
+    <message>
+        <source>{register}: {what} changed</source>
+        <translation>{register}：修改{what}</translation>
+    </message>
+    <message>
+        <source>{register}: rows of “{child}” belong to {what}. Nothing was undone; remove the row itself if all of it is to go.</source>
+        <translation>{register}：{what}名下已有“{child}”，未作撤销；如需全部删除，请删除该条记录。</translation>
+    </message>
+    <message>
+        <source>{register}: {what} was changed or removed since. Nothing was undone; change it where it stands.</source>
+        <translation>{register}：{what}此后又改过或已删除，未作撤销；请到该条记录直接修改。</translation>
+    </message>
+    <message>
+        <source>{register}: the filing of {what} has written a status change since. Nothing was undone; take the filing back first, or change the row where it stands.</source>
+        <translation>{register}：{what}的申报此后已写入状态变更，未作撤销；请先撤回申报，或到该条记录直接修改。</translation>
+    </message>
 </context>
 </TS>

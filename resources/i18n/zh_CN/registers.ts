@@ -73,6 +73,10 @@
         <source>recorded</source>
         <translation>已登记</translation>
     </message>
+    <message>
+        <source>in the list</source>
+        <translation>在列</translation>
+    </message>
 </context>
 <context>
     <name>RegisterListPage</name>

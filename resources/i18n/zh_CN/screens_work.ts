@@ -214,5 +214,25 @@
         <source>Add the first reward</source>
         <translation>新增第一项奖励</translation>
     </message>
+    <message>
+        <source>Honours of firms stand here with level, day and expiry: little giants, single champions, high-tech firms. The worklist tells before one ends.</source>
+        <translation>这里登记企业的资质荣誉：专精特新小巨人、单项冠军、高新技术企业等，连同级别、认定日期和有效期；临期列入待办。</translation>
+    </message>
+    <message>
+        <source>Add the first honour</source>
+        <translation>登记第一项资质荣誉</translation>
+    </message>
+    <message>
+        <source>Month sheet to print</source>
+        <translation>打印月历</translation>
+    </message>
+    <message>
+        <source>Training of {year} reached {n} of the pool&apos;s {all} firms ({percent} %)</source>
+        <translation>{year}年培训覆盖培育库 {n}/{all} 户（{percent}%）</translation>
+    </message>
+    <message>
+        <source>In the pool of {year}, reached by no training yet: {n} firms</source>
+        <translation>{year}年培育库中尚未参加培训的 {n} 户</translation>
+    </message>
 </context>
 </TS>

@@ -194,7 +194,23 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-</context>
+<message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation>正在写工作簿</translation>
+    </message>
+    </context>
 <context>
     <name>ColumnLines</name>
     <message>
@@ -280,7 +296,23 @@
         <source>Send out a table…</source>
         <translation>发表收表…</translation>
     </message>
-</context>
+<message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation>正在写工作簿</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    </context>
 <context>
     <name>DecidingLine</name>
     <message>
@@ -380,6 +412,26 @@
     <message>
         <source>Export to Excel…</source>
         <translation>导出 Excel…</translation>
+    </message>
+<message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation>正在写工作簿</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>after {after}, to {until}</source>
+        <translation>{after} 以后至 {until}</translation>
     </message>
 </context>
 <context>
