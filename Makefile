@@ -64,7 +64,7 @@ check-windows: setup build/uv/bin/uv
 
 # A picture of every page, in both languages and at several sizes.
 shots: setup
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m desktop shots --out build/shots
+	TZ=CST-8 QT_QPA_PLATFORM=offscreen $(PYTHON) -m desktop shots --out build/shots
 
 # The manual as HTML and PDF in build/manual/. Its pictures are those of the last `python -m tools.manual pictures`, which
 # takes them from build/shots/.

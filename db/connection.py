@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from db.errors import BadFile, LedgerError
@@ -32,11 +32,21 @@ class Ledger:
     def __init__(
         self, conn: sqlite3.Connection, path: Path, lock: WriterLock | None, copy: Path | None = None
     ) -> None:  # fmt: skip
-        #: This holder's connection (of the thread that opened it).
-        self.conn = conn
+        #: What opening left, for whoever first asks: each connection keeps 2 MB of schema, and takes a while to read it.
+        self._first: sqlite3.Connection | None = conn
+        self._own: sqlite3.Connection | None = None
+        #: Read with and given back: what reads next takes one of them.
+        self._readers: list[sqlite3.Connection] = []
         self.path = path
         self._lock = lock
         self._copy = copy
+
+    @property
+    def conn(self) -> sqlite3.Connection:
+        """This holder's connection (of the thread that opened it)."""
+        if self._own is None:
+            self._own, self._first = self._first or self.connect(write=True), None
+        return self._own
 
     @property
     def writable(self) -> bool:
@@ -89,9 +99,28 @@ class Ledger:
         """This ledger as it was known at a UTC instant, for looking. Raises BadFile where there is no room for its copy."""
         return self.over(self.copy_as_known(instant))
 
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection to read with on any one thread: one that was given back, with what is ``kept`` on it, or a new one."""
+        conn = self._readers.pop() if self._readers else self._reader()
+        try:
+            yield conn
+        except BaseException:
+            conn.close()
+            raise
+        self._readers.append(conn)
+
+    def _reader(self) -> sqlite3.Connection:
+        conn, self._first = self._first or self.connect(), None
+        conn.execute("PRAGMA query_only = ON")
+        return conn
+
     def close(self) -> None:
         """Close; the last one to close leaves one file."""
-        self.conn.close()
+        for conn in (*self._readers, self._own, self._first):
+            if conn is not None:
+                conn.close()
+        self._readers.clear()
         if self._lock:
             self._lock.release()
             self._lock = None
@@ -225,7 +254,7 @@ def _require_writable(path: Path) -> None:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    conn = sqlite3.connect(path, isolation_level=None, timeout=5, factory=Connection)
+    conn = sqlite3.connect(path, isolation_level=None, timeout=5, factory=Connection, check_same_thread=False)
     conn.row_factory = sqlite3.Row
     conn.execute("PRAGMA foreign_keys = ON")
     conn.execute("PRAGMA synchronous = FULL")
@@ -240,7 +269,7 @@ def _reader(path: Path) -> sqlite3.Connection:
     else:
         still = "" if wal.exists() and wal.stat().st_size else "&immutable=1"
         conn = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{still}", uri=True, isolation_level=None,
-                               factory=Connection)  # fmt: skip
+                               factory=Connection, check_same_thread=False)  # fmt: skip
         conn.row_factory = sqlite3.Row
     conn.execute("PRAGMA query_only = ON")
     return conn

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from db.text import Label
 
 Kind = Literal[
-    "text", "code", "month", "date", "year", "integer", "number", "money", "percent", "choice", "choices", "flag", "area"
+    "text", "code", "month", "date", "year", "integer", "number", "money", "percent", "growth", "choice", "choices", "flag",
+    "area",
 ]
 
 
@@ -28,6 +29,7 @@ class Field(NamedTuple):
 
     ``kind``: ``code`` is text in fixed width; ``month`` is YYYY-MM; ``date`` is YYYY-MM-DD; ``year`` is a whole number;
     ``number`` may have decimals; ``money`` is INTEGER yuan shown in 万元; ``percent`` is a number where 67.0 means 67.0 %;
+    ``growth`` is a growth in words (rules.registers.growth: 19.7%, 1.6倍, 由盈转亏);
     ``choice`` is one of ``choices``, ``choices`` several of them divided by spaces; ``flag`` is 0 or 1; ``area`` is the id
     of an area or park, shown by its name. ``unit`` stands in the heading (户, 万元). ``width`` is in characters.
 

@@ -51,6 +51,8 @@ class WriterLock:
         conn = sqlite3.connect(self.path, isolation_level=None, timeout=0.2, check_same_thread=False)
         # Journal off: the holder's name is all there is, and no second file may stay behind.
         conn.execute("PRAGMA journal_mode = MEMORY")
+        # After a loss of power nobody holds it: there is nothing to wait for the disk for.
+        conn.execute("PRAGMA synchronous = OFF")
         return conn
 
     def _take(self, conn: sqlite3.Connection) -> str:

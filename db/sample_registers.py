@@ -80,12 +80,12 @@ class _Registers:
                 FIRM: firm, "year": _YEAR, "tier": tier, "state": _STATES[number % len(_STATES)], "entered": "2025-01-15",
                 "state_since": "2025-04-01", "entry_reason": "年初摸底", "revenue_last": last, "revenue_now": now,
                 "growth": rng.randint(-40, 320) / 10, "revenue_expected": now * 2, "pair_unit": unit, "pair_person": person,
-                "needs": self.told["needs"][number % len(self.told["needs"])], "expected": f"{2025 + number % 2}-02",
-                "employees": rng.randint(18, 90),
+                "needs": self.told["needs"][number % len(self.told["needs"])], "employees": rng.randint(18, 90),
+                "expected": "2025-09" if tier == "new_plant" else "2026-02",
                 "route": {"new_plant": "new_project", "conversion": "conversion"}.get(tier, "upgrade"),
             })  # fmt: skip
         before = [{**row, "year": _YEAR - 1, "state": "cultivating", "revenue_now": None, "growth": None, "entered": "2024-01-20",
-                   "revenue_last": row["revenue_last"] * 8 // 10} for row in rows[:9]]  # fmt: skip
+                   "expected": "2025-02", "revenue_last": row["revenue_last"] * 8 // 10} for row in rows[:9]]  # fmt: skip
         put(self.conn, "pool", before)
         ids = put(self.conn, "pool", [{**row, "carried": int(place < 9)} for place, row in enumerate(rows)]).ids
         visits = [
@@ -211,6 +211,10 @@ class _Registers:
              "industrial_revenue": one["revenue"] * WAN, "unit": "示例工信局", "entry_expected": "2026-02"}
             for one in self.told["conversions"]
         ])  # fmt: skip
+        put(self.conn, "honour", [
+            {FIRM: self.roster[-2 - place], **{key: told[key] for key in ("kind", "level", "granted", "until", "issuer")}}
+            for place, told in enumerate(self.told["honours"])
+        ])  # fmt: skip
         paid = {"paid": "2025-06-18", "voucher": "示例0618", "roster_checked": "2025-06-16", "in_roster": 1}
         for told in self.told["rewards"]:
             firm = self.roster[-1] if told["kind"] == "enterprise" else None
@@ -239,13 +243,15 @@ class _Registers:
                 {"parent": meeting, "title": title, "unit": unit, "due": due, "state": state}
                 for title, unit, due, state in told["resolutions"]
             ])  # fmt: skip
-        put(self.conn, "work_log", [
+        logs = put(self.conn, "work_log", [
             {"date": one["date"], "type": one["type"], "title": one["title"], "text": one["text"], "unit": "示例工信局",
              "count": one.get("count"), "persons": one.get("persons"),
              "amount": one["amount"] * WAN if "amount" in one else None,
-             "amount_given": one["given"] * WAN if "given" in one else None}
+             "amount_given": one["given"] * WAN if "given" in one else None,
+             **({FIRM: self.below[one["firm"]]} if "firm" in one else {})}
             for one in self.told["logs"]
-        ])  # fmt: skip
+        ]).ids  # fmt: skip
+        put(self.conn, "work_log_firm", [{"parent": logs[0], FIRM: firm, "persons": 2} for firm in self.below[:16]])
         put(self.conn, "calendar_day", [
             {"date": one["date"], "kind": one["kind"], "title": one["title"], "routes": one["routes"], "days_before": one["before"]}
             for one in self.told["days"]

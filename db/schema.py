@@ -6,7 +6,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x53474C31
 
 #: Number of migrations this program knows; a file with more was written by a newer program.
-LATEST = 6
+LATEST = 7
 
 #: Tables that only grow (design §2); triggers refuse UPDATE, DELETE and INSERT of an existing id.
 APPEND_ONLY = (

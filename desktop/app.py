@@ -10,6 +10,7 @@ import sys
 import traceback
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,16 +19,16 @@ from PySide6.QtWidgets import QApplication
 
 from db.connection import Ledger, open_ledger
 from db.errors import Held, LedgerError
-from desktop import icons, logs, theme, translate
+from desktop import icons, logs, pages, theme, translate
 from desktop import settings as remembered
 from desktop.helping import Helping
 from desktop.input import start as take_chinese
 from desktop.looking_back import LookingBack
-from desktop.main_window import MainWindow, PageEntry
+from desktop.main_window import MainWindow
 from desktop.ops import Ops
-from desktop.pages import entries, welcome_entries
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.shelf import PageEntry
 from desktop.widgets.search import Suggestion
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from db.store.sending.closing import Closed
 
 NO_DISPLAY = 3
+#: The window is left at the first page's painting; or when what the page reads after that stands there too.
+PAINTED, SETTLED = "--smoke", "--smoke-settled"
 
 log = logging.getLogger(__name__)
 
@@ -57,8 +60,8 @@ class Application(QObject):
         """The window without a ledger: first start, or none could be opened."""
         self._close_window()
         ops = Ops(self)
-        pages = welcome_entries(self.settings, ops, self.open, self.speak, self._today, self.tour)
-        window = MainWindow(pages, self.settings, ops)
+        begin = pages.welcome_entries(self.settings, ops, self.open, self.speak, self._today, self.tour)
+        window = MainWindow(begin, self.settings, ops)
         window.set_ledger(QCoreApplication.translate("App", "No ledger"))
         window.bar.search.hide()
         window.open_page("welcome")
@@ -72,7 +75,7 @@ class Application(QObject):
         if self.session is not None and self.session.ledger.path.resolve() == path.resolve():
             self._close_window()  # our own writer's lock would be in the way
         try:
-            ledger, held = _open(path)
+            ledger, held = _open_while(path, pages.load_first)
         except LedgerError as error:
             if self.window is not None:
                 raise
@@ -129,7 +132,7 @@ class Application(QObject):
         self._close_window()
 
     def _entries(self, session: Session) -> list[PageEntry]:
-        return entries(session, self.open, self.welcome, self.speak)
+        return pages.entries(session, self.open, self.welcome, self.speak)
 
     def _wire(self, window: MainWindow, session: Session, looking: LookingBack) -> None:
         tree = session.tree()
@@ -196,6 +199,28 @@ def _destination(picked: Any) -> tuple[str, dict[str, Any]]:
     return destination(picked)
 
 
+def _open_while(path: Path, work: Callable[[], Any]) -> tuple[Ledger, LedgerError | None]:
+    """``_open`` on a thread of its own during ``work``: SQLite reads the schema as long as Python loads a page."""
+    found: list[tuple[Ledger, LedgerError | None]] = []
+    failed: list[Exception] = []
+
+    def opening() -> None:
+        try:
+            found.append(_open(path))
+        except Exception as error:  # noqa: BLE001 - raised where it was asked for
+            failed.append(error)
+
+    beside = Thread(target=opening)
+    beside.start()
+    try:
+        work()
+    finally:
+        beside.join()
+    for error in failed:
+        raise error
+    return found[0]
+
+
 def _open(path: Path) -> tuple[Ledger, LedgerError | None]:
     """For writing where that is possible, else for looking, with the reason."""
     try:
@@ -237,7 +262,8 @@ def run(arguments: list[str]) -> int:
     window.first_painted.connect(lambda: take_chinese(app, os.environ))
     app.aboutToQuit.connect(application.leave)
     if given.smoke:  # for the smoke test and the bench
-        window.first_painted.connect(app.quit)
+        left_at = window.settled if given.smoke == SETTLED else window.first_painted
+        left_at.connect(app.quit)
     return int(app.exec())
 
 
@@ -246,15 +272,17 @@ class Given(NamedTuple):
 
     ledger: Path | None = None
     language: str | None = None
-    smoke: bool = False
+    #: Which painting the window is left at, for the smoke test and the bench; empty: it stays.
+    smoke: str = ""
 
 
 def _given(arguments: list[str]) -> Given:
-    rest = [one for one in arguments if one != "--smoke"]
+    smoke = next((one for one in arguments if one in (PAINTED, SETTLED)), "")
+    rest = [one for one in arguments if one != smoke]
     if len(rest) < 2 and not any(one.startswith("-") for one in rest):  # a double click gives a path or nothing
-        return Given(Path(rest[0]) if rest else None, None, "--smoke" in arguments)
+        return Given(Path(rest[0]) if rest else None, None, smoke)
     made = _parser().parse_args(rest)
-    return Given(made.ledger, made.language, "--smoke" in arguments)
+    return Given(made.ledger, made.language, smoke)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from db import sample
 from db.connection import open_ledger
 from db.store.writing import at
-from desktop import exporting, theme, translate
+from desktop import exporting, places, theme, translate
 from desktop.app import Application, dress
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
@@ -29,14 +30,16 @@ SENT = datetime(2025, 7, 5, 1, 30, tzinfo=UTC)
 
 FULL, SMALL = QSize(1366, 768), QSize(683, 384)
 PATIENCE = 20_000  # milliseconds for one page's reading
+#: Whose home the pictures show: an office's, nobody's on this machine. Nothing is read or written there.
+HOME = "/home/经办人"
 
 
 def demonstrate(out: Path) -> list[Path]:
     """The main job on the sample: the submission workbook, the summary as PDF, a picture of each page in Chinese."""
     out.mkdir(parents=True, exist_ok=True)
-    made = []
-    with tempfile.TemporaryDirectory() as scratch:
-        ledger = Path(scratch) / "示例台账.sgl"
+    out, made = out.resolve(), []
+    with _in_an_office() as folder:
+        ledger = folder / "示例台账.sgl"
         sample.build(ledger, "wenshan").close()
         made += [out / "submission.xlsx", out / "summary.pdf"]
         for path in made:
@@ -48,20 +51,37 @@ def demonstrate(out: Path) -> list[Path]:
     return made
 
 
-def shoot_all(scratch: Path, out: Path) -> list[Path]:
+def shoot_all(out: Path) -> list[Path]:
     """Every page of both samples in both languages, at 1366×768 and as on such a screen at 200 %, light and dark."""
     out.mkdir(parents=True, exist_ok=True)
-    made = []
-    for plan in ("wenshan", "wanzhou"):
-        ledger = scratch / f"{plan}.sgl"
-        sample.build(ledger, plan).close()
-        for language in ("zh", "en"):
-            made += _shoot(ledger, out, language, FULL, f"{plan}-{language}")
-            made += _shoot(ledger, out, language, SMALL, f"{plan}-{language}-200")
-    made += _shoot(scratch / "wenshan.sgl", out, "zh", FULL, "wenshan-zh-dark", "dark")
-    made += _shoot(None, out, "zh", FULL, "zh")
-    made += _shoot(None, out, "en", FULL, "en")
+    out, made = out.resolve(), []
+    with _in_an_office() as folder:
+        for plan, name in (("wenshan", "文山州"), ("wanzhou", "万州区")):
+            ledger = folder / f"{name}.sgl"
+            sample.build(ledger, plan).close()
+            for language in ("zh", "en"):
+                made += _shoot(ledger, out, language, FULL, f"{plan}-{language}")
+                made += _shoot(ledger, out, language, SMALL, f"{plan}-{language}-200")
+        made += _shoot(folder / "文山州.sgl", out, "zh", FULL, "wenshan-zh-dark", "dark")
+        made += _shoot(None, out, "zh", FULL, "zh")
+        made += _shoot(None, out, "en", FULL, "en")
     return made
+
+
+@contextmanager
+def _in_an_office() -> Iterator[Path]:
+    """An empty folder for ledgers, by the name it has from where the process stands meanwhile; pages show such paths."""
+    before = os.environ.get("HOME")
+    with tempfile.TemporaryDirectory() as scratch, chdir(scratch):
+        os.environ["HOME"] = HOME
+        try:
+            made = Path(places.FOLDER)
+            made.mkdir()
+            yield made
+        finally:
+            del os.environ["HOME"]
+            if before is not None:
+                os.environ["HOME"] = before
 
 
 def _shoot(ledger: Path | None, out: Path, language: str, size: QSize, name: str, mode: str = "light") -> list[Path]:

@@ -51,7 +51,8 @@ class EarlierSession(Session):
         """Close its ledger; the window and its work go on."""
         if not self._closed:
             self._closed = True
-            self.conn.close()
+            if self._conn is not None:
+                self._conn.close()
             self.ledger.close()
 
     def _keep_drafts(self) -> Drafts:

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QWidget
 from db.errors import LedgerError
 from db.store import as_known
 from desktop import translate
-from desktop.main_window import MainWindow, PageEntry, Shelf
+from desktop.main_window import MainWindow
 from desktop.ops import Job
 from desktop.session import Session
+from desktop.shelf import PageEntry, Shelf
 
 if TYPE_CHECKING:
     from desktop.widgets.known_panel import KnownBand, Offer

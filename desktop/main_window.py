@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -26,6 +26,7 @@ from desktop import theme, translate
 from desktop.ops import Ops
 from desktop.screens.base import Screen
 from desktop.settings import Settings
+from desktop.shelf import PageEntry, Shelf, with_keys
 from desktop.widgets.busy import BusyBar
 from desktop.widgets.dropping import files_of
 from desktop.widgets.enter import take_enter
@@ -36,28 +37,6 @@ from desktop.widgets.undo_keys import UndoKeys
 
 #: How long the window waits for its first page's figures before it is shown without them.
 PATIENCE = 100
-
-
-class PageEntry(NamedTuple):
-    """A page as the window knows it: built by ``factory`` when first shown; Alt+1 … Alt+9 unless ``shortcut`` says.
-
-    One that is not ``in_rail`` is come to from others and by its key; the rail keeps the page that it was come from.
-    """
-
-    key: str
-    title: str
-    icon: str
-    factory: Callable[[], Screen]
-    shortcut: str = ""
-    in_rail: bool = True
-
-
-class Shelf(NamedTuple):
-    """Pages to show or to lay aside: the entries that there are, those built so far, and the rail's numbers, by key."""
-
-    entries: Sequence[PageEntry]
-    pages: dict[str, Screen]
-    badges: dict[str, str]
 
 
 class MainWindow(QMainWindow):
@@ -79,19 +58,23 @@ class MainWindow(QMainWindow):
     redo_requested = Signal()
     #: Back from an earlier day of knowledge.
     now_requested = Signal()
-    #: The first page stands there with all that it reads; once.
+    #: The first page stands there with its figures; once.
     first_painted = Signal()
+    #: It stands there with what it reads after that, too; once.
+    settled = Signal()
 
     def __init__(
         self, entries: Sequence[PageEntry], settings: Settings, ops: Ops, parent: QWidget | None = None
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._settings, self._ops = settings, ops
-        self._entries = _with_keys(entries)
+        self._entries = with_keys(entries)
         self._pages: dict[str, Screen] = {}
         self._badges: dict[str, str] = {}
         self._fold_chosen: bool | None = None
-        self._painted = self._waiting = False
+        self._waiting = False
+        #: What is told when the page has been painted with nothing left to read.
+        self._awaited = [self.first_painted]
         name = QCoreApplication.translate("Shell", "Shenggui Ledger")
         self.setWindowTitle(name)
         listed = [(key, entry.title, entry.icon, keys) for key, (entry, keys) in self._entries.items() if entry.in_rail]
@@ -143,6 +126,8 @@ class MainWindow(QMainWindow):
         if arguments:
             page.open(arguments)
         self._stack.setCurrentWidget(page)
+        if not self._awaited:
+            page.settle()
         page.focus_here()
         self._settings.set(remembered.PAGE, key)
         self.page_opened.emit(key)
@@ -151,7 +136,7 @@ class MainWindow(QMainWindow):
     def exchange(self, shelf: Shelf) -> Shelf:
         """Show other pages under the same keys; what was shown so far waits as it is, with what is typed in it."""
         key, before = self.current_key(), Shelf([entry for entry, _keys in self._entries.values()], self._pages, self._badges)
-        self._entries, self._pages, self._badges = _with_keys(shelf.entries), shelf.pages, shelf.badges
+        self._entries, self._pages, self._badges = with_keys(shelf.entries), shelf.pages, shelf.badges
         for one in self._entries:
             self.rail.set_badge(one, self._badges.get(one, ""))
         self.message.clear()
@@ -252,6 +237,8 @@ class MainWindow(QMainWindow):
         self.bar.search.picked.connect(self.search_picked)
         self.bar.ledger_requested.connect(self.ledger_requested)
         self.message.closed.connect(self._below.hide)
+        # Not at once: whoever waits for the painting alone comes first.
+        self.first_painted.connect(lambda: QTimer.singleShot(0, self, self._settle))
         self._ops.error_shown.connect(self.show_error)
         self._ops.crashed.connect(self.show_crash)
         self._ops.changed.connect(self._on_changed)
@@ -299,8 +286,13 @@ class MainWindow(QMainWindow):
     def _on_ended(self) -> None:
         if not self.busy():
             self._present()
-            if not self._painted:
+            if self._awaited:
                 self.update()
+
+    def _settle(self) -> None:
+        self._pages[self.current_key()].settle()
+        self._awaited.append(self.settled)
+        self.update()
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         for page in self._pages.values():
@@ -371,24 +363,12 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._painted and self.current_key() and not self.busy():
-            self._painted = True
+        if self._awaited and self.current_key() and not self.busy():
             # When the parts of the window are painted too: they follow the window itself.
-            QTimer.singleShot(0, self, self.first_painted.emit)
+            QTimer.singleShot(0, self, self._awaited.pop().emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._waiting = False
         self._settings.set(remembered.GEOMETRY, self.saveGeometry())
         self._settings.save()
         super().closeEvent(event)
-
-
-def _with_keys(entries: Sequence[PageEntry]) -> dict[str, tuple[PageEntry, str]]:
-    """Each page with its key: those of the rail are counted through."""
-    made = {}
-    number = 0
-    for entry in entries:
-        number += entry.in_rail
-        counted = f"Alt+{number}" if entry.in_rail and number < 10 else ""
-        made[entry.key] = (entry, entry.shortcut or counted)
-    return made

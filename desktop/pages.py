@@ -9,14 +9,19 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.main_window import PageEntry
 from desktop.ops import Ops
 from desktop.screens.base import Screen
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.shelf import PageEntry
 
 OpenLedger = Callable[[Path], Any]
 Speak = Callable[[str], Any]
+
+
+def load_first() -> None:
+    """Load the page that is shown first, which may be done before there is a ledger."""
+    import desktop.screens.home  # noqa: F401
 
 
 def entries(

@@ -21,6 +21,7 @@ from db.store import settings as ledger_settings
 from db.store.areas import Tree
 from db.store.writing import transaction, trial
 from db.text import QT_TRANSLATE_NOOP
+from desktop import undo_rows
 from desktop.drafts import Drafts
 from desktop.ops import Job, Ops, Report, call
 from desktop.settings import Settings
@@ -40,14 +41,20 @@ class Session(QObject):
         super().__init__()
         self.ledger, self.ops, self.settings = ledger, ops, settings
         self._today = today
-        # Pages read here; writing has its own connection, so that nothing half-written is ever shown.
-        self.conn = ledger.connect()
+        self._conn: sqlite3.Connection | None = None
         #: What is typed and not saved, kept for the next window should this one break off.
         self.drafts = self._keep_drafts()
         #: The last recorded acts of this window, to be taken back.
         self.undo = Undo(self)
         #: Asks why a row of a closed month is kept as an adjustment: ``(error, go on with the reason, give up)``.
         self.ask_reason: Callable[[Closed, Callable[[str], None], Callable[[], None]], Any] | None = None
+
+    @property
+    def conn(self) -> sqlite3.Connection:
+        """Where pages read here and now. Writing has its own connection: nothing half-written is ever shown."""
+        if self._conn is None:
+            self._conn = self.ledger.connect()
+        return self._conn
 
     @property
     def writable(self) -> bool:
@@ -74,11 +81,13 @@ class Session(QObject):
 
     def setting(self, key: str) -> str:
         """One of the ledger's own settings (db/store/settings.py)."""
-        return ledger_settings.get(self.conn, key)
+        with self.ledger.reading() as conn:
+            return ledger_settings.get(conn, key)
 
     def tree(self, month: str | None = None) -> Tree:
         """The ledger's areas as they stand in a month."""
-        return Tree(self.conn, month)
+        with self.ledger.reading() as conn:
+            return Tree(conn, month)
 
     def month(self) -> str:
         """The month that the ledger showed last, else today's, never before its opening."""
@@ -92,10 +101,12 @@ class Session(QObject):
     ) -> Job:  # fmt: skip
         """Do ``work(conn)`` in one transaction off the GUI thread; ``touches`` names the tables that change.
 
-        ``act`` says how it is taken back with Ctrl+Z. ``noted`` is False for the undoing itself. Whatever meets a closed month
-        is told who closed it, when and why, and is written as an adjustment once there is a reason (``ask_reason``).
+        ``act`` says how it is taken back with Ctrl+Z; of what touches registers alone it is found by itself. ``noted`` is False
+        for the undoing itself. Whatever meets a closed month is told who closed it, when and why, and is written as an adjustment
+        once there is a reason (``ask_reason``).
         """
         touched = frozenset(touches)
+        watched = act is None and noted and undo_rows.covers(touched)
 
         def refused(error: LedgerError) -> None:
             self._refused(error, on_error, again)
@@ -107,13 +118,16 @@ class Session(QObject):
             )  # fmt: skip
 
         def done(result: Any) -> None:
-            if noted:
+            if watched:
+                result = undo_rows.note(self.undo, result)
+            elif noted:
                 self.undo.note(act, result, touched, label)
             if on_done is not None:
                 call(on_done, result)
 
+        doing = undo_rows.watching(work) if watched else work
         return self.ops.run(
-            lambda _report, _cancelled: self._in_transaction(work), touches=touched, on_done=done, on_error=refused,
+            lambda _report, _cancelled: self._in_transaction(doing), touches=touched, on_done=done, on_error=refused,
             label=label, button=button,
         )  # fmt: skip
 
@@ -188,11 +202,8 @@ class Session(QObject):
         return self.ops.read(lambda _report, _cancelled: self._reading(work), on_done, on_error, key=key, label=label)
 
     def _reading(self, work: Work) -> Any:
-        conn = self.ledger.connect()
-        try:
+        with self.ledger.reading() as conn:
             return work(conn)
-        finally:
-            conn.close()
 
     def _keep_drafts(self) -> Drafts:
         return Drafts(self.settings.folder, self.ledger.path, self.ops)
@@ -201,7 +212,8 @@ class Session(QObject):
         """Wait for what is under way and close the ledger."""
         self.drafts.close()
         self.ops.close()
-        self.conn.close()
+        if self._conn is not None:
+            self._conn.close()
         self.ledger.close()
 
 

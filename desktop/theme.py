@@ -106,7 +106,7 @@ def _font(role: FontRole, _zoom: float) -> QFont:
     made = QFont(_data()["fonts"]["code" if role == "code" else "text"])
     made.setPixelSize(px(sizes[key] - (1 if role == "code" else 0)))
     if role in ("strong", "title", "figure"):
-        made.setWeight(QFont.Weight.DemiBold)
+        made.setWeight(QFont.Weight.Bold)
     if role == "code":
         made.setStyleHint(QFont.StyleHint.Monospace)
     made.setFeature(QFont.Tag("tnum"), 1)

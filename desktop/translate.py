@@ -81,6 +81,11 @@ def label(word: Label) -> str:
     return word.of(_state.language)
 
 
+def told(what: str, text: str) -> str:
+    """What is spoken of, and what is said of it: 停产半停产：2 户, Stopped: 2 firms."""
+    return f"{what}: {text}" if _state.language == "en" else f"{what}：{text}"
+
+
 def shown(value: Any) -> str:
     """Whatever db hands out for a person to read: Label, Sentence or something with a text of its own."""
     if isinstance(value, Label):

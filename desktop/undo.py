@@ -82,7 +82,7 @@ class Undo(QObject):
 
         def done(_result: Any) -> None:
             self._undone.append(self._done.pop())
-            word = QCoreApplication.translate("Undo", "Undone: {act}. The ledger keeps both rows.")
+            word = QCoreApplication.translate("Undo", "Undone: {act}. The ledger keeps both steps.")
             action = QCoreApplication.translate("Undo", "Do it again (Ctrl+Y)")
             self._tell(word.format(act=last.act.said), action, self.redo)
 

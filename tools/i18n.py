@@ -37,7 +37,7 @@ LUPDATE = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", 
 
 # Shared pieces of the window are one part, whatever folder they lie in.
 SHELL_FOLDERS = ("widgets", "models", "printing", "dialogs")
-SHELL_FILES = ("main_window.py", "opening.py")
+SHELL_FILES = ("main_window.py", "opening.py", "saving.py")
 
 # Of db, what is large enough for a file of its own.
 DB_PARTS = {
@@ -297,11 +297,16 @@ def update(root: Path, wanted: Iterable[str] = ()) -> None:
             continue
         command = [tool("lupdate"), *LUPDATE, *files[part], "-ts", target.as_posix()]
         subprocess.run(command, cwd=root, check=True)
-        # lupdate takes what `#:` says of an attribute for a word to the translator of the next sentence.
         text = (root / target).read_text(encoding="utf-8")
-        (root / target).write_text(EXTRA.sub("", text), encoding="utf-8", newline="\n")
+        (root / target).write_text(tidied(text), encoding="utf-8", newline="\n")
     for problem in problems:
         print(problem, file=sys.stderr)
+
+
+def tidied(text: str) -> str:
+    """What lupdate wrote, as it is kept. It takes what `#:` says of an attribute for a word to the translator of the next
+    sentence, and writes as entities what may stand in a text as it is."""
+    return EXTRA.sub("", text).replace("&apos;", "'").replace("&quot;", '"')
 
 
 def compile_all(root: Path) -> None:

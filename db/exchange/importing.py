@@ -29,6 +29,7 @@ from db.store.intake.subjects import SUBJECTS
 from db.store.intake.work import Report
 from db.store.writing import trial
 from db.text import QT_TRANSLATE_NOOP, Sentence
+from db.uncollected import uncollected
 
 #: Rows of a first look, before the whole file is cleaned.
 FIRST = 200
@@ -66,6 +67,8 @@ def begin(conn: sqlite3.Connection, book: Book, key: str, today: date) -> Incomi
             known=list(known),
         )  # fmt: skip
     made = Incoming(book, known[key], as_of=book.as_of or "")
+    if len(book.sheets) == 1:
+        return made
     fit = [_fit(layout(conn, replace(made, sheet_at=at), today)) for at in range(len(book.sheets))]
     return replace(made, sheet_at=max(range(len(fit)), key=lambda at: (fit[at], -at), default=0))
 
@@ -167,8 +170,8 @@ def preview(
     report: Report = lambda _done, _total: None,
 ) -> Staging:  # fmt: skip
     """What ``write`` would do, on a connection that may write; nothing is kept. ``rows``: a first look at so many."""
-    made = cleaner(conn, incoming, today).take(rows)
-    with trial(conn):
+    with uncollected(), trial(conn):
+        made = cleaner(conn, incoming, today).take(rows)
         return _bring_in(conn, incoming, made, today, report=report)
 
 
@@ -177,7 +180,8 @@ def write(
     report: Report = lambda _done, _total: None,
 ) -> Staging:  # fmt: skip
     """Bring the rows in. ``strict``: all or none, raising ``db.store.intake.Refused``."""
-    return _bring_in(conn, incoming, cleaner(conn, incoming, today).take(), today, strict=strict, report=report)
+    with uncollected():
+        return _bring_in(conn, incoming, cleaner(conn, incoming, today).take(), today, strict=strict, report=report)
 
 
 def _bring_in(

@@ -48,8 +48,9 @@ class Formats:
             self._made[key] = self._book.add_format({"font_name": _BODY, "font_size": _SIZE, "valign": "vcenter"} | properties)
         return self._made[key]
 
-    def cell(self, kind: ColumnKind, role: Role, *, inert: bool = False) -> Format:
-        """The format of a table's cell. ``inert``: text that looks like a formula keeps its quote when edited."""
+    def cell(self, kind: ColumnKind, role: Role, *, inert: bool = False, top: bool = False) -> Format:
+        """The format of a table's cell. ``inert``: text that looks like a formula keeps its quote when edited. ``top``: in a
+        sheet of boxes, whose days stand above what is on them."""
         properties: dict[str, Any] = {"border": 1, "num_format": _NUMBER_FORMATS.get(kind, "@")}
         properties["align"] = "left" if kind == "text" else "center"
         if kind in _WRAPPED:
@@ -58,6 +59,8 @@ class Formats:
             properties |= {"bold": True, "font_name": _HEI}
         if inert:
             properties["quote_prefix"] = True
+        if top:
+            properties["valign"] = "top"
         return self.get(**properties)
 
 
@@ -138,27 +141,28 @@ class SheetWriter:
         columns = self._sheet.columns
         if not self._sheet.rows:
             self._line(self._sheet.empty, self._formats.get(align="center", border=1), height=24)
-        by_role = {role: [self._formats.cell(one.kind, role) for one in columns] for role in get_args(Role)}
+        top = self._sheet.grid
+        by_role = {role: [self._formats.cell(one.kind, role, top=top) for one in columns] for role in get_args(Role)}
         # Bound once: a large list has a million cells.
         write_string, write_number, write_blank = (_plain(self._target, kind) for kind in ("string", "number", "blank"))
         rooms = [int(width - 1) if one.kind in _WRAPPED else _NEVER for one, width in zip(columns, self._widths, strict=True)]
+        places = range(len(columns))
         for at, row in enumerate(self._sheet.rows, start=self._row):
-            made, lines = by_role[row.role], 1
-            for column, value in enumerate(row.values):
+            lines = 1
+            for column, value, made, room in zip(places, row.values, by_role[row.role], rooms, strict=True):
                 if value is None or value == "":
-                    write_blank(at, column, None, made[column])
-                    continue
-                if not isinstance(value, str):
-                    write_number(at, column, value if isinstance(value, int) else float(value), made[column])
-                    continue
-                if value[0].isalnum() or not (value[0] == "<" or is_formula_like(value)):
-                    write_string(at, column, value, made[column])
+                    write_blank(at, column, None, made)
+                elif not isinstance(value, str):
+                    write_number(at, column, value if isinstance(value, int) else float(value), made)
                 else:
-                    made_inert = self._formats.cell(columns[column].kind, row.role, inert=True)
-                    write_text(self._target, at, column, value, made_inert)
-                # Two letters a character is the most that it takes.
-                if 2 * len(value) > rooms[column] or "\n" in value:
-                    lines = max(lines, _lines(value, self._widths[column], _SIZE) if rooms[column] < _NEVER else 1)
+                    if value[0].isalnum() or not (value[0] == "<" or is_formula_like(value)):
+                        write_string(at, column, value, made)
+                    else:
+                        made_inert = self._formats.cell(columns[column].kind, row.role, inert=True, top=top)
+                        write_text(self._target, at, column, value, made_inert)
+                    # Two letters a character is the most that it takes.
+                    if (2 * len(value) > room or "\n" in value) and room < _NEVER:
+                        lines = max(lines, _lines(value, self._widths[column], _SIZE))
             if lines > 1:
                 self._target.set_row(at, 4 + min(lines, _MOST_LINES) * _SIZE * 1.4)
         self._row += len(self._sheet.rows)

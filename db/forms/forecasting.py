@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.forms.actual import rule
 from db.forms.content import Content, Context, Row
 from db.forms.sheet import Counted
 from db.rules.forecast import Forecast, Key, Span
@@ -26,13 +27,22 @@ def rows(context: Context) -> Content:
             f"Entries to come lie between the fewer and the more of what is under way and what {years} earlier years "
             "brought after the same month. The areas' ends do not add up to the whole's.",
         )]  # fmt: skip
+        if rule(context) == "filing_year":
+            content.notes.append(Label(
+                "本计划按年报口径计数：当年年报批次次年2月首报的，计入当年。",
+                "The plan counts by annual filing: what the year's annual batch brings in the February after it is the year's.",
+            ))  # fmt: skip
     return content
 
 
 def _row(one: AreaForecast, role: str) -> Row:
     made, seen = one.forecast, one.forecast.part("level").low
     row = Row({"area": one.area.label, "year": one.year, "level": seen}, "whole" if role == "whole" else "row")
-    row.counted["level"] = Counted((one.level,), confirmed=True)
+    row.counted = {
+        "level": Counted((one.level,), confirmed=True),
+        "pending": Counted((one.entries,), confirmed=False, pending=True),
+        "pending_exits": Counted((one.exits,), confirmed=False, pending=True), "ahead": Counted((one.ahead,), confirmed=False),
+    }  # fmt: skip
     row.values |= {key: said(-made.part(key) if key in _LESS else made.part(key)) for key in (*_SUMMED, *_BESIDE)}
     row.values |= {"low": made.low, "high": made.high, "range": range_of(made)}
     return row

@@ -16,7 +16,7 @@ def period(context: Context, kind: Period) -> Label:
         first, last = context.plan.first_year, context.plan.last_year
         return Label(f"{first}—{last}年", f"{first}–{last}")
     year, first, last = context.year, int(context.since[5:]), int(context.month[5:])
-    if kind == "month" or context.since >= context.month:
+    if kind in ("month", "in_month") or context.since >= context.month:
         return Label(f"{year}年{last}月", context.month)
     return Label(f"{year}年{first}—{last}月", f"{context.since} to {context.month}")
 
@@ -34,7 +34,7 @@ def title(context: Context) -> tuple[Label, ...]:
 def header(context: Context) -> tuple[Label, Label, Label]:
     """填报单位（盖章）, 报告期, 计量单位."""
     form = context.definition
-    when = period(context, "plan" if form.period == "plan" else "year_to_date")
+    when = period(context, form.period if form.period in ("plan", "in_month") else "year_to_date")
     unit = fill(form.unit, context.words)
     return (
         Label(f"填报单位（盖章）：{context.bureau}", f"Reporting unit (seal): {context.bureau}"),

@@ -21,7 +21,8 @@ NUMERIC: frozenset[ColumnKind] = frozenset({"integer", "percent", "printed"})
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a cell counts, so that its list can be opened: the sum of ``figures``, claimed or only ``confirmed``.
+    """What a cell counts, so that its list can be opened: the sum of ``figures``, claimed, only ``confirmed`` or only what is
+    ``pending`` between the two.
 
     ``target`` is the plan's statement that a percentage measures, by id.
     """
@@ -29,6 +30,7 @@ class Counted:
     figures: tuple[Figure, ...]
     confirmed: bool
     target: str | None = None
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

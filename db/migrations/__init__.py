@@ -18,6 +18,7 @@ from db.migrations import (
     m0004_sending,
     m0005_rounds,
     m0006_mechanisms,
+    m0007_honours,
 )
 from db.schema import LATEST
 
@@ -28,6 +29,7 @@ migrations(name="m0003_registers")(m0003_registers.apply)
 migrations(name="m0004_sending")(m0004_sending.apply)
 migrations(name="m0005_rounds")(m0005_rounds.apply)
 migrations(name="m0006_mechanisms")(m0006_mechanisms.apply)
+migrations(name="m0007_honours")(m0007_honours.apply)
 
 
 def migrate(conn: sqlite3.Connection) -> None:

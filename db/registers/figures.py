@@ -38,6 +38,7 @@ ANNUAL_FIGURE = Register(
         c.NOTE,
     ),
     identity=("year", "source"), period="year",
+    brief=("year", "source", "revenue", "output"),
 )  # fmt: skip
 
 
@@ -73,6 +74,7 @@ MONTHLY_FIGURE = Register(
         c.NOTE,
     ),
     identity=("month", "source"), period="month",
+    brief=("month", "source", "state", "revenue"),
 )  # fmt: skip
 
 REGISTERS = (ANNUAL_FIGURE, MONTHLY_FIGURE)

@@ -85,6 +85,7 @@ POOL = Register(
     ),
     identity=("year",),
     period="year",
+    brief=("year", "tier", "state", "revenue_last", "expected"),
 )  # fmt: skip
 
 POOL_VISIT = Register(

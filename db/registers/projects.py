@@ -94,6 +94,7 @@ PROJECT = Register(
         c.NOTE,
     ),
     firm="may", identity=("name", "builder"), number="code", name="name",
+    brief=("name", "state", "invest_total", "production_planned"),
 )  # fmt: skip
 
 MILESTONE = Register(
@@ -176,6 +177,7 @@ LEAD = Register(
         c.NOTE,
     ),
     firm="may", identity=("name", "investor"), name="name",
+    brief=("name", "stage", "invest", "signed"),
 )  # fmt: skip
 
 REGISTERS = (PROJECT, MILESTONE, PROJECT_MONTH, PROJECT_PROBLEM, LEAD)

@@ -22,7 +22,8 @@ class Register:
     columns that make a row one, with the parent, and with the firm where it must have one (else ``enterprise`` is named
     among them): a second is the same row. Without them every row is its own. ``number``: the field whose value alone
     names the row where it has one (项目代码), whatever else differs. ``period``: the field that holds the row's year or
-    month, or empty. ``name``: the field by which a person knows a row; empty where it is the firm.
+    month, or empty. ``name``: the field by which a person knows a row; empty where it is the firm. ``brief``: the columns
+    that tell a row at a glance on its firm's page (一户一档). ``apart``: its rows never stand beside filings (design §1).
     """
 
     key: str
@@ -35,6 +36,8 @@ class Register:
     number: str = ""
     period: str = ""
     name: str = ""
+    brief: tuple[str, ...] = ()
+    apart: bool = False
 
     def field(self, key: str) -> Field:
         """The field of a key; raises KeyError where there is none."""

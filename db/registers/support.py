@@ -1,8 +1,9 @@
-"""Support cases (一企一策), conversions (涉工转化) and rewards (奖励). Rewards stand apart from filings (design §1)."""
+"""Support cases 一企一策, conversions 涉工转化, honours 资质荣誉, and rewards 奖励, which stand apart from filings (design §1)."""
 
 from __future__ import annotations
 
 from db.registers import columns as c
+from db.registers.columns import QUALIFICATIONS
 from db.registers.register import Register
 from db.text import Label
 
@@ -57,6 +58,7 @@ SUPPORT_CASE = Register(
         c.NOTE,
     ),
     identity=("opened",), period="opened",
+    brief=("opened", "cause", "state", "due", "owner"),
 )  # fmt: skip
 
 CASE_REVIEW = Register(
@@ -105,6 +107,30 @@ CONVERSION = Register(
         c.NOTE,
     ),
     firm="may", identity=("parent_name", "path"), name="parent_name",
+    brief=("parent_name", "path", "new_name", "stage", "entry_expected"),
+)  # fmt: skip
+
+HONOUR = Register(
+    "honour",
+    Label("资质荣誉", "Honours"),
+    (
+        c.choice("kind", "资质荣誉类别", "Kind of honour", {
+            **QUALIFICATIONS, "leading": ("龙头企业", "Leading firm"), "brand": ("品牌产品", "Brand or product"),
+            "other": ("其他", "Other"),
+        }, "荣誉类别", "资质类别", "资质", "荣誉", "称号", required=True),
+        c.text("title", "荣誉名称", "Title", "资质名称", "产品名称"),
+        c.choice("level", "级别", "Level", {
+            "nation": ("国家级", "National"), "province": ("省（市）级", "Province"), "prefecture": ("州（市）级", "Prefecture"),
+            "county": ("县（区）级", "County"),
+        }, "荣誉级别", "等级"),
+        c.day("granted", "认定日期", "Granted", "认定时间", "授予日期", "公布日期", "发证日期"),
+        c.day("until", "有效期至", "Valid until", "到期日期", "有效期", "有效期截止"),
+        c.text("issuer", "认定部门", "Granted by", "授予单位", "认定单位"),
+        c.text("document", "文号（证书编号）", "Document or certificate", "文号", "证书编号", "认定文号"),
+        c.NOTE,
+    ),
+    identity=("kind", "title", "granted"),
+    brief=("kind", "level", "granted", "until"),
 )  # fmt: skip
 
 REWARD = Register(
@@ -135,6 +161,7 @@ REWARD = Register(
         c.NOTE,
     ),
     firm="may", identity=("year", "payee", "item"), period="year", name="payee",
+    apart=True,
 )  # fmt: skip
 
 REWARD_INSTALMENT = Register(
@@ -153,4 +180,4 @@ REWARD_INSTALMENT = Register(
     firm="no", parent="reward", identity=("number",), name="number",
 )  # fmt: skip
 
-REGISTERS = (SUPPORT_CASE, CASE_REVIEW, CONVERSION, REWARD, REWARD_INSTALMENT)
+REGISTERS = (SUPPORT_CASE, CASE_REVIEW, CONVERSION, HONOUR, REWARD, REWARD_INSTALMENT)

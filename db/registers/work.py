@@ -117,6 +117,7 @@ WORK_LOG = Register(
         c.NOTE,
     ),
     firm="may", identity=("date", "type", "title"), period="date", name="title",
+    brief=("date", "type", "title", "result"),
 )  # fmt: skip
 
 WORK_LOG_FIRM = Register(

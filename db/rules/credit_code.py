@@ -7,6 +7,7 @@ code of GB 11714 (8 and its own check digit), check character. The letters I O S
 from __future__ import annotations
 
 import string
+from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
 
@@ -77,6 +78,7 @@ def check(text: str) -> CodeCheck:
     return _judge(code)
 
 
+@lru_cache(maxsize=1 << 15)
 def passes(code: str) -> bool:
     """Whether a normalised code has nothing that ``check`` refuses or doubts but its note: the quick answer for many."""
     sound = len(code) == LENGTH and _CHARACTERS.issuperset(code) and code[_DISTRICT].isdigit()

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import random
 
 _RANDOM_BITS = 74  # rand_a (12) and rand_b (62)
+#: What the last group of an id holds of them.
+_TAIL_BITS = 48
 #: What seeded ids bear as their time: the first of January 2025.
 _SEEDED_MS = 1_735_689_600_000
 
@@ -42,7 +44,12 @@ class _Ids:
         """``make`` so many times, with one draw: ids of one lot follow each other."""
         first = self.make(None)
         with self._lock:
-            made = [_text(self._last_ms, self._last_random + step) for step in range(1, count)]
+            begin, end = self._last_random + 1, self._last_random + count
+            if begin >> _TAIL_BITS == end >> _TAIL_BITS:  # all but the last twelve digits are the first one's
+                lead, tail = first[:-12], begin & (1 << _TAIL_BITS) - 1
+                made = [f"{lead}{number:012x}" for number in range(tail, tail + count - 1)]
+            else:
+                made = [_text(self._last_ms, number) for number in range(begin, end)]
             self._last_random += max(count - 1, 0)  # the free highest bit leaves room for more than any file has rows
         return [first, *made] if count else []
 

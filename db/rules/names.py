@@ -10,7 +10,10 @@ from db.errors import BadInput
 from db.text import QT_TRANSLATE_NOOP, Label
 
 #: Trimmed from both ends: every space of Unicode (U+3000, no-break space …), line ends, tab, and what pasting leaves.
-_TRIMMED = "".join(chr(c) for c in range(0x3001) if unicodedata.category(chr(c)) == "Zs") + "\t\r\n\u200b\ufeff"
+_TRIMMED = (
+    " \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "\t\r\n\u200b\ufeff"
+)
 #: Control, invisible format (may hide or reverse text), lone surrogate (no file can hold it), line and paragraph mark.
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _LINE_END = re.compile("\r\n|[\r\u2028\u2029]")

@@ -16,7 +16,6 @@ from db.rules.ids import new_id
 from db.rules.plan import Plan, PlanArea
 from db.store import settings
 from db.store.kept import kept
-from db.store.sending import closing
 from db.store.writing import insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
@@ -215,5 +214,7 @@ def event(conn: sqlite3.Connection, kind: str, month: str, area: str, basis: str
     with transaction(conn):
         month = months.parse_month(month)
         row = {**stamp(conn), "kind": kind, "month": month, "from_area": area, "basis": basis, "note": note, **more}
+        from db.store.sending import closing  # the tree is read at every start, and seldom changed
+
         insert(conn, "area_event", closing.kept(conn, row, month, (area, more.get("to_area"))))
     return str(row["id"])

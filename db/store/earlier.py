@@ -18,6 +18,7 @@ from typing import Any
 
 from db.rules import names
 from db.store import posting, search
+from db.store.registers.records import REMOVED
 
 #: Where a row says itself when it came to be, by the column that says so.
 RECORDED = {
@@ -35,7 +36,7 @@ PARTS = {"batch_row": ("batch", "batch"), "round_firm": ("round", "round"), "rou
 REGISTERS = (
     "enterprise", "pool", "pool_visit", "filing_paper", "project", "milestone", "project_month", "project_problem", "lead",
     "annual_figure", "monthly_figure", "support_case", "case_review", "conversion", "reward", "reward_instalment", "measure",
-    "task", "meeting", "resolution", "work_log", "work_log_firm", "calendar_day", "own_column",
+    "task", "meeting", "resolution", "work_log", "work_log_firm", "calendar_day", "honour", "own_column",
 )  # fmt: skip
 #: What stays as it is now.
 OF_NOW = ("setting", "area", "plan", "target", "sign", "heading", "batch_now")
@@ -109,12 +110,13 @@ def _registers(conn: sqlite3.Connection, known: str, brought: list[str]) -> None
     later = conn.execute(
         f"SELECT tbl, row, field, before FROM value_history WHERE {_later('at')} ORDER BY id DESC", {"known": known}
     )
-    before: dict[tuple[str, str], dict[str, Any]] = {}
+    # The earliest change is read last: what it found is what stood then. None: the row was not there.
+    before: dict[tuple[str, str], dict[str, Any] | None] = {}
     for table, row, field, value in later:
-        if table in REGISTERS:
-            values = before.setdefault((table, row), {})
-            # The earliest change is read last: what it found is what stood then.
-            values.update({"id": row, **json.loads(value)} if field == "*" else {field: value})
+        if table in REGISTERS and field == REMOVED:
+            before[table, row] = {"id": row, **json.loads(value)} if value else None
+        elif table in REGISTERS:
+            before[table, row] = {**(before.get((table, row)) or {}), field: value}
     tables = {table for table, _row in before}
     # Row by row they may stand in each other's way, though all together did not.
     unique = [one for one in _unique(conn) if one["tbl_name"] in tables]
@@ -147,10 +149,13 @@ def _unmade(conn: sqlite3.Connection, known: str, brought: list[str]) -> None:
         conn.execute(f"DELETE FROM {table} WHERE created_at > ?", (known,))
 
 
-def _put_back(conn: sqlite3.Connection, known: str, table: str, row: str, values: dict[str, Any]) -> None:
+def _put_back(conn: sqlite3.Connection, known: str, table: str, row: str, values: dict[str, Any] | None) -> None:
+    if values is None:
+        conn.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
+        return
     if "name" in values and table == "enterprise":
         values["name_key"] = names.key(values["name"])
-    if "id" not in values:
+    if "id" not in values or conn.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row,)).fetchone():
         set_to = ", ".join(f"{field} = :{field}" for field in values)
         conn.execute(f"UPDATE {table} SET {set_to} WHERE id = :row", {**values, "row": row})
     elif values["created_at"] <= known:

@@ -26,8 +26,9 @@ class Figure:
 
     ``columns`` of the balance; ``since`` and ``until`` are months, both included (``since`` None: from the beginning, a
     level). ``year_by`` filing_year counts by 年报: a flow of ``year`` is what was filed for that year, a level what was filed
-    for years up to it, as far as its month has come. ``area`` (an id) None is the ledger's own area. ``known`` is a UTC
-    instant, None for now. ``tree`` is the month whose areas are meant, after mergers; None is ``until``.
+    for years up to it, as far as its month has come. ``after``: of all that only what counts later than this month.
+    ``area`` (an id) None is the ledger's own area. ``known`` is a UTC instant, None for now. ``tree`` is the month whose
+    areas are meant, after mergers; None is ``until``.
     """
 
     columns: tuple[str, ...]
@@ -44,6 +45,7 @@ class Figure:
     year: int | None = None
     known: str | None = None
     tree: str | None = None
+    after: str | None = None
 
     @classmethod
     def stock(cls, month: str, **dimensions: Any) -> Figure:
@@ -173,8 +175,10 @@ def _tree(conn: sqlite3.Connection, figure: Figure) -> Tree:
 def _source(figure: Figure, tree: Tree) -> tuple[str, str, dict[str, Any]]:
     """FROM, WHERE and values of a figure's query over postings aliased ``p``."""
     source = f"({posting.AS_KNOWN}) p" if figure.known else "posting p"
-    values: dict[str, Any] = {"until": figure.until, "known": figure.known}
+    values: dict[str, Any] = {"until": figure.until, "known": figure.known, "after": figure.after}
     where = [_period(figure, values), _among("p.col", figure.columns, "col", values)]
+    if figure.after:
+        where.append("p.month > :after")
     members = tree.members(figure.area)
     if figure.area is not None or len(members) != len(tree.areas):
         where.append(_among("p.area", members, "area", values))

@@ -6,13 +6,14 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from db.rules import months
-from db.rules.filing import windows_of
+from db.rules.filing import Batch, counted_year, windows_of
 from db.rules.forecast import Forecast, Known, Span, forecast
-from db.rules.signs import BALANCE_COLUMNS
+from db.rules.plan import CountYearBy
+from db.rules.words import ENTRY_ROUTES
 from db.store import openings, plans, settings
 from db.store.areas import Area, Tree
 from db.store.figures import Count, Figure, grouped
@@ -25,12 +26,16 @@ _ROUTES = ("upgrade", "new_project", "conversion")
 
 @dataclass(frozen=True, slots=True)
 class AreaForecast:
-    """An area's range at the end of a year; ``level`` is the figure it starts from."""
+    """An area's range at the end of a year. Of what stands in the ledger the figures: the ``level`` it starts from, with the
+    ``entries`` and ``exits`` that may be pending in it, and what is recorded for later (``ahead``)."""
 
     area: Area
     year: int
     forecast: Forecast
     level: Figure
+    entries: Figure
+    exits: Figure
+    ahead: Figure
 
 
 def forecasts(conn: sqlite3.Connection, month: str, *, below: bool = True) -> list[AreaForecast]:
@@ -47,22 +52,45 @@ def forecasts(conn: sqlite3.Connection, month: str, *, below: bool = True) -> li
 
 
 class _Reading:
-    """Everything by area at once; an area is then a sum over its members."""
+    """Everything by area at once; an area is then a sum over its members.
+
+    A year ends as the plan counts it: with December, or by 年报 with the February in which its annual batch first reports.
+    """
 
     def __init__(self, conn: sqlite3.Connection, month: str, opening: str) -> None:
         self.conn, self.month, self.year = conn, month, months.year(month)
-        self.tree = Tree(conn, month)
-        self.later = months.shift(month, 1)
-        self.december = months.december(self.year)
-        self.level = self._grouped(BALANCE_COLUMNS, month, None, "col")
-        self.ahead = self._grouped(BALANCE_COLUMNS, self.december, self.later)
+        self.tree, self.plan = Tree(conn, month), plans.current(conn, month)
+        self.rule: CountYearBy = self.plan.count_year_by if self.plan else "month"
+        self.end = self._end(self.year)
+        self.level = grouped(conn, self._stock(month), ("area", "col"), self.tree)
+        self.ahead = grouped(conn, self._stock(self.end, after=month), ("area",), self.tree)
         self.filings, self.projects = self._filings(), self._projects()
         self.share = self._confirmed_share()
-        self.past = [year for year in range(self.year - YEARS, self.year) if f"{year}{month[4:]}" >= opening]
+        # A year that the ledger knows from the same month on, and that is over.
+        self.past = [
+            year for year in range(self.year - YEARS, self.year)
+            if f"{year}{month[4:]}" >= opening and self._end(year) <= month
+        ]  # fmt: skip
         self.before = {
-            (column, year): self._grouped((column,), months.december(year), f"{year}{self.later[4:]}")
+            (column, year): grouped(conn, self._rest(column, year), ("area",), self.tree)
             for column in ("entries", "exits") for year in self.past
         }  # fmt: skip
+
+    def _end(self, year: int) -> str:
+        """The last month in which something may still come to count for a year."""
+        return f"{year + 1:04d}-02" if self.rule == "filing_year" else months.december(year)
+
+    def _stock(self, until: str, **more: Any) -> Figure:
+        """A level of the year as the plan counts."""
+        year = self.year if self.rule == "filing_year" else None
+        return Figure.stock(until, year_by=self.rule, year=year, tree=self.month, **more)
+
+    def _rest(self, column: str, year: int) -> Figure:
+        """What came or went of an earlier year after the same month."""
+        return Figure(
+            (column,), self._end(year), since=f"{year:04d}-01", year_by=self.rule, year=year, tree=self.month,
+            after=f"{year:04d}{self.month[4:]}",
+        )  # fmt: skip
 
     def of(self, area: Area) -> AreaForecast:
         """One area's forecast."""
@@ -77,21 +105,17 @@ class _Reading:
             filings=_within(self.filings, members), projects=_within(self.projects, members),
             entries=self._history("entries", members), exits=self._history("exits", members),
         )  # fmt: skip
-        own = None if area.id == self.tree.own else area.id
-        return AreaForecast(area, self.year, forecast(known), Figure.stock(self.month, area=own, tree=self.month))
+        stock = replace(self._stock(self.month), area=None if area.id == self.tree.own else area.id)
+        return AreaForecast(
+            area, self.year, forecast(known), stock, replace(stock, columns=("entries",)), replace(stock, columns=("exits",)),
+            replace(stock, until=self.end, after=self.month),
+        )  # fmt: skip
 
     def _history(self, column: str, members: set[str]) -> list[int]:
-        """Of each earlier year what came or went after the same month; in December nothing is left of a year."""
-        if self.month == self.december:
+        """Of each earlier year what came or went after the same month; with its last month nothing is left of a year."""
+        if self.month == self.end:
             return []
         return [self._sum(self.before[column, year], members).claimed for year in self.past]
-
-    def _grouped(
-        self, columns: tuple[str, ...], until: str, since: str | None, *by: str
-    ) -> dict[tuple[str, ...], Count]:  # fmt: skip
-        if since is not None and since > until:
-            return {}
-        return grouped(self.conn, Figure(columns, until, since=since, tree=self.month), ("area", *by), self.tree)
 
     @staticmethod
     def _sum(found: Mapping[tuple[str, ...], Count], members: set[str], column: str | None = None) -> Count:
@@ -110,27 +134,31 @@ class _Reading:
 
     def _opens(self, route: str) -> bool:
         """Whether what is filed by a route after the month may still count in the same year."""
-        plan = plans.current(self.conn, self.month)
-        last = int(self.month[5:])
-        return any(
-            filed > last and any(filed <= counts for counts in window.counts)
-            for window in windows_of(plan, route) for filed in window.filed
-        )  # fmt: skip
+        to_come = range(1, months.ordinal(self.end) - months.ordinal(self.month) + 1)
+        opened = [
+            Batch(window, filed) for filed in (months.shift(self.month, by) for by in to_come)
+            for window in windows_of(self.plan, route) if int(filed[5:]) in window.filed
+        ]  # fmt: skip
+        return any(counted_year(self.rule, one.first_report, one.filing_year) == self.year for one in opened)
 
     def _projects(self) -> Counter[str]:
-        """Projects that are to produce by November, or to enter by December, whose firm is neither in nor a filing."""
-        if self.month == self.december:
+        """Projects that are to enter by the year's last month, or to produce so early that they can (a month before December
+        is over; by 年报 within the year), whose firm is neither in nor a filing. One without an area is the ledger's own."""
+        if self.month == self.end:
             return Counter()
         return self._counted(
-            """SELECT coalesce(e.area, p.area), count(*) FROM project p LEFT JOIN enterprise e ON e.id = p.enterprise
+            """SELECT coalesce(e.area, p.area, :own), count(*) FROM project p LEFT JOIN enterprise e ON e.id = p.enterprise
             WHERE coalesce(p.state, '') NOT IN ('stopped', 'ended') AND (p.entry_expected BETWEEN :first AND :last
                 OR (p.entry_expected IS NULL AND coalesce(p.production_actual, p.production_planned)
-                    BETWEEN :january AND substr(:last, 1, 4) || '-11-30'))
+                    BETWEEN :january AND :produced))
             AND coalesce((SELECT sum(n) FROM posting WHERE enterprise = p.enterprise AND claimed), 0) <= 0
             AND NOT EXISTS (SELECT 1 FROM pool q WHERE q.enterprise = p.enterprise AND q.year = :year
                 AND q.state IN ('qualified', 'papers', 'returned', 'county', 'prefecture', 'province', 'nation'))
             GROUP BY 1""",
-            {"first": self.later, "last": self.december, "january": f"{self.year}-01-01", "year": self.year},
+            {
+                "first": months.shift(self.month, 1), "last": self.end, "january": f"{self.year}-01-01", "year": self.year,
+                "produced": f"{self.year}-12-31" if self.rule == "filing_year" else f"{self.year}-11-30", "own": self.tree.own,
+            },
         )
 
     def _counted(self, query: str, values: Sequence[Any] | Mapping[str, Any]) -> Counter[str]:
@@ -141,10 +169,13 @@ class _Reading:
         return found
 
     def _confirmed_share(self) -> int:
-        """Of the changes that statistics answered, how many in a hundred it confirmed; 100 before any answer."""
+        """Of the entries that statistics answered, how many in a hundred it confirmed at last; 100 before any answer."""
         row = self.conn.execute(
-            """SELECT count(*) FILTER (WHERE result = 'confirmed'), count(*) FROM confirmation f
-            WHERE NOT EXISTS (SELECT 1 FROM void v WHERE v.target = f.id)"""
+            f"""SELECT count(*) FILTER (WHERE result = 'confirmed'), count(*) FROM (
+                SELECT f.result, max(f.recorded_at || f.id) FROM confirmation f JOIN status_change c ON c.id = f.change
+                WHERE c.kind IN ({', '.join('?' * len(ENTRY_ROUTES))}) AND NOT EXISTS (SELECT 1 FROM void WHERE target = f.id)
+                AND NOT EXISTS (SELECT 1 FROM void WHERE target = c.id) GROUP BY f.change)""",
+            ENTRY_ROUTES,
         ).fetchone()
         return int(100 * row[0] // row[1]) if row[1] else 100
 

@@ -15,7 +15,6 @@ from db.rules.words import UNKNOWN_ZONE, ZONES
 from db.store import settings, taken
 from db.store.areas import Area, Tree
 from db.store.kept import kept
-from db.store.sending import closing
 from db.store.writing import batch_now, insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
@@ -242,7 +241,7 @@ def after_void(conn: sqlite3.Connection, change: sqlite3.Row, why: str) -> None:
         ).fetchall()
         for row in others:
             gone = {**stamp(conn), "target": row["id"], "why": why}
-            insert(conn, "void", closing.kept(conn, gone, row["month"], (area,)))
+            insert(conn, "void", _kept(conn, gone, row["month"], area))
     elif change["kind"] != "opening":
         return
     named = _named(conn, area)
@@ -334,7 +333,14 @@ def _require_open(conn: sqlite3.Connection, area: str) -> None:
 def _insert(conn: sqlite3.Connection, row: dict[str, Any]) -> None:
     """Write an opening's row: of an area that is this ledger's own to record, in an open month or as an adjustment."""
     taken.require_own(conn, row["area"])
-    insert(conn, "status_change", closing.kept(conn, row, row["month"], (row["area"],)))
+    insert(conn, "status_change", _kept(conn, row, row["month"], row["area"]))
+
+
+def _kept(conn: sqlite3.Connection, row: dict[str, Any], month: str, area: str) -> dict[str, Any]:
+    """The row as its month takes it: see there."""
+    from db.store.sending import closing  # see list_firm
+
+    return closing.kept(conn, row, month, (area,))
 
 
 def _number_row(conn: sqlite3.Connection, kind: str, area: str, zone: str | None, n: int, basis: str) -> dict[str, Any]:

@@ -28,7 +28,7 @@ class Sums:
         if figure.park or figure.divisions:
             return count(self._conn, figure, self._tree)
         kept = _is_kept(figure)
-        period = (kept, figure.columns, figure.since, figure.until, figure.year_by, figure.year, figure.known)
+        period = (kept, figure.columns, figure.since, figure.until, figure.year_by, figure.year, figure.known, figure.after)
         if period not in self._periods:
             self._periods[period] = self._levels(figure.until) if kept else self._flows(figure)
         claimed = confirmed = 0
@@ -47,7 +47,10 @@ class Sums:
         return self._rolled_up((area, (zone, "", "", ""), part) for (area, zone), part in found.items())
 
     def _flows(self, figure: Figure) -> _Sums:
-        period = Figure(figure.columns, figure.until, figure.since, year_by=figure.year_by, year=figure.year, known=figure.known)
+        period = Figure(
+            figure.columns, figure.until, figure.since, year_by=figure.year_by, year=figure.year, known=figure.known,
+            after=figure.after,
+        )  # fmt: skip
         parts = []
         for key, part in grouped(self._conn, period, self._by, self._tree).items():
             of = dict(zip(self._by, key, strict=True))
@@ -68,5 +71,5 @@ class Sums:
 
 def _is_kept(figure: Figure) -> bool:
     """Whether the figure is one of the levels by area and zone that the ledger keeps added up."""
-    level = figure.since is None and not figure.known and figure.year_by == "month"
+    level = figure.since is None and not figure.known and not figure.after and figure.year_by == "month"
     return level and figure.source is None and figure.route is None and not figure.reasons

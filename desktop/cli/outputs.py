@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from db import backup as backups
@@ -81,6 +79,10 @@ def _handover(given: argparse.Namespace) -> cli.Reply:
     """The hand-over sheet."""
     from db.exchange.sending import handover
 
+    if given.out.suffix.lower() != ".xlsx":
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Cli", "“{name}”: the hand-over sheet is written as .xlsx. Nothing was written."), name=given.out.name
+        )
     with open_ledger(given.ledger) as ledger:
         handover.write(ledger.conn, given.ledger, date.today(), given.out, translate.language(), translate.template)
     return cli.Reply({"file": str(given.out), "form": given.form}, [str(given.out)])
@@ -123,8 +125,7 @@ def shots(given: argparse.Namespace) -> cli.Reply:
     """A picture of every page in both languages and at several sizes."""
     from desktop.demo import shoot_all
 
-    with tempfile.TemporaryDirectory() as scratch:
-        made = shoot_all(Path(scratch), given.out)
+    made = shoot_all(given.out)
     return cli.Reply([str(path) for path in made], [str(path) for path in made])
 
 

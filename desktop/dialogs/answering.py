@@ -74,7 +74,7 @@ def _answered(wanted: Sequence[str], answer: Answer, about: str) -> Act:
     """The act of answering, with its way back: the answers are voided."""
     why = undo.why()
     return Act(
-        f"{QCoreApplication.translate('Answering', 'Answer of statistics')}: {about}",
+        translate.told(QCoreApplication.translate("Answering", "Answer of statistics"), about),
         lambda conn, written: undoing.take_answers_back(conn, written, why),
         lambda conn, _written: changes.confirm(conn, wanted, answer),
     )

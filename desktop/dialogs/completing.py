@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from db.fields import Field
 from db.rules import pasted
 from db.store import completing
 from db.store.completing import Found
 from db.text import Label
-from desktop import places, theme
+from desktop import saving, theme
 from desktop.dialogs.completing_block import CELL, Block, block, dress
 from desktop.dialogs.completing_choice import ChoiceLine
 from desktop.dialogs.frame import Dialog
@@ -205,7 +204,9 @@ class CompletingDialog(Dialog):
         self._show()
         self._enable()
         self.table.select_row(0)
-        self.next_doubtful()
+        first = self.table.current_row()
+        if first is None or not self._is_open(first["found"]):
+            self.next_doubtful()
         self.table.setFocus()
         self.filled.emit()
 
@@ -220,7 +221,7 @@ class CompletingDialog(Dialog):
         by_line = {one.line.number: one for one in self._found}
         for row in rows:
             row |= {f"{CELL}{at}": cell for at, cell in enumerate(row["cells"])} | {"found": by_line[row["id"]]}
-        self.table.set_rows(rows)
+        self.table.set_rows([row for row in rows if not row["found"].line.head])  # it stands in the table's head
         asked = [one for one in self._found if not one.line.blank]
         sure = sum(1 for row in rows if row["firm"] and not self._is_open(row["found"]))
         none = sum(1 for row in rows if row["how"] == "none")
@@ -272,18 +273,7 @@ class CompletingDialog(Dialog):
             block_.fields, body, title=self.windowTitle(), bureau=self._session.setting("bureau"), month=self._month,
             said=self.tr("as of {month}").format(month=self._month), known_on=self._session.known_on,
         )  # fmt: skip
-        path, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Save as"), str(places.folder() / list_export.proposed(made)), self.tr("Workbooks (*.xlsx)")
-        )
-        if path:
-            target = Path(path if path.lower().endswith(".xlsx") else f"{path}.xlsx")
-            self._session.read_later(
-                lambda _conn: list_export.save(made, target), self._saved, self.message.show_error,
-                label=self.tr("Writing the workbook"),
-            )  # fmt: skip
-
-    def _saved(self, path: Path) -> None:
-        self.message.show_message("success", self.tr("Saved: {path}").format(path=path))
+        saving.save(self._session, self, [made], list_export.proposed(made), self.message.show_message)
 
     # -- what outlives the dialog -------------------------------------------------------------------------------------
 

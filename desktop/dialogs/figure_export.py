@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from db.fields import Field
 from db.forms.sheet import FormSheet
 from desktop.dialogs import list_export
-from desktop.dialogs.list_export import proposed, save
+from desktop.dialogs.list_export import proposed
 
-__all__ = ["proposed", "save", "sheet"]
+__all__ = ["proposed", "sheet"]
 
 
 def sheet(

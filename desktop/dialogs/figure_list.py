@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.store.areas import Tree
 from db.store.figures import Figure
-from desktop import places
+from desktop import saving
 from desktop.dialogs.figure_rows import CHANGES, FIRMS, Listed, Side, described, is_level, listed
 from desktop.dialogs.frame import Dialog
 from desktop.session import Session
@@ -104,18 +103,7 @@ class FigureList(Dialog):
             self.table.model.fields, self._rows, title=self.windowTitle(), rule=self.rule.text(),
             bureau=self._session.setting("bureau"), month=self._figures[0].until, known_on=self._session.known_on,
         )  # fmt: skip
-        path, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Save as"), str(places.folder() / figure_export.proposed(made)), self.tr("Workbooks (*.xlsx)")
-        )
-        if path:
-            target = Path(path if path.lower().endswith(".xlsx") else f"{path}.xlsx")
-            self._session.read_later(
-                lambda _conn: figure_export.save(made, target), self._saved, self.message.show_error,
-                label=self.tr("Writing the workbook"),
-            )  # fmt: skip
-
-    def _saved(self, path: Path) -> None:
-        self.message.show_message("success", self.tr("Saved: {path}").format(path=path))
+        saving.save(self._session, self, [made], figure_export.proposed(made), self.message.show_message)
 
 
 def _shown(number: int) -> str:

@@ -68,7 +68,8 @@ class Listed:
 
 def is_level(figures: Sequence[Figure], side: Side) -> bool:
     """Whether firms are listed; a flow, and what is pending, is a list of changes."""
-    return side != "pending" and all(one.since is None and "opening" in one.columns for one in figures)
+    level = all(one.since is None and one.after is None and "opening" in one.columns for one in figures)
+    return level and side != "pending"
 
 
 def listed(conn: sqlite3.Connection, figures: Sequence[Figure], side: Side) -> Listed:
@@ -129,13 +130,15 @@ def described(figures: Sequence[Figure], side: Side, tree: Tree) -> str:
 
 
 def _period(figure: Figure) -> str:
-    if figure.since is None:
+    if figure.after is not None:
+        said = QCoreApplication.translate("FigureList", "after {after}, to {until}")
+    elif figure.since is None:
         said = QCoreApplication.translate("FigureList", "at the end of {until}")
     elif figure.year_by == "filing_year":
         said = QCoreApplication.translate("FigureList", "filed for {year}, as of {until}")
     else:
         said = QCoreApplication.translate("FigureList", "{since} to {until}")
-    return said.format(since=figure.since, until=figure.until, year=figure.year)
+    return said.format(since=figure.since, until=figure.until, year=figure.year, after=figure.after)
 
 
 def _what(figures: Sequence[Figure], tree: Tree) -> list[str]:

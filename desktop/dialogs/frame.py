@@ -33,6 +33,7 @@ class Dialog(QDialog):
         outer.setSpacing(0)
         outer.addWidget(self._page, 1)
         self._below = QFrame()
+        self._below.setProperty("role", "foot")
         held = QVBoxLayout(self._below)
         held.setContentsMargins(theme.grid(2), theme.grid(1), theme.grid(2), theme.grid(1.5))
         self._buttons = FlowLayout(spacing=1)

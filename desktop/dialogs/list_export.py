@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from db.exchange.workbook import ending, legal_name, write
+from db.exchange.workbook import ending, legal_name
 from db.fields import Field
 from db.forms.furniture import whose
 from db.forms.sheet import ColumnKind, FormSheet, SheetColumn, SheetRow
@@ -47,9 +46,3 @@ def _value(field: Field, value: Any) -> Any:
 def proposed(made: FormSheet) -> str:
     """A name for the file, which says what it is and for whom."""
     return legal_name(made.title, ending(made))
-
-
-def save(made: FormSheet, path: Path) -> Path:
-    """Write the workbook; raises BadFile where that is not possible."""
-    write([made], path)
-    return path

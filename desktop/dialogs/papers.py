@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from db import evidence
@@ -16,11 +16,12 @@ from db.evidence import Paper
 from desktop.dialogs.frame import Dialog
 from desktop.session import Session
 from desktop.widgets.buttons import button
+from desktop.widgets.dropping import TakesFiles
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.labels import ElidedLabel, label
 
 
-class PapersDialog(Dialog):
+class PapersDialog(TakesFiles, Dialog):
     """``PapersDialog(session, change row, "2025-06 退规 …", parent).open()``; ``added`` when files came in."""
 
     added = Signal()
@@ -93,15 +94,8 @@ class PapersDialog(Dialog):
         if not path.exists() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.message.show_message("error", self.tr("No program opened {path}.").format(path=path))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        found = files_in(event.mimeData())
-        if found:
-            event.acceptProposedAction()
-            self.keep(found)
+    def take_dropped(self, paths: list[Path], at: QPoint) -> None:
+        self.keep(paths)
 
 
 def keep(
@@ -114,9 +108,3 @@ def keep(
             lambda _conn: evidence.add(files, enterprise, paths, change), touches=(), on_done=lambda _made: on_done(),
             on_error=on_error,
         )  # fmt: skip
-
-
-def files_in(data: QMimeData) -> list[Path]:
-    """The files that a drag carries."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]

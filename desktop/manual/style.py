@@ -5,14 +5,14 @@ from __future__ import annotations
 from desktop import theme
 
 _SHEET = """
-h1 {{ font-size: {title}px; font-weight: 600; margin: 4px 0 12px 0; }}
-h2 {{ font-size: {heading}px; font-weight: 600; margin: 22px 0 8px 0; }}
-h3 {{ font-size: {body}px; font-weight: 600; margin: 16px 0 6px 0; }}
+h1 {{ font-size: {title}px; font-weight: 700; margin: 4px 0 12px 0; }}
+h2 {{ font-size: {heading}px; font-weight: 700; margin: 22px 0 8px 0; }}
+h3 {{ font-size: {body}px; font-weight: 700; margin: 16px 0 6px 0; }}
 p, li {{ line-height: 150%; }}
 a {{ color: {link}; text-decoration: none; }}
 code {{ color: {code}; background: {sunken}; }}
 pre {{ background: {sunken}; }}
-th {{ background: {sunken}; font-weight: 600; text-align: left; }}
+th {{ background: {sunken}; font-weight: 700; text-align: left; }}
 th, td {{ border: 1px solid {line}; padding: 4px 8px; }}
 table {{ border-collapse: collapse; }}
 blockquote {{ color: {muted}; }}

@@ -12,6 +12,8 @@ from db.fields import Field
 from desktop import translate
 
 NUMERIC = ("integer", "number", "money", "percent")
+#: What stands at the right of its column: digits below digits.
+RIGHT = (*NUMERIC, "growth")
 
 _YEAR_MONTH = re.compile(r"(\d{4})\s*(?:[-./年]\s*)?(\d{1,2})\s*月?(?:份)?\Z")
 _DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?\Z")

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from db.fields import Field
 from desktop import translate
 from desktop.models.filters import matches
-from desktop.models.format import NUMERIC, display
+from desktop.models.format import RIGHT, display
 
 Row = Mapping[str, Any]
 Index = QModelIndex | QPersistentModelIndex
@@ -273,7 +273,7 @@ class FieldTableModel(QAbstractTableModel):
 
 
 def _alignment(field: Field) -> int:
-    across = Qt.AlignmentFlag.AlignRight if field.kind in NUMERIC else Qt.AlignmentFlag.AlignLeft
+    across = Qt.AlignmentFlag.AlignRight if field.kind in RIGHT else Qt.AlignmentFlag.AlignLeft
     return int(across | Qt.AlignmentFlag.AlignVCenter)
 
 

@@ -43,6 +43,7 @@ class PreviewWidget(QAbstractScrollArea):
         self._zoom: Zoom = "width"
         self._focused: tuple[int, int] | None = None
         self._shown_page = 0
+        self.setProperty("role", "preview")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Always there: whether it is needed would depend on a width that depends on it.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -68,6 +68,8 @@ class Table:
                 style.wrap(text_of(self.sheet, row, column), width - 2 * PAD_X)
                 for column, width in zip(panel.columns, panel.widths, strict=True)
             ]
+            if self.sheet.grid:  # room to write in comes from what is left of the page, which has to be one
+                cells = [_written(cell) for cell in cells]
             longest = max((len(cell) for cell in cells), default=1)
             for start in range(0, longest, most):
                 part = tuple(tuple(cell[start : start + most]) for cell in cells)
@@ -186,3 +188,9 @@ def text_of(sheet: FormSheet, row: SheetRow, column: int) -> str:
 def alignment(column: SheetColumn) -> str:
     """Text to the left, everything else centred, as official tables have it."""
     return "left" if column.kind == "text" else "center"
+
+
+def _written(lines: Sequence[str]) -> list[str]:
+    """The lines of a cell without the empty ones at its end."""
+    last = max((at for at, line in enumerate(lines) if line), default=0)
+    return list(lines[: last + 1])

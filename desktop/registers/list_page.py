@@ -5,19 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from db.fields import Field
 from db.rules.words import NON_STATISTICAL
 from db.store.listing import Condition
 from db.store.registers import own
 from db.store.registers.register_list import RegisterList
-from desktop import places, theme, translate
+from desktop import saving, theme, translate
 from desktop.models.sources import ListSource
 from desktop.registers import exporting
 from desktop.registers.own_columns import OwnColumnsDialog
@@ -148,14 +147,6 @@ class RegisterListPage(ScrollPage):
 
         self._session.read_later(work, self._write, self._refused, label=self.tr("Making the workbook"))
 
-    def export_to(self, made: Any, path: Path) -> None:
-        """Write a list that was read to ``path`` and say where it lies."""
-        saved = self.tr("Saved: {path}")
-        self._session.read_later(
-            lambda _conn: exporting.save(made, path), lambda done: self.said.emit("success", saved.format(path=done)),
-            self._refused, label=self.tr("Writing the workbook"),
-        )  # fmt: skip
-
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _listing(self, conn: sqlite3.Connection) -> RegisterList:
@@ -215,11 +206,7 @@ class RegisterListPage(ScrollPage):
         menu.popup(_below(self.more_button))
 
     def _write(self, made: Any) -> None:
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Save as"), str(places.folder() / exporting.proposed(made)), self.tr("Workbooks (*.xlsx)")
-        )
-        if chosen:
-            self.export_to(made, Path(chosen if chosen.lower().endswith(".xlsx") else f"{chosen}.xlsx"))
+        saving.save(self._session, self, [made], exporting.proposed(made), self.said.emit)
 
     def _refused(self, error: Any) -> None:
         self.said.emit("error", translate.sentence(error.sentence))

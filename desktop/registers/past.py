@@ -23,6 +23,8 @@ FIELDS = (
     Field("before", Label("原值", "Before"), width=18), Field("after", Label("现值", "After"), width=18),
     Field("by", Label("修改人", "By"), width=8),
 )  # fmt: skip
+#: What a history tells of a row that was taken out and came back.
+ROW = Label("整条记录", "The row")
 
 
 class PastCard(RowCard):
@@ -60,12 +62,16 @@ class PastCard(RowCard):
 
     @staticmethod
     def _called(fields: dict[str, Field], key: str) -> str:
+        if key == records.REMOVED:
+            return translate.label(ROW)
         return translate.label(FIRM_LABEL if key == FIRM else fields[key].label) if key in fields else key
 
     def _shown(self, fields: dict[str, Field], key: str, text: Any) -> str:
         """A value as the history keeps it (text), as a person reads it."""
         if text in (None, ""):
             return ""
+        if key == records.REMOVED:
+            return self.tr("in the list")
         if key == FIRM:
             return str(enterprises.get(self._session.conn, str(text))["name"])
         if key == "change":

@@ -73,8 +73,10 @@ class RegisterRowPage(ScrollPage):
             one.said.connect(self._on_said)
             one.navigate.connect(self.navigate)
         self._right = Stack(*self.cards)
+        #: In their place while a new row is typed: the form stays where it will be.
+        self._free = QWidget()
         self.body.addWidget(self.head)
-        self.body.addWidget(Columns([(self.card, 5), (self._right, 6)], stack_below=900), 1)
+        self.body.addWidget(Columns([(self.card, 5), (self._right, 6), (self._free, 6)], stack_below=900), 1)
 
     # -- from outside -------------------------------------------------------------------------------------------------
 
@@ -184,6 +186,7 @@ class RegisterRowPage(ScrollPage):
         self.remove_button.setVisible(not new and self._session.writable)
         self.firm_button.setVisible(not new and bool(values.get(FIRM)))
         self._right.setVisible(not new)
+        self._free.setVisible(new)
         if not new:
             for one in self.cards:
                 one.show_row(values)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.errors import LedgerError
+from db.store.registers import records
 from desktop import translate
 from desktop.registers.list_page import RegisterListPage
 from desktop.registers.row_page import RegisterRowPage
@@ -53,7 +54,10 @@ class RegisterView(QStackedWidget):
         self._month = month
         self.list.refresh(month, period)
         if self._page is not None and self.currentWidget() is self._page and self._page.row():
-            self.open_row(self._page.row())
+            if records.exists(self._session.conn, self.spec.register.key, self._page.row()):
+                self.open_row(self._page.row())
+            else:  # its adding was undone
+                self.setCurrentWidget(self.list)
 
     def open_row(self, row: str) -> None:
         """Show a row."""

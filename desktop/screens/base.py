@@ -96,6 +96,9 @@ class Screen(QWidget):
         if self._stale:
             self._refresh()
 
+    def settle(self) -> None:
+        """Read what may come after the page's first painting; the window calls it once that stands there."""
+
     def _refresh(self) -> None:
         self._stale = False
         self.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -45,6 +45,8 @@ class FormDialog(QDialog):
         self.form = Form(fields) if form is None else form
         if form is None:
             self.form.set_values(values or {})
+        # What an answer asks for besides makes the form longer, once whoever listens has shown it.
+        self.form.changed.connect(lambda _key: QTimer.singleShot(0, self, self._fit))
         self._message = MessageBar()
         #: The button that submits; hand it to ``Ops.run`` so that it rests meanwhile.
         self.action = button(action, self.submit, kind=kind)
@@ -56,13 +58,15 @@ class FormDialog(QDialog):
         page.body.addWidget(self.form)
         page.body.addStretch(1)
         self._page = page
-        row = QHBoxLayout()
-        row.setContentsMargins(theme.grid(2), 0, theme.grid(2), theme.grid(2))
+        self._foot = QFrame()
+        self._foot.setProperty("role", "foot")
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(theme.grid(2), theme.grid(1), theme.grid(2), theme.grid(1.5))
         row.setSpacing(theme.grid(1))
-        row.addWidget(label(QCoreApplication.translate("Widgets", "Ctrl+Enter submits"), "small"))
-        row.addStretch(1)
-        row.addWidget(cancel)
         row.addWidget(self.action)
+        row.addWidget(cancel)
+        row.addStretch(1)
+        row.addWidget(label(QCoreApplication.translate("Widgets", "Ctrl+Enter submits"), "small"))
         held = QVBoxLayout()
         held.setContentsMargins(theme.grid(2), 0, theme.grid(2), 0)
         held.addWidget(self._message)
@@ -71,7 +75,7 @@ class FormDialog(QDialog):
         outer.setSpacing(theme.grid(1))
         outer.addWidget(page, 1)
         outer.addLayout(held)
-        outer.addLayout(row)
+        outer.addWidget(self._foot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         QWidget.setTabOrder(self.action, cancel)  # Enter after Enter ends at what was wanted
@@ -81,12 +85,10 @@ class FormDialog(QDialog):
         if not self.action.isEnabled():
             return
         self._message.clear()
-        problems = self.form.problems()
-        if problems:
-            self._fit()
-            self.form.row(next(iter(problems))).editor.setFocus()
-        else:
+        if self.form.ready():
             self.submitted.emit(self.form.values())
+        else:
+            self._fit()
 
     def finish(self, _result: Any = None) -> None:
         """The work is done: close. Fits ``on_done``."""
@@ -107,7 +109,8 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.form.focus_first()
+        if not self.form.focus_first():
+            self.action.setFocus()  # nothing is asked for: Enter does it
 
     def open(self) -> None:
         """Show it over its window, as large as its content and no larger than that window."""
@@ -120,6 +123,6 @@ class FormDialog(QDialog):
         room = parent.window().size() if parent is not None else wanted * 2
         width = min(max(wanted.width() + theme.grid(4), theme.px(480)), room.width() - theme.grid(4))
         said = 0 if self._message.isHidden() else self._message.heightForWidth(width - theme.grid(4)) + theme.grid(1)
-        content = self._page.widget().heightForWidth(width) + said + theme.px(72)
+        content = self._page.widget().heightForWidth(width) + said + self._foot.sizeHint().height() + theme.grid(1)
         height = min(content, room.height() - theme.grid(4))
         self.resize(max(width, self.width()), max(height, theme.px(200), self.height() if self.isVisible() else 0))

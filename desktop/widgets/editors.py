@@ -80,7 +80,8 @@ class TextEditor(FieldEditor):
         self.edit.editingFinished.connect(self._tidy)
         if field.kind != "text":
             self.edit.setMaximumWidth(theme.px(320))
-        self._line.insertWidget(0, self.edit, 100)
+        # What fills the rest of a wide line takes nothing of a narrow one.
+        self._line.insertWidget(0, self.edit, 1000)
         self.setFocusProxy(self.edit)
 
     def text(self) -> str:
@@ -145,7 +146,8 @@ class NumberEditor(TextEditor):
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if field.kind != "year":  # a year is a name like a month, not a quantity
+            self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.setMaxLength(32)
         unit = field.unit or {"percent": None}.get(field.kind)
         word = translate.label(unit) if unit else "%" if field.kind == "percent" else ""

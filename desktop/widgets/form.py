@@ -171,12 +171,12 @@ class Form(GoesOn):
         """What helps to fill in a field."""
         self._rows[key].set_hint(hint)
 
-    def focus_first(self) -> None:
-        """Put the cursor into the first field that is shown."""
-        for row in self._rows.values():
-            if not row.isHidden():
-                row.editor.setFocus()
-                return
+    def focus_first(self) -> bool:
+        """Put the cursor into the first field that is shown; whether there is one."""
+        first = next((row for row in self._rows.values() if not row.isHidden()), None)
+        if first is not None:
+            first.editor.setFocus()
+        return first is not None
 
     def _editors(self) -> list[tuple[str, FieldEditor]]:
         return [

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from db.errors import LedgerError
@@ -94,6 +94,16 @@ class MessageBar(QWidget):
     def kind(self) -> Kind:
         """The kind of the sentence shown last."""
         return self._kind
+
+    def sizeHint(self) -> QSize:
+        # As high as its sentence is at the width it has: a layout gives no more than this.
+        hint = super().sizeHint()
+        return hint if self.layout() is None else QSize(hint.width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

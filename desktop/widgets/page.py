@@ -72,9 +72,10 @@ class Columns(QWidget):
         return self._line.direction() == QBoxLayout.Direction.TopToBottom
 
     def minimumSizeHint(self) -> QSize:
-        # Not what the parts need side by side: being narrower is what stacking is for.
+        # Not what the parts need side by side: being narrower is what stacking is for. Nor what they need stacked, which
+        # the height for a width says, and which would stay known when they stand side by side again.
         sizes = [item.minimumSize() for item in map(self._line.itemAt, range(self._line.count())) if item is not None]
-        return QSize(max((size.width() for size in sizes), default=0), self._line.minimumSize().height())
+        return QSize(max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0))
 
 
 class _Line(QBoxLayout):
@@ -84,9 +85,12 @@ class _Line(QBoxLayout):
         super().__init__(QBoxLayout.Direction.LeftToRight, parent)
         self._stack_below = stack_below
 
+    def hasHeightForWidth(self) -> bool:
+        return True  # whatever the parts: stacked they are higher
+
     def heightForWidth(self, width: int) -> int:
         self._turn(width)
-        return super().heightForWidth(width)
+        return super().heightForWidth(width) if super().hasHeightForWidth() else self.sizeHint().height()
 
     def setGeometry(self, rect: QRect) -> None:
         self._turn(rect.width())

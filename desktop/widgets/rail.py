@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout,
 
 from desktop import icons, theme
 from desktop.widgets.buttons import icon_button
+from desktop.widgets.labels import set_property
+
+_BAR = 6  # a thin scroll bar, as the style sheet has it
 
 
 class _Brand(QWidget):
@@ -134,7 +137,10 @@ class Rail(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        scroll.verticalScrollBar().setProperty("thin", True)
+        set_property(scroll.verticalScrollBar(), "thin", True)
+        # The bar takes its room from the margin, so that the lines stay where they are.
+        scroll.verticalScrollBar().rangeChanged.connect(lambda _low, high: column.setContentsMargins(
+            theme.grid(1), 0, theme.grid(1) - (_BAR if high else 0), theme.grid(1)))  # fmt: skip
         self._fold = icon_button("panel-left", "", lambda: self.fold_toggled.emit(not self._folded))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, theme.grid(1))
@@ -148,8 +154,9 @@ class Rail(QWidget):
         self.help = icon_button("info", QCoreApplication.translate("Shell", "Manual of this page (F1)"), self.help_requested.emit)
         bottom = QVBoxLayout()
         bottom.setContentsMargins(theme.grid(1.5), theme.grid(0.5), theme.grid(1.5), 0)
-        bottom.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
-        bottom.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        bottom.addWidget(self.help)
+        bottom.addWidget(self._fold)
+        self._bottom = bottom
         outer.addLayout(bottom)
         theme.notifier().changed.connect(self._dress)
         self.set_folded(False)
@@ -170,6 +177,8 @@ class Rail(QWidget):
         widest = max([line.sizeHint().width() for line in self._lines.values()] + [self._brand.sizeHint().width()])
         wide = max(theme.size("rail"), widest + theme.grid(2) + 1)
         self.setFixedWidth(max(theme.size("rail_folded"), theme.px(40) + theme.grid(2)) if folded else wide)
+        for one in (self.help, self._fold):
+            self._bottom.setAlignment(one, Qt.AlignmentFlag.AlignHCenter if folded else Qt.AlignmentFlag.AlignLeft)
         tip = (
             QCoreApplication.translate("Shell", "Show the names of the pages")
             if folded
@@ -197,6 +206,8 @@ class Rail(QWidget):
         self._lines[key].setAccessibleDescription(badge)
         self._lines[key].updateGeometry()
         self._lines[key].update()
+        if not self._folded and self._lines[key].sizeHint().width() + theme.grid(2) + 1 > self.width():
+            self._dress()  # as wide as this line with its number
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

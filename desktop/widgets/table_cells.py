@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from db.fields import Field
 from desktop import icons, theme, translate
-from desktop.models.format import NUMERIC, read, typed
+from desktop.models.format import NUMERIC, RIGHT, read, typed
 from desktop.models.table import Cell, FieldTableModel
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.pill import paint_pill, pill_size
@@ -130,7 +130,7 @@ class CellDelegate(QStyledItemDelegate):
     def _text(painter: QPainter, inner: QRect, text: str, cell: Cell, kind: str, link: bool) -> None:
         font = cell_font(kind, cell)
         tone = cell.tone or ("text_faint" if cell.strike else "accent_text" if link and text else "text")
-        right = kind in NUMERIC
+        right = kind in RIGHT
         across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         metrics = QFontMetrics(font)
         if cell.old:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
 
 from db.fields import Field
 from desktop import icons, theme, translate
-from desktop.models.format import NUMERIC
+from desktop.models.format import NUMERIC, RIGHT
 from desktop.models.table import Order
 from desktop.widgets.combo import ComboBox
 
@@ -152,17 +152,17 @@ class TableHeader(QHeaderView):
         height = self._titles_height()
         top = rect.top() + (theme.size("row") if grouped else 0)
         box = QRect(rect.left(), top, rect.width(), height - (theme.size("row") if grouped else 0))
-        numeric = field.kind in NUMERIC
+        right = field.kind in RIGHT
         inner = box.adjusted(theme.grid(), 0, -theme.grid(), 0)
         if self._order is not None and self._order[0] == field.key:
             side = theme.px(12)
-            left = inner.left() if numeric else inner.right() - side
+            left = inner.left() if right else inner.right() - side
             mark = QRect(left, inner.center().y() - side // 2, side, side)
             icons.paint(painter, "arrow-down" if self._order[1] else "arrow-up", mark, "accent_text")
-            inner = inner.adjusted(side + 2, 0, 0, 0) if numeric else inner.adjusted(0, 0, -side - 2, 0)
+            inner = inner.adjusted(side + 2, 0, 0, 0) if right else inner.adjusted(0, 0, -side - 2, 0)
         painter.setFont(theme.font())
         painter.setPen(theme.colour("text_muted"))
-        across = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
+        across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         text = painter.fontMetrics().elidedText(self.heading(logical), Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(across | Qt.AlignmentFlag.AlignVCenter), text)
         self._line(painter, rect.left(), rect.right(), rect.bottom(), theme.colour("line"))

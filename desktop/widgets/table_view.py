@@ -19,6 +19,8 @@ from desktop.widgets.table_header import Group, TableHeader
 _SAMPLE = 40
 #: A column that gives way keeps at least so many pixels at 100 %.
 _LEAST = 150
+#: So many text columns or fewer do not share what is left over among themselves alone.
+_FEW = 2
 
 
 class TableView(QTableView):
@@ -72,34 +74,51 @@ class TableView(QTableView):
     # -- columns ------------------------------------------------------------------------------------------------------
 
     def fit_columns(self) -> None:
-        """Give every column what it needs and spread what is left over text columns, unless widths were set by hand."""
+        """Give every column what it needs and spread what is left, unless widths were set by hand."""
         if self._by_hand or self.viewport().width() < 50:
             return
         columns = [column for column in range(len(self._fields)) if not self.isColumnHidden(column)]
-        wanted = {column: self._wanted(column) for column in columns}
-        left = self.viewport().width() - sum(wanted.values())
+        needed = {column: self._needed(column) for column in columns}
+        given = {column: self._wanted(column, needed[column]) for column in columns}
+        left = self.viewport().width() - sum(given.values())
         giving = next((column for column in columns if self._fields[column].key == self.gives_way), None)
         if left < 0 and giving is not None:
             least = max(self.head.wanted_width(giving), theme.px(_LEAST))
-            wanted[giving] = max(wanted[giving] + left, min(least, wanted[giving]))
-        stretchable = [column for column in columns if self._fields[column].kind == "text"] or columns
+            given[giving] = max(given[giving] + left, min(least, given[giving]))
+        elif left > 0:
+            texts = [column for column in columns if self._fields[column].kind == "text"]
+            self._spread(given, left, texts, needed)
         self._placing = True
-        for column in columns:
-            more = 0
-            if left > 0 and column in stretchable:
-                more = left // len(stretchable) + (left % len(stretchable) if column == stretchable[-1] else 0)
-            self.setColumnWidth(column, wanted[column] + more)
+        for column, width in given.items():
+            self.setColumnWidth(column, width)
         self._placing = False
 
-    def _wanted(self, column: int) -> int:
-        model, field = self._model, self._fields[column]
-        widest = self.head.wanted_width(column)
+    @staticmethod
+    def _spread(given: dict[int, int], left: int, texts: Sequence[int], needed: dict[int, int]) -> None:
+        """Texts that were cut have what they lack first. Where texts are few, the rest goes to all columns: one or two would
+        put a firm's name and its figures at the two ends of a wide window."""
+        for column in texts:
+            more = min(needed[column] - given[column], left)
+            given[column] += more
+            left -= more
+        sharing = texts if len(texts) > _FEW else list(given)
+        for place, column in enumerate(sharing):
+            given[column] += left // len(sharing) + (left % len(sharing) if place == len(sharing) - 1 else 0)
+
+    def _needed(self, column: int) -> int:
+        """The width at which nothing of the column is cut."""
+        model, kind = self._model, self._fields[column].kind
+        cells = (self.cells.wanted_width(model.text(row, column), model.cell(row, column), kind)
+                 for row in range(min(model.rowCount(), _SAMPLE)))  # fmt: skip
+        return max(self.head.wanted_width(column), *cells, 0)
+
+    def _wanted(self, column: int, needed: int) -> int:
+        """Free text may be cut at the declared width; numbers, codes and pills never are."""
+        field = self._fields[column]
+        if field.kind != "text":
+            return needed
         room = self.fontMetrics().averageCharWidth() * min(max(field.width, 4), 40)
-        for row in range(min(model.rowCount(), _SAMPLE)):
-            needed = self.cells.wanted_width(model.text(row, column), model.cell(row, column), field.kind)
-            # Free text may be cut at the declared width; numbers, codes and pills never are.
-            widest = max(widest, needed if field.kind != "text" else min(needed, max(room, theme.px(320))))
-        return widest
+        return max(self.head.wanted_width(column), min(needed, max(room, theme.px(320))))
 
     def _resized(self, _column: int, _old: int, _new: int) -> None:
         if not self._placing and self.isVisible() and self.head.underMouse():

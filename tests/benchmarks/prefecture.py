@@ -55,21 +55,24 @@ def _firms(conn: sqlite3.Connection) -> list[str]:
 
 
 def _figures(conn: sqlite3.Connection, firms: list[str]) -> None:
-    """Monthly and annual revenue of every firm, from 600 万元 to 6,000 万元 a year; one in forty stands still."""
+    """Monthly and annual revenue of every firm, from 600 万元 to 6,000 万元 a year; one in forty stands still.
+
+    Month by month, as the firms' reports come.
+    """
     stamp = "'2025-12-01T00:00:00.000000Z'"
     yearly = [(600 + number * 5400 // FIRMS) * _WAN for number in range(FIRMS)]
     conn.executemany(
         f"""INSERT INTO annual_figure (id, enterprise, year, source, revenue, created_at)
         VALUES (?, ?, ?, 'own', ?, {stamp})""",
-        ((new_id(), firm, year, total) for firm, total in zip(firms, yearly, strict=True) for year in YEARS),
+        ((new_id(), firm, year, total) for year in YEARS for firm, total in zip(firms, yearly, strict=True)),
     )
     conn.executemany(
         f"""INSERT INTO monthly_figure (id, enterprise, month, source, release, state, revenue, created_at)
         VALUES (?, ?, ?, 'own', 'revised', ?, ?, {stamp})""",
         (
             (new_id(), firm, f"{year}-{month:02d}", "stopped" if number % 40 == 0 else "normal", total * month // 12)
-            for number, (firm, total) in enumerate(zip(firms, yearly, strict=True))
             for year in YEARS for month in range(2, 13) if f"{year}-{month:02d}" <= MONTH
+            for number, (firm, total) in enumerate(zip(firms, yearly, strict=True))
         ),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from db.exchange import workbook
 from db.forms import build
 from db.store.calendar import days
 from db.store.registers import records
@@ -59,6 +60,18 @@ def test_the_month_lies_in_weeks(conn: sqlite3.Connection) -> None:
     assert str(sheet.column("sun")[0]).split("\n")[0] == "1"
     (friday,) = [text for text in sheet.column("fri") if str(text).startswith("20\n")]
     assert str(friday).split("\n")[1:3] == ["申报批次 6月批次", "走访 示例一厂"]
+    assert sheet.header[1] == "报告期：2025年6月", "it holds that month alone"
+
+
+def test_a_day_stands_above_what_is_on_it_in_excel_too(conn: sqlite3.Connection, tmp_path: Path) -> None:
+    import openpyxl
+
+    workbook.write([build(conn, "calendar", "2025-06", scope="internal")], tmp_path / "日历.xlsx")
+    workbook.write([build(conn, "worklist", "2025-06", today=TODAY)], tmp_path / "待办.xlsx")
+    (day,) = [one for row in openpyxl.load_workbook(tmp_path / "日历.xlsx").active or () for one in row if one.value == "2\n\n"]
+    assert day.alignment.vertical == "top"
+    (what,) = [one for row in openpyxl.load_workbook(tmp_path / "待办.xlsx").active or () for one in row if one.value == "事项"]
+    assert what.offset(1).alignment.vertical == "center"
 
 
 def test_the_sheet_on_the_wall_names_no_firm(conn: sqlite3.Connection) -> None:

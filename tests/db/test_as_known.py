@@ -25,11 +25,14 @@ from db.store.figures import Figure, changes_in, count
 from db.store.moments import moments
 from db.store.overview import overview
 from db.store.progress import progress
-from db.store.registers import records
+from db.store.registers import own, records
+from db.store.registers.taking_back import take_back, watched
 from db.store.sending import closing, versions
-from db.store.writing import at
+from db.store.writing import at, transaction
+from tests import ledgers
 from tests.db.book import TODAY, Book
 from tests.db.counties import County, Prefecture
+from tests.db.register_rows import KEYS, whole
 
 DERIVED = ("posting", "tally")
 
@@ -323,3 +326,43 @@ def test_a_copy_is_made_of_a_ledger_that_is_being_written(book: Book) -> None:
             assert postings(then.conn) == postings(book.conn)
     finally:
         book.conn.execute("ROLLBACK")
+
+
+def register_rows(conn: sqlite3.Connection, key: str) -> list[dict[str, Any]]:
+    """A register's rows, without their place in the lists."""
+    found = conn.execute(f"SELECT * FROM {key} ORDER BY id")
+    return [{name: value for name, value in dict(row).items() if name != "seq"} for row in found]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_of_every_register_each_step_comes_out_as_it_stood(tmp_path: Path, key: str) -> None:
+    """Made, changed, removed, come again by Ctrl+Z, changed and removed again."""
+    with ledgers.wenshan(tmp_path) as ledger:
+        conn = ledger.conn
+        firm, other = ledgers.firm(conn, "示例一厂", 1), ledgers.firm(conn, "示例二厂", 2)
+        first = whole(conn, key, firm)
+        parent = {"parent": first["parent"]} if "parent" in first else {}
+        own.add(conn, key, "自加列")
+        extra = {f"extra.{own.columns(conn, key)[0].key}": "自加"}
+        held: list[tuple[str, list[dict[str, Any]]]] = []
+        steps: list[Any] = []
+
+        def do(work: Any) -> Any:
+            with transaction(conn):
+                result, done = watched(conn, work)
+            steps.append(done)
+            held.append((now(), register_rows(conn, key)))
+            time.sleep(0.003)
+            return result
+
+        row = do(lambda conn: records.create(conn, key, first | parent))[0]
+        do(lambda conn: records.edit(conn, key, row, whole(conn, key, other, 1) | parent | extra))
+        do(lambda conn: records.remove(conn, key, row))
+        do(lambda conn: take_back(conn, steps[2]))
+        do(lambda conn: records.edit(conn, key, row, whole(conn, key, firm, 0) | parent))
+        do(lambda conn: records.remove(conn, key, row))
+        there = len(held[0][1])
+        assert [len(rows) for _at, rows in held] == [there, there, there - 1, there, there, there - 1]
+        for known, rows in held:
+            with ledger.as_known(known) as then:
+                assert register_rows(then.conn, key) == rows

@@ -100,6 +100,14 @@ def test_only_the_rows_of_the_period_are_there(conn: sqlite3.Connection) -> None
     assert cells(build(conn, "work_log", "2025-06", scope="internal"), "title", role="row") == [("2025-06-30",)]
 
 
+def test_a_case_of_last_year_that_is_still_open_is_in_this_years_form(conn: sqlite3.Connection) -> None:
+    one = firm(conn)
+    for opened, state in (("2024-11-02", "open"), ("2024-10-01", "closed"), ("2025-02-01", "closed"), ("2025-04-01", "open")):
+        records.create(conn, "support_case", {"enterprise": one, "opened": opened, "cause": "market", "state": state})
+    sheet = build(conn, "support_cases", "2025-03", scope="internal")
+    assert [row[0] for row in cells(sheet, "opened") if row[0]] == ["2024-11-02", "2025-02-01"]
+
+
 def test_totals_count_the_pool_by_area_and_tier(conn: sqlite3.Connection) -> None:
     for serial in range(4):
         one = ledgers.firm(conn, f"示例{serial}厂", serial + 1)

@@ -171,6 +171,19 @@ def test_instalments_notices_tasks_requests_and_days(conn: sqlite3.Connection) -
     assert "instalment" not in tasks(conn)
 
 
+def test_an_honour_is_told_before_it_ends_until_it_was_granted_anew(conn: sqlite3.Connection) -> None:
+    of = ledgers.firm(conn, "示例一厂", 1)
+    giant = make(conn, "honour", enterprise=of, kind="little_giant", level="nation", granted="2022-07-01", until="2025-09-10")
+    make(conn, "honour", enterprise=of, kind="high_tech", until="2025-09-11")
+    make(conn, "honour", enterprise=of, kind="green", until="2024-06-11")
+    assert (tasks(conn)["honour"].arguments["rows"], tasks(conn)["honour"].kind.page) == ([giant], "work")
+    assert "2025-09-10" in str(tasks(conn)["honour"].why)
+    make(conn, "honour", enterprise=of, kind="little_giant", granted="2025-06-01", until="2028-06-01")
+    assert "honour" not in tasks(conn)
+    with pytest.raises(BadInput, match="Valid until"):
+        records.edit(conn, "honour", giant, {"until": "2022-06-30"})
+
+
 def test_what_is_put_off_rests_till_its_day_and_what_is_new_still_shows(conn: sqlite3.Connection) -> None:
     first = pooled(conn, "示例一厂", 1, pair_unit="")
     put_off(conn, "unpaired", tasks(conn)["unpaired"].subjects, TODAY + timedelta(days=5), "等名单", TODAY)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.form import Form
@@ -44,6 +44,19 @@ def press(button: QPushButton) -> None:
     assert button.isEnabled()
     assert not button.isHidden()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def drop(widget: QWidget, *paths: Path, at: QPoint | None = None) -> bool:
+    """Drag files over the widget and let them go at a point of it; whether anybody took them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    point = at or QPoint(9, 9)
+    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entered, let_go = QDragEnterEvent(point, *held), QDropEvent(QPointF(point), *held)
+    QApplication.sendEvent(widget, entered)
+    if entered.isAccepted():
+        QApplication.sendEvent(widget, let_go)
+    return entered.isAccepted()
 
 
 def answer_file_dialogs(monkeypatch: pytest.MonkeyPatch, *answers: Path | None) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -21,6 +20,7 @@ from desktop.screens.changes import ChangesScreen
 from desktop.screens.changes.effect_box import EffectBox
 from desktop.settings import Settings
 from tests import ledgers
+from tests.desktop.hands import drop
 from tests.desktop.pages import Desk, control, keys, tab_to
 from tests.ledgers import GUANGNAN, WENSHAN, YANSHAN, code, firm, opened, record
 
@@ -394,11 +394,7 @@ def test_a_firm_of_the_opening_list(desk: Desk, page: ChangesScreen) -> None:
 def test_papers_dropped_are_kept_with_the_firm(desk: Desk, page: ChangesScreen) -> None:
     paper = desk.folder / "营业执照.pdf"
     paper.write_bytes(b"licence")
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(paper))])
-    nothing = Qt.KeyboardModifier.NoModifier
-    drop = QDropEvent(QPoint(4, 4), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, nothing)
-    page.entry.dropEvent(drop)
+    assert drop(page.entry, paper)
     choose(page, "2", "slgc")
     control(Qt.Key.Key_Return)
     desk.settle()
@@ -476,12 +472,9 @@ def test_what_the_register_lacks_comes_from_the_last_change(desk: Desk, page: Ch
 
 
 def drop_on(page: ChangesScreen, row: int, paper: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(paper))])
     view = page.list.table.view
     at = view.viewport().mapTo(page.list, view.visualRect(page.list.table.model.index(row, 0)).center())
-    nothing = Qt.KeyboardModifier.NoModifier
-    page.list.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing))
+    assert drop(page.list, paper, at=at)
 
 
 def test_evidence_lies_with_its_change_and_the_list_shows_a_paper_clip(desk: Desk, page: ChangesScreen) -> None:

@@ -56,6 +56,13 @@ def test_a_closed_month_is_told_and_kept_as_an_adjustment(run: Run, county: Path
     assert record(run, county, "示例三厂", "2025-02").code == 0
 
 
+def test_the_hand_over_sheet_is_a_workbook_and_nothing_else(run: Run, county: Path, tmp_path: Path) -> None:
+    refused = run("export", county, "--form", "handover", "--month", "2025-02", "--out", tmp_path / "移交.pdf")
+    assert (refused.code, (tmp_path / "移交.pdf").exists()) == (2, False)
+    assert "移交.pdf" in refused.err
+    assert run("export", county, "--form", "handover", "--month", "2025-02", "--out", tmp_path / "移交.xlsx").code == 0
+
+
 def test_closed_for_good(run: Run, county: Path) -> None:
     assert run("close", county, "--month", "2025-02", "--final", "--json").json["state"] == "closed"
     refused = run("reopen", county, "--month", "2025-02", "--why", "想改")

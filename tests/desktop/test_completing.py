@@ -96,6 +96,7 @@ def test_only_what_was_added_is_copied_where_that_is_wished(desk: Desk) -> None:
 def test_a_firm_can_be_found_by_hand(desk: Desk) -> None:
     dialog = open_dialog(desk)
     paste(desk, dialog, "查无此企\n砚山示例硅材二厂")
+    assert dialog.table.current_row()["cell0"] == "查无此企"  # type: ignore[index]  # the first line, where that is doubtful
     dialog.choice.search.setFocus()
     keys("gnsl", Qt.Key.Key_Return)
     row = next(row for row in dialog.table.model.rows_at_hand() or () if row["id"] == 1)

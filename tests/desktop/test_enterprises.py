@@ -20,6 +20,7 @@ from db.rules.ids import new_id
 from db.store import areas, changes, enterprises, figures
 from db.store import settings as ledger_settings
 from db.store.figures import Figure
+from db.store.registers import records
 from db.store.writing import transaction
 from desktop.demo import FULL, SMALL
 from desktop.ops import Ops
@@ -696,3 +697,64 @@ def test_a_zone_that_nobody_stated_is_left_out_beside_the_area(desk: Desk, ledge
     desk.open(made)
     assert "砚山县" in desk.shown()
     assert "未知" not in desk.shown()
+
+
+# -- in the registers ---------------------------------------------------------------------------------------------------
+
+
+def in_pool(desk: Desk, firm_id: str, year: int = 2025) -> str:
+    return str(write(desk, "pool", enterprise=firm_id, year=year, tier="near_line", state="cultivating"))
+
+
+def write(desk: Desk, register: str, **values: Any) -> str:
+    """A row written from another page while this one is open."""
+    made: list[str] = []
+    desk.session.write(
+        lambda conn: records.create(conn, register, values)[0], touches={register, "value_history"}, on_done=made.append
+    )
+    desk.settle()
+    return made[0]
+
+
+def test_the_page_tells_what_the_registers_hold_and_leads_there(desk: Desk, firms: dict[str, str]) -> None:
+    mine = firms["below"]
+    desk.open(mine)
+    card = desk.page.firm.held
+    assert card.empty.isVisible()
+    assert not card.sections
+    row = in_pool(desk, mine)
+    months = [
+        write(desk, "monthly_figure", enterprise=mine, month=f"2025-{month:02}", source="own", release="early", state="normal")
+        for month in range(2, 9)
+    ]
+    assert not card.empty.isVisible()
+    assert [key for key, one in card.sections.items() if one.isVisible()] == ["pool", "monthly_figure"]
+    pool, monthly = card.sections["pool"], card.sections["monthly_figure"]
+    assert (pool.count.text(), monthly.count.text(), monthly.table.model.rowCount()) == ("1", "7", 5)
+    assert monthly.table.model.text(0, 0) == "2025-08"  # the latest first
+    pool.table.select_row(0)
+    pool.table.view.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert desk.went.pop() == ("pool", {"view": "pool", "row": row})
+    press(monthly.all_button)
+    page, asked = desk.went.pop()
+    assert (page, asked["view"], sorted(asked["rows"])) == ("monitoring", "monthly_figure", sorted(months))
+    press(pool.add_button)
+    assert desk.went.pop() == ("pool", {"view": "pool", "new": {"enterprise": mine}})
+    desk.open(firms["opened"])
+    assert card.empty.isVisible()
+    assert not any(one.isVisible() for one in card.sections.values())
+
+
+def test_rewards_are_told_on_their_own_page_only(desk: Desk, firms: dict[str, str]) -> None:
+    mine = firms["entered"]
+    row = write(desk, "reward", enterprise=mine, year=2025, payee_kind="enterprise", payee="砚山示例硅材厂", item="升规奖励",
+                amount=100_000_0, state="approved")  # fmt: skip
+    in_pool(desk, mine)
+    desk.open(mine)
+    card = desk.page.firm.held
+    assert "reward" not in card.sections
+    assert "升规奖励" not in desk.shown()
+    assert "100.00" not in desk.shown()
+    press(card.apart_button)
+    assert desk.went.pop() == ("work", {"view": "reward", "rows": (row,), "words": "砚山示例硅材厂"})

@@ -53,6 +53,7 @@ class Office:
     def show(self, month: str) -> None:
         self.page.set_month(month)
         self.page.show()
+        self.page.settle()
         self.settle()
 
     def settle(self) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +25,7 @@ from desktop.widgets.combo import ComboBox
 from desktop.widgets.dialog import FormDialog
 from tests import ledgers
 from tests.desktop.clipping import clipped, unreachable
-from tests.desktop.hands import answer_file_dialogs, live_in, pick, press, type_into
+from tests.desktop.hands import answer_file_dialogs, drop, live_in, pick, press, type_into
 from tests.desktop.intake_desk import HEAD, Intake, workbook
 from tests.desktop.pages import control, keys, tab_to
 from tests.ledgers import code, firm, opened
@@ -155,10 +155,7 @@ def test_a_block_copied_from_a_spreadsheet(intake: Make, pasted: bool) -> None:
 
 def test_files_dropped_on_the_page(intake: Make, clean: Path) -> None:
     page = intake()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(clean))])
-    page.page.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-                                   Qt.KeyboardModifier.NoModifier))  # fmt: skip
+    assert drop(page.page, clean)
     page.settle()
     assert page.page.head.name.text() == clean.name
     assert page.page.head.subject.key() in ("enterprises", "opening")

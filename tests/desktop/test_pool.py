@@ -20,7 +20,7 @@ from desktop.screens.pool.filing import FilingCard
 from desktop.screens.pool.papers import PapersCard
 from desktop.screens.pool.years import YearsCard
 from tests import ledgers
-from tests.desktop.hands import press, type_into
+from tests.desktop.hands import answer_file_dialogs, press, type_into
 from tests.desktop.register_desk import RegisterDesk, fill, texts
 from tests.ledgers import firm
 
@@ -256,15 +256,15 @@ def test_a_row_is_removed_after_a_question_and_one_that_wrote_a_change_stays(des
     assert desk.rows("SELECT count(*) FROM pool") == [(1,)]
 
 
-def test_the_list_goes_to_a_workbook_and_rows_come_from_one(desk: Desk, filed: str, tmp_path: Path) -> None:
+def test_the_list_goes_to_a_workbook_and_rows_come_from_one(
+    desk: Desk, filed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     records.edit(desk.ledger.conn, "pool", filed, {"revenue_last": 18_655_000, "needs": "=1+1"})
     desk.page.view.back()
-    written: list[Any] = []
-    desk.page.view.list._write = written.append  # type: ignore[method-assign]
+    answer_file_dialogs(monkeypatch, tmp_path / "培育库")
     desk.page.refresh()
     desk.page.view.list.export()
     desk.settle()
-    desk.page.view.list.export_to(written[0], tmp_path / "培育库.xlsx")
     desk.settle()
     import openpyxl
 

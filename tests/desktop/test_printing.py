@@ -361,3 +361,12 @@ def test_a_month_is_a_grid_on_one_page_with_columns_alike(qapp: QApplication, sm
     gaps = [b - a for a, b in pairwise(upright)]
     assert len(gaps) == 7
     assert max(gaps) - min(gaps) <= 8
+
+
+def test_a_busy_month_of_six_weeks_still_hangs_on_the_wall_as_one_sheet(qapp: QApplication, small: Ledger) -> None:
+    for number in range(9):
+        records.create(small.conn, "calendar_day", {"date": "2025-06-20", "kind": "batch", "title": f"第{number}次"})
+    (page,) = pages([build(small.conn, "calendar", MONTH, scope="internal")])
+    told = [item.text for item in page.items if isinstance(item, Text)]
+    assert "申报批次 第8次" in told
+    assert "报告期：2025年6月" in told

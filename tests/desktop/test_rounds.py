@@ -22,7 +22,7 @@ from desktop.screens.enterprises import EnterprisesScreen
 from desktop.settings import Settings
 from tests import ledgers
 from tests.db.test_rounds import edited, fill, read
-from tests.desktop.hands import answer_file_dialogs, press, type_into
+from tests.desktop.hands import answer_file_dialogs, drop, press, type_into
 from tests.desktop.pages import Desk
 from tests.ledgers import GUANGNAN, firm
 
@@ -99,7 +99,7 @@ def test_replies_are_taken_in_together_and_one_that_is_broken_leaves_the_others(
     broken.write_bytes(b"x")
     dialog.open_current()
     (collecting,) = dialog.findChildren(CollectingDialog)
-    collecting.take([first, broken, second])
+    assert drop(collecting, first, broken, second)
     desk.settle()
     desk.settle()
     said = collecting.message.text()

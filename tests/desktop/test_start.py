@@ -18,8 +18,9 @@ from tests.desktop.hands import live_in
 from tests.ledgers import TODAY
 
 ROOT = Path(__file__).resolve().parents[2]
-#: Tables, forms, the search's index and the command line: each costs milliseconds and megabytes.
+#: What is read behind the figures; tables, forms, the search's index and the command line: each costs milliseconds and megabytes.
 NOT_AT_START = (
+    "db.store.worklist", "db.store.forecast", "db.registers", "db.store.sending.closing",
     "db.store.search", "db.store.enterprises", "db.rules.search_keys", "desktop.cli", "desktop.finding",
     "desktop.widgets.form", "desktop.widgets.table", "sqlite_utils", "xlsxwriter", "openpyxl",
 )  # fmt: skip
@@ -55,9 +56,12 @@ def test_the_window_appears_with_its_figures(
         assert isinstance(home, HomeScreen)
         assert not window.isVisible()
         window.first_painted.connect(lambda: seen.append(home.numbers.level.number()))
+        window.settled.connect(lambda: seen.extend(one.key for one in home.worklist.entries.entries()))
         qtbot.waitUntil(lambda: bool(seen))
         assert window.isVisible()
         assert seen[0].isdigit()
+        qtbot.waitUntil(lambda: len(seen) > 1)
+        assert "late" in seen
     finally:
         program.close()
 
@@ -67,7 +71,8 @@ def test_the_window_appears_with_its_figures(
     [
         ([], Given()),
         (["a.sgl"], Given(Path("a.sgl"))),
-        (["--smoke", "a.sgl"], Given(Path("a.sgl"), smoke=True)),
+        (["--smoke", "a.sgl"], Given(Path("a.sgl"), smoke="--smoke")),
+        (["a.sgl", "--smoke-settled"], Given(Path("a.sgl"), smoke="--smoke-settled")),
         (["--language", "en", "a.sgl"], Given(Path("a.sgl"), "en")),
     ],
 )

@@ -28,6 +28,7 @@ from desktop.screens.submission import SubmissionScreen
 from desktop.session import Session
 from desktop.settings import Settings
 from tests.desktop.clipping import clipped
+from tests.desktop.hands import answer_file_dialogs, press
 
 MONTH = "2025-06"
 _ENTRY = "SELECT id FROM status_change WHERE month = ? AND kind IN ('upgrade', 'new_project') ORDER BY id"
@@ -84,22 +85,32 @@ def test_the_submission_is_internal_unless_asked_otherwise(page: SubmissionScree
     assert page.preview.page_count() > 5
 
 
-def test_a_form_is_saved_as_excel_and_pdf(page: SubmissionScreen, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_form_is_saved_as_excel_and_pdf(
+    page: SubmissionScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name, head in (("a.xlsx", b"PK"), ("a.pdf", b"%PDF")):
+        answer_file_dialogs(monkeypatch, tmp_path / name)
         page.message.clear()
-        page.write(page._sheets, tmp_path / name)
+        press({"a.xlsx": page.excel_button, "a.pdf": page.pdf_button}[name])
         qtbot.waitUntil(lambda: page.message.isVisible(), timeout=10_000)
         assert page.message.kind() == "success"
+        assert page._sheets[0].checksum in page.message.text()
         assert (tmp_path / name).read_bytes().startswith(head)
 
 
-def test_a_folder_that_is_gone_gets_a_sentence(page: SubmissionScreen, qtbot: QtBot, tmp_path: Path) -> None:
-    for name in ("x.xlsx", "x.pdf"):
+def test_a_folder_that_is_gone_gets_a_sentence(
+    page: SubmissionScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_file_dialogs(monkeypatch, tmp_path / "没有" / "x.xlsx", tmp_path / "没有" / "x.pdf", None)
+    for pressed in (page.excel_button, page.pdf_button):
         page.message.clear()
-        page.write(page._sheets, tmp_path / "没有" / name)
+        press(pressed)
         qtbot.waitUntil(lambda: page.message.isVisible(), timeout=10_000)
         assert page.message.kind() == "error"
         assert "没有" in page.message.text()
+    page.message.clear()
+    press(page.word_button)  # given up in the file dialog: nothing is written or said
+    assert page.message.text() == ""
 
 
 def settled(page: SubmissionScreen, qtbot: QtBot) -> None:
@@ -263,7 +274,7 @@ def test_a_number_of_the_form_opens_its_list(page: SubmissionScreen, qtbot: QtBo
 
 
 def test_the_meeting_pack_is_chosen_remembered_and_written_as_pdf_and_word(
-    page: SubmissionScreen, qtbot: QtBot, tmp_path: Path
+    page: SubmissionScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = page.choose_pack()
     for key, box in dialog.boxes.items():
@@ -274,8 +285,9 @@ def test_the_meeting_pack_is_chosen_remembered_and_written_as_pdf_and_word(
     assert page.form() == PACK
     assert page.scope.key() == "internal"
     for name, head in (("材料.docx", b"PK"), ("材料.pdf", b"%PDF")):
+        answer_file_dialogs(monkeypatch, (tmp_path / name).with_suffix(""))  # typed without the ending
         page.message.clear()
-        page.write(page._sheets, tmp_path / name)
+        press(page.word_button if name.endswith("docx") else page.pdf_button)
         qtbot.waitUntil(lambda: page.message.isVisible(), timeout=10_000)
         assert page.message.kind() == "success"
         assert (tmp_path / name).read_bytes().startswith(head)

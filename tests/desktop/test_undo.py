@@ -16,10 +16,14 @@ from db.check import check
 from db.connection import open_ledger
 from db.store import openings
 from db.store.figures import Figure, count
+from db.store.registers import records
 from desktop.app import Application
 from desktop.main_window import MainWindow
 from desktop.screens.changes import ChangesScreen
 from desktop.screens.enterprises import EnterprisesScreen
+from desktop.screens.monitoring import MonitoringScreen
+from desktop.screens.pool import PoolScreen
+from desktop.screens.pool.filing import FilingCard
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets.dialog import FormDialog
@@ -281,3 +285,106 @@ def test_the_ledger_stays_sound(hands: Hands) -> None:
     hands.program.close()
     with open_ledger(hands.path) as ledger:
         assert all(one.ok for one in check(ledger.conn))
+
+
+# -- registers ------------------------------------------------------------------------------------------------------------
+
+
+def put(form: Any, **values: Any) -> None:
+    """Values into fields, each told as a change."""
+    for key, value in values.items():
+        form.editor(key).set_value(value)
+        form.editor(key).changed.emit()
+
+
+def take_in(hands: Hands) -> PoolScreen:
+    """A firm taken into the pool by its page."""
+    page = hands.window.open_page("pool")
+    assert isinstance(page, PoolScreen)
+    known = hands.rows("SELECT id FROM enterprise WHERE name = '砚山示例硅材二厂'")[0][0]
+    page.open({"new": {"enterprise": known}})
+    put(page.view.page.form, tier="near_line", pair_unit="甲局")
+    page.view.save()
+    hands.settle()
+    assert hands.rows("SELECT pair_unit FROM pool") == [("甲局",)], page.view.page.message.text()
+    return page
+
+
+def test_a_row_added_changed_and_removed_goes_back_step_by_step(hands: Hands) -> None:
+    page = take_in(hands)
+    row = page.view.page
+    put(row.form, pair_unit="乙局")
+    row.save()
+    hands.settle()
+    dialog = row.remove()
+    assert dialog is not None
+    dialog.submit()
+    hands.settle()
+    pool = "SELECT pair_unit FROM pool"
+    assert hands.rows(pool) == []
+    said = hands.undo()
+    assert hands.rows(pool) == [("乙局",)]
+    assert "培育库" in said
+    assert "砚山示例硅材二厂" in said
+    hands.undo()
+    assert hands.rows(pool) == [("甲局",)]
+    hands.undo()
+    assert hands.rows(pool) == []
+    assert page.view.currentWidget() is page.view.list  # its row is not there any more, and nothing is amiss
+    assert hands.window.message.kind() != "error"
+    for held in ([("甲局",)], [("乙局",)], []):
+        hands.redo()
+        assert hands.rows(pool) == held
+    assert hands.rows("SELECT count(*) FROM value_history WHERE tbl = 'pool' AND field = '*'") == [(5,)]
+
+
+def test_a_figure_typed_into_the_grid_is_taken_back(hands: Hands) -> None:
+    page = hands.window.open_page("monitoring")
+    assert isinstance(page, MonitoringScreen)
+    grid = page.view("grid")
+    hands.settle()
+    known = hands.rows("SELECT id FROM enterprise WHERE name = '砚山示例铝厂'")[0][0]
+    for amount in (1_000_0000, 2_000_0000):
+        grid.write({known: {"revenue": amount}})
+        hands.settle()
+    revenue = "SELECT revenue FROM monthly_figure"
+    assert hands.rows(revenue) == [(2_000_0000,)]
+    hands.undo()
+    assert hands.rows(revenue) == [(1_000_0000,)]
+    hands.undo()
+    assert hands.rows(revenue) == []
+    hands.redo()
+    assert hands.rows(revenue) == [(1_000_0000,)]
+
+
+def test_a_step_of_the_bureau_goes_back_and_one_that_reached_statistics_is_a_wall(hands: Hands) -> None:
+    page = take_in(hands)
+    card = page.view.page.card_of(FilingCard)
+    state = "SELECT state FROM pool"
+
+    def step(to: str, **more: Any) -> None:
+        dialog = card.ask_step()
+        put(dialog.form, to=to, **more)
+        dialog.submit()
+        hands.settle()
+        assert hands.rows(state) == [(to,)], dialog.message()
+
+    step("cultivating")
+    hands.undo()
+    assert hands.rows(state) == [("survey",)]
+    hands.redo()
+    step("county", basis="材料", month="2025-05")
+    assert "下一步" in hands.undo()  # names the wall
+    assert hands.rows(state) == [("county",)]
+    assert [kind for kind, stands in hands.changes() if stands][-1] == "upgrade"
+
+
+def test_what_was_changed_elsewhere_since_is_not_undone(hands: Hands) -> None:
+    take_in(hands)
+    conn = hands.session.ledger.connect(write=True)
+    records.edit(conn, "pool", str(hands.rows("SELECT id FROM pool")[0][0]), {"pair_unit": "丙局"})
+    conn.close()
+    said = hands.undo()
+    assert hands.window.message.kind() == "error"
+    assert "此后又改过" in said
+    assert hands.rows("SELECT pair_unit FROM pool") == [("丙局",)]

@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from db.fields import Field
@@ -15,6 +25,7 @@ from desktop.widgets.buttons import button, icon_button
 from desktop.widgets.card import BigNumber, Card
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.labels import ElidedLabel, label
+from desktop.widgets.message import MessageBar
 from desktop.widgets.page import Columns, ScrollPage
 from desktop.widgets.pill import Pill
 from desktop.widgets.search import SearchBox
@@ -152,6 +163,33 @@ def test_a_tab_that_does_not_fit_is_found(styled: object, qtbot: QtBot) -> None:
     assert len(clipped(holder)) == 3
 
 
+def test_a_long_sentence_is_shown_whole_on_a_page_without_room(styled: object, qtbot: QtBot) -> None:
+    page, message = ScrollPage(), MessageBar()
+    page.body.addWidget(message)
+    page.body.addWidget(label("表单"))
+    holder = QWidget()
+    QHBoxLayout(holder).addWidget(page)
+    holder.resize(420, 200)
+    qtbot.addWidget(holder)
+    holder.show()
+    message.show_message("error", LONG * 12)
+    qtbot.waitUntil(lambda: clipped(holder) == [])
+    holder.resize(900, 200)
+    qtbot.waitUntil(lambda: clipped(holder) == [] and message.height() < 120)
+
+
+def test_columns_that_were_stacked_for_a_moment_scroll_no_longer_than_they_need(styled: object, qtbot: QtBot) -> None:
+    page = ScrollPage()
+    high = [QWidget(minimumHeight=300), QWidget(minimumHeight=300)]
+    page.body.addWidget(Columns([(label("左"), 1), (high[0], 1), (high[1], 1)], stack_below=500))
+    page.resize(300, 400)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.verticalScrollBar().maximum() > 200
+    page.resize(900, 400)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() == 0)
+
+
 def test_the_widgets_themselves_are_well_at_any_width(styled: object, qtbot: QtBot) -> None:
     def card() -> Card:
         made = Card("变更记录", "期初 297 ＋ 纳规 21 － 退规 3 ± 迁移 0 ＝ 315")
@@ -176,3 +214,22 @@ def test_the_widgets_themselves_are_well_at_any_width(styled: object, qtbot: QtB
         assert clipped(holder) == [], width
         assert unreachable(holder) == [], width
         page.setParent(None)
+
+
+def test_a_wide_page_scrolls_no_further_than_its_columns_go(styled: object, qtbot: QtBot) -> None:
+    def tall(lines: int) -> Card:
+        made = Card("台账")
+        for _ in range(lines):
+            made.add(label(LONG, wrap=True))
+        return made
+
+    longest = tall(12)
+    page = ScrollPage()
+    page.body.addWidget(Columns([(longest, 1), (tall(3), 1)]))
+    qtbot.addWidget(page)
+    page.resize(500, 300)  # one below the other first: what that needs must not be remembered
+    page.show()
+    page.resize(1180, 300)
+    for _ in range(8):
+        QApplication.processEvents()
+    assert page.widget().height() <= longest.heightForWidth(longest.width()) + 40

@@ -176,6 +176,23 @@ def test_a_form_gives_raw_values_and_says_what_is_wrong_in_place(styled: object,
     assert form.row("name").problem() == "已有同名企业。"
 
 
+def test_a_form_that_is_not_ready_puts_the_cursor_at_its_first_problem(styled: object, qtbot: QtBot) -> None:
+    form = Form(FORM)
+    qtbot.addWidget(form)
+    form.show()
+    form.set_values({"month": "2025-06", "name": "示例一厂"})
+    form.editor("month").setFocus()
+    assert form.ready()
+    assert form.focusWidget() is form.editor("month").focusProxy(), "nothing is wrong, so the cursor stays"
+    typed_into(form.editor("month"), "2025-99", qtbot)
+    form.editor("name").setFocus()
+    assert not form.ready()
+    assert form.focusWidget() is form.editor("month").focusProxy()
+    form.set_values({"month": "2025-06"})
+    assert not form.ready()
+    assert form.focusWidget() is form.editor("name").focusProxy()
+
+
 def test_a_hidden_field_asks_for_nothing(styled: object, qtbot: QtBot) -> None:
     form = Form(FORM)
     qtbot.addWidget(form)
@@ -183,8 +200,11 @@ def test_a_hidden_field_asks_for_nothing(styled: object, qtbot: QtBot) -> None:
     form.set_visible("name", False)
     assert form.problems() == {}
     assert "name" not in form.values()
-    form.focus_first()
+    assert form.focus_first()
     assert form.editor("month").focusProxy() is form.focusWidget()
+    for key in ("month", "zone"):
+        form.set_visible(key, False)
+    assert not form.focus_first()
 
 
 def test_a_label_names_its_editor_for_screen_readers(styled: object, qtbot: QtBot) -> None:
@@ -345,6 +365,32 @@ def test_losing_focus_closes_the_list(styled: object, qtbot: QtBot) -> None:
     assert box.suggestions() == ()
 
 
+def test_a_dialog_grows_with_what_an_answer_asks_for(styled: object, qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    window.show()
+    dialog = FormDialog("登记", FORM + tuple(field._replace(key=f"{field.key}2") for field in FORM), action="登记", parent=window)
+    for key in ("month", "zone", "name2", "month2", "zone2"):
+        dialog.form.set_visible(key, False)
+    dialog.form.changed.connect(lambda _key: [dialog.form.set_visible(key, True) for key in ("month", "zone", "name2", "month2")])
+    dialog.open()
+    low = dialog.height()
+    typed_into(dialog.form.editor("name"), "示例一厂", qtbot)
+    qtbot.waitUntil(lambda: dialog.height() > low + 100)
+    assert clipped(dialog) == []
+
+
+def test_enter_does_what_a_dialog_without_fields_asks(styled: object, qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(683, 384)
+    qtbot.addWidget(window)
+    window.show()
+    dialog = FormDialog("结转", (), action="结转", intro="转入下一年。", parent=window)
+    dialog.open()
+    assert dialog.focusWidget() is dialog.action
+
+
 def test_a_dialog_hands_over_what_was_typed_and_loses_nothing_by_an_error(styled: object, qtbot: QtBot) -> None:
     window = QWidget()
     window.resize(683, 384)
@@ -359,6 +405,7 @@ def test_a_dialog_hands_over_what_was_typed_and_loses_nothing_by_an_error(styled
     assert dialog.height() <= window.height()
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert (handed, dialog.form.row("name").problem()) == ([], "此项必填。")
+    assert dialog.focusWidget() is dialog.form.editor("name").focusProxy()
     typed_into(dialog.form.editor("name"), "示例一厂", qtbot)
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert handed == [{"name": "示例一厂", "month": None, "zone": None}]

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -17,16 +16,18 @@ from db.fields import Field
 from db.text import Label, Sentence
 from desktop import settings as remembered
 from desktop import theme, translate
-from desktop.main_window import MainWindow, PageEntry
+from desktop.main_window import MainWindow
 from desktop.ops import Ops
 from desktop.screens.base import Screen
 from desktop.settings import Settings
+from desktop.shelf import PageEntry
 from desktop.widgets.buttons import button
 from desktop.widgets.crash import CrashDialog
 from desktop.widgets.form import Form
 from desktop.widgets.message import MessageBar
 from desktop.widgets.table import DataTable
 from tests.desktop.clipping import clipped, unreachable
+from tests.desktop.hands import drop
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -141,16 +142,11 @@ def test_files_dropped_on_the_window_are_told(build: Build, tmp_path: Path) -> N
     window = build()
     path = tmp_path / "名单.xlsx"
     path.write_bytes(b"x")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(tmp_path))])
     told: list[list[Path]] = []
     window.files_dropped.connect(told.append)
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entered = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
-    QApplication.sendEvent(window, entered)
-    assert entered.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
+    assert drop(window, path, tmp_path)
     assert told == [[path]]
+    assert not drop(window, tmp_path)
 
 
 def test_alt_and_a_number_open_a_page(build: Build, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from db.fields import Choice, Field
 from db.text import Label
 from desktop import theme
-from desktop.models.table import Cell, Order, Row
+from desktop.models.table import PLAIN, Cell, Order, Row
 from desktop.settings import Settings
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.empty import EmptyState
@@ -353,3 +353,22 @@ def test_a_dressed_cell_is_drawn_in_its_colours(build: Build) -> None:
     ink, ground = theme.colour("danger"), theme.colour("danger_soft")
     # Thin strokes are smoothed, so the ink shows as something clearly nearer to it than to its ground.
     assert any(abs(pixel.green() - ink.green()) * 2 < ground.green() - pixel.green() for pixel in pixels)
+
+
+def test_what_is_left_of_a_wide_table_goes_to_cut_texts_first_and_then_to_all(styled: object, qtbot: QtBot) -> None:
+    said = "信用代码第 13 位是 O，信用代码不用此字母，可能是 0。请与营业执照核对。" * 2
+    fields = (Field("row", Label("行", "Row"), "integer"), FIELDS[0], FIELDS[3])
+    widths = []
+    for name in ("示例一厂", said):
+        table = DataTable(fields)
+        qtbot.addWidget(table)
+        table.resize(1200, 300)
+        table.set_rows([{"id": 1, "row": 1, "name": name, "count": 3}])
+        table.show()
+        widths.append([table.view.columnWidth(column) for column in range(3)])
+        assert sum(widths[-1]) == table.view.viewport().width()
+    (row, short, count), (_row, long, _count) = widths
+    assert row > 300, "no text is cut, so all share what is left"
+    assert count > 300
+    assert long > 2 * short
+    assert long >= table.view.cells.wanted_width(said, PLAIN, "text")

@@ -18,7 +18,7 @@ from desktop.screens.work.conversion_card import ConversionCard
 from desktop.screens.work.instalments import InstalmentsCard
 from desktop.screens.work.matrix import JOINS, LEADS, matrix
 from tests import ledgers
-from tests.desktop.hands import press
+from tests.desktop.hands import answer_file_dialogs, press
 from tests.desktop.register_desk import RegisterDesk, texts
 from tests.ledgers import YANSHAN, firm, opened
 
@@ -43,7 +43,9 @@ def child(desk: Desk, view: str, register: str) -> Any:
     return next(one for one in cards if isinstance(one, ChildrenCard) and one.register.key == register)
 
 
-def test_a_support_case_is_begun_reviewed_printed_and_ended(desk: Desk, tmp_path: Path) -> None:
+def test_a_support_case_is_begun_reviewed_printed_and_ended(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = firm(desk.ledger.conn, "示例一厂", 1)
     desk.page.open({"view": "support_case", "new": {"enterprise": one, "situation": "停产"}})
     page = desk.page.view("support_case").page
@@ -55,7 +57,8 @@ def test_a_support_case_is_begun_reviewed_printed_and_ended(desk: Desk, tmp_path
     lines = {row.values[0]: row.values[1] for row in card.page().rows}
     assert lines["企业"] == "示例一厂"
     assert "订单恢复" in str(lines["一企一策评估"])
-    card.save(tmp_path / "一企一策.pdf")
+    answer_file_dialogs(monkeypatch, tmp_path / "一企一策.pdf")
+    press(card.pdf_button)
     assert (tmp_path / "一企一策.pdf").read_bytes().count(b"/Type /Page\n") == 1, "on one page"
     press(card.recovered_button)
     desk.settle()
@@ -161,3 +164,37 @@ def test_every_view_says_what_belongs_there(desk: Desk) -> None:
         assert view.list.table.model.rowCount() == 0
         assert not view.list.table._empty.isHidden()
         assert view.list.table._empty.sentence() == view.spec.empty
+
+
+def test_training_reaches_the_pool_and_those_it_missed_are_a_click_away(desk: Desk) -> None:
+    conn = desk.ledger.conn
+    firms = [firm(conn, f"示例{n}厂", n) for n in range(4)]
+    for one, more in zip(firms, ({}, {}, {"left_on": "2025-03-01", "exit_reason": "declined"}, {}), strict=True):
+        records.create(conn, "pool", {"enterprise": one, "year": 2025, "tier": "near_line", "state": "survey", **more})
+    for day, asked in (("2025-04-01", firms[0]), ("2024-04-01", firms[1])):
+        log = records.create(conn, "work_log", {"date": day, "type": "training", "title": "培训"})[0]
+        records.create(conn, "work_log_firm", {"parent": log, "enterprise": asked})
+    records.create(conn, "work_log", {"date": "2025-05-01", "type": "fair", "title": "展销", "enterprise": firms[3]})
+    desk.page.show_view("work_log")
+    assert desk.page.reach_button.text() == "2025年培训覆盖培育库 1/3 户（33.3%）"
+    press(desk.page.reach_button)
+    page, arguments = desk.went[-1]
+    assert (page, arguments["enterprises"]) == ("enterprises", [firms[1], firms[3]])
+    assert "2 户" in arguments["words"]
+
+
+def test_applications_of_firms_in_the_pool_come_first(desk: Desk) -> None:
+    conn = desk.ledger.conn
+    one, two = firm(conn, "示例一厂", 1), firm(conn, "示例二厂", 2)
+    records.create(conn, "pool", {"enterprise": two, "year": 2025, "tier": "high_growth", "state": "survey"})
+    for of, title in ((one, "技改资金"), (two, "专项资金")):
+        records.create(conn, "work_log", {"date": "2025-05-01", "type": "fund", "title": title, "enterprise": of})
+    table = desk.page.show_view("work_log").list.table
+    table.sort_by("in_pool", descending=True)
+    assert (texts(table, "firm"), texts(table, "in_pool")) == (["示例二厂", "示例一厂"], ["高成长科技型", ""])
+
+
+def test_the_calendar_leads_to_its_month_sheet(desk: Desk) -> None:
+    desk.page.show_view("calendar_day")
+    press(desk.page.month_button)
+    assert desk.went[-1] == ("submission", {"form": "calendar"})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +13,7 @@ from db.exchange.reading.sentences import refusal, remark
 from db.exchange.reading.worker import Worker
 from db.rules.intake.sheet import Book, CellError, Sheet, Span, Value
 from db.text import Sentence
+from db.uncollected import uncollected
 
 Report = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -100,7 +99,7 @@ class Opened:
 
     def book(self) -> Book:
         """Read to the end; the whole. Raises BadFile where every cell is blank."""
-        with _uncollected():
+        with uncollected():
             for incoming in self:
                 for _ in incoming:
                     pass
@@ -174,18 +173,6 @@ def _about(frame: Frame) -> dict[str, Any]:
         "percent": frozenset(zip(percent[::2], percent[1::2], strict=True)),
         "unvalued": frozenset(zip(unvalued[::2], unvalued[1::2], strict=True)),
     }
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for cycles meanwhile: rows hold none, and looking at each of a million cells again and again takes long."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def checksum(path: Path) -> str:

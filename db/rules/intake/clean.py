@@ -247,6 +247,9 @@ def kind_of(own: Field) -> tuple[Cell, Fast | None]:
 def _transposed(rows: Sequence[list[Value]], wanted: set[int]) -> dict[int, list[Value]]:
     """The wanted columns of rows that may differ in length."""
     width = max(wanted, default=-1) + 1
+    if len(rows) > 1 and min(map(len, rows)) >= width:
+        columns = list(zip(*rows, strict=False))
+        return {index: list(columns[index]) for index in wanted}
     padded = [row if len(row) >= width else row + [None] * (width - len(row)) for row in rows]
     return {index: [row[index] for row in padded] for index in wanted}
 

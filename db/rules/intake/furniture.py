@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Sequence
+from collections.abc import Set
+from operator import itemgetter
 
 from db.rules.intake.wording import squeezed
 from db.text import Label
@@ -46,19 +47,21 @@ _SECTION_START = re.compile(_SECTION, re.DOTALL)
 #: Furniture begins or ends with one of these, or holds a colon; most firms' names do neither.
 _FIRST = frozenset("(（其全注备说填部合小总共累汇 \t\n\u3000" + string.ascii_letters)
 _LAST = frozenset("计数总)） \t\n\u3000")
+_FIRST_OF, _LAST_OF = itemgetter(0), itemgetter(-1)
 _ALONE = frozenset(("示例", "样例", "例", "范例", "填写示例"))
 
 
-def suspects(texts: Sequence[str]) -> list[int]:
-    """The lines of a column whose text may be furniture: found without looking at each one's words."""
-    lines = [line for line, text in enumerate(texts) if text and (text[0] in _FIRST or text[-1] in _LAST)]
-    joined = "".join(texts)
+def suspects(texts: Set[str]) -> set[str]:
+    """Those of a column's texts that may be furniture: found without looking at each one's words."""
+    held = texts - {""}
+    found: set[str] = set()
+    if not (_FIRST.isdisjoint(map(_FIRST_OF, held)) and _LAST.isdisjoint(map(_LAST_OF, held))):
+        found = {text for text in held if text[0] in _FIRST or text[-1] in _LAST}
+    joined = "".join(held)
     for mark in (":", "："):
         if mark in joined:
-            lines += [line for line, text in enumerate(texts) if mark in text]
-    if not _ALONE.isdisjoint(texts):
-        lines += [line for line, text in enumerate(texts) if text in _ALONE]
-    return lines
+            found |= {text for text in held if mark in text}
+    return found | (_ALONE & held)
 
 
 def kind_of(text: str) -> Label | None:

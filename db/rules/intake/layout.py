@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from math import isfinite
 from statistics import median
 
 from db.rules import months
@@ -163,7 +164,7 @@ def _odd_sizes(state: Finding) -> tuple[Remark, ...]:
     for column in state.columns:
         if column.unit is None or units.family(column.unit) != "money":
             continue
-        sizes = [abs(value) for value in state.samples[column.index] if isinstance(value, int | float) and value]
+        sizes = [abs(one) for one in state.samples[column.index] if isinstance(one, int | float) and isfinite(one) and one]
         usual = units.FAMILIES["money"][column.unit] * Decimal(median(sizes)) if sizes else Decimal(0)
         if usual >= _TOO_LARGE:
             sentence = Sentence(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import repeat
 from math import isfinite
+from operator import mul, truediv
 from types import NoneType
 from typing import Any
 
@@ -102,11 +104,11 @@ def _plain(values: list[Any], scale: int, setting: Setting) -> tuple[list[Any], 
         return [None] * len(values), list(range(len(values)))
     cleaned: list[Any]
     if setting.field.kind in ("money", "integer"):
-        cleaned = [round(value * scale) for value in values]
-        exact = [value / scale for value in cleaned]
+        cleaned = list(map(round, map(mul, values, repeat(scale))))
+        exact = list(map(truediv, cleaned, repeat(scale)))
     else:
-        exact = [round(value, 6) for value in values]
-        cleaned = [int(value) if value == int(value) else value for value in exact]
+        exact = list(map(round, values, repeat(6)))
+        cleaned = [value if value % 1 else int(value) for value in exact]
     low, high = setting.usual or (0.0, 1e18)
     if exact == values and max(cleaned) <= high and min(map(abs, cleaned)) >= low and min(cleaned) >= -high:
         return cleaned, []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import cast
 
 from db.rules.intake import furniture
 from db.rules.intake.aids import Gazetteer, Place
@@ -96,12 +97,17 @@ class Sorter:
     def _by_words(
         self, index: int, rows: Sequence[Sequence[Value]], values: Sequence[Value], found: dict[int, Label]
     ) -> None:
-        texts = [value if isinstance(value, str) else "" for value in values]
-        for line in furniture.suspects(texts):
-            why = furniture.kind_of(texts[line]) if line not in found else None
-            if why is not None and not (index in self.of_place and self.places.named(texts[line])):
-                found[line] = why
-        if index in self.filled and not self.heads[index].isdisjoint(texts):
+        whole = set(map(type, values)) == {str}
+        texts = cast("Sequence[str]", values) if whole else [one if isinstance(one, str) else "" for one in values]
+        held = set(texts)
+        kinds = {
+            text: why for text in furniture.suspects(held)
+            if (why := furniture.kind_of(text)) is not None and not (index in self.of_place and self.places.named(text))
+        }  # fmt: skip
+        for line, text in enumerate(texts) if kinds else ():
+            if text in kinds:
+                found.setdefault(line, kinds[text])
+        if index in self.filled and not self.heads[index].isdisjoint(held):
             for line, text in enumerate(texts):
                 if text in self.heads[index] and self._is_head(rows[line]):
                     found.setdefault(line, furniture.REPEATED)

@@ -201,6 +201,7 @@ def in_order(before: str, after: str, what: Label) -> Rule:
 RULES: dict[str, tuple[Rule, ...]] = {
     "monthly_figure": (Rule(("month",), no_january),),
     "support_case": (in_order("opened", "closed", Label("结案日期", "Closed on")),),
+    "honour": (in_order("granted", "until", Label("有效期至", "Valid until")),),
     "reward": (in_order("notice_from", "notice_until", Label("公示结束", "Notice until")),),
 }
 

@@ -53,8 +53,7 @@ class Facts(NamedTuple):
     what: Label = Label("营业收入", "Revenue")
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """A year measured by its months: ``value`` in yuan; ``seasonal`` or the plain run rate."""
 
     facts: Facts

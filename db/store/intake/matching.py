@@ -53,13 +53,15 @@ def match(conn: sqlite3.Connection, staging: Staging) -> None:
 
 def _by_code(conn: sqlite3.Connection, codes: Iterable[Any]) -> dict[str, list[sqlite3.Row]]:
     """Code → the firms that bear it now."""
-    found: dict[str, list[sqlite3.Row]] = defaultdict(list)
     rows = conn.execute(
         "SELECT e.code, e.id, e.name, e.area FROM json_each(?) c CROSS JOIN enterprise e ON e.code = c.value",
         (json.dumps(sorted({code for code in codes if code})),),  # in the index's order
-    )
-    for row in rows:
-        found[row["code"]].append(row)
+    ).fetchall()
+    found = {row[0]: [row] for row in rows}
+    if len(found) < len(rows):  # a code that several bear
+        found = {code: [] for code in found}
+        for row in rows:
+            found[row[0]].append(row)
     return found
 
 

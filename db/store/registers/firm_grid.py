@@ -67,7 +67,7 @@ def fields(period: Period, figure: Quantity) -> tuple[Field, ...]:
     return (
         Field("firm", Label("企业名称", "Enterprise"), width=24), Field("area", Label("县（市、区）", "Area"), "area", width=10),
         *monthly, one, *of_month, Field("before", before, one.kind, one.unit),
-        Field("growth", Label("同比", "Year on year"), width=8),
+        Field("growth", Label("同比", "Year on year"), "growth", width=8),
         *(register.field(other) for other in monitoring.QUANTITIES if other != figure), register.field("employees"),
         Field("code", Label("统一社会信用代码", "Credit code"), "code", width=20),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 
 from db.registers import FIRM
 from db.rules import months
-from db.store.listing import Span
+from db.store.listing import Is, Span
 from db.store.registers.register_list import RegisterList
 
 #: One thousand rows to a query: SQLite takes so many values.
@@ -29,7 +29,8 @@ def rows(conn: sqlite3.Connection, register: str, month: str, years_back: int = 
     """The rows of a register for a form of ``month``, in the register's own order.
 
     By its period: those of the month; of the month's year (less ``years_back``), those without a year too; or of the
-    year's days up to the month's end. A register without a period gives all its rows, as they stand now.
+    year's days up to the month's end, and what began before and is still under way. A register without a period gives
+    all its rows, as they stand now.
     """
     listed = RegisterList(conn, register)
     field = listed.shape.register.period
@@ -39,6 +40,8 @@ def rows(conn: sqlite3.Connection, register: str, month: str, years_back: int = 
         "month": Span(month, month), "year": Span(year, year), "date": Span(f"{year}-01-01", f"{month}-31"),
     }.get(kind)  # fmt: skip
     keys = list(listed.keys(None, {field: span} if span else {}))
+    if kind == "date" and "state" in listed.shape.fields:
+        keys += listed.keys(None, {field: Span(None, f"{year}-01-01", high_open=True), "state": Is("open")})
     if kind == "year" and not listed.shape.fields[field].required:
         keys += [key for key in listed.keys(None, {}) if key not in set(keys)]
     found = [row for at in range(0, len(keys), _LOT) for row in listed.rows(keys[at : at + _LOT])]

@@ -21,7 +21,7 @@ from db.rules.ids import new_ids
 from db.rules.registers import check
 from db.store.registers import own, records
 from db.store.registers.shape import Shape
-from db.store.writing import stamp
+from db.store.writing import insert_many, stamp
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
 Result = Literal["", "new", "changed", "same", "rejected"]
@@ -157,14 +157,16 @@ class Lot:
     def _require_once(self) -> None:
         """Refuse a second row for one thing in the same lot: which of the two holds is not for the program to say."""
         register = self.shape.register
-        by: list[Iterator[Any]] = []
+        by: list[Sequence[Any]] = []
         if register.same:
-            by.append(zip(*(self._plain(key) for key in register.same), strict=True))
+            by.append(list(zip(*(self._plain(key) for key in register.same), strict=True)))
         if register.number and register.number in self.columns:
-            by.append(iter(self._plain(register.number)))
+            by.append(self._plain(register.number))
         if self.standing:
-            by.append(iter([self.standing[line]["id"] if line in self.standing else None for line in range(self.count)]))
+            by.append([self.standing[line]["id"] if line in self.standing else None for line in range(self.count)])
         for names_of in by:
+            if len(set(names_of)) == self.count:
+                continue
             first: dict[Any, int] = {}
             for line, name in enumerate(names_of):
                 if self.receipt.results[line] or name in (None, ""):
@@ -212,10 +214,7 @@ class Lot:
                 self.shape.stored({key: given for key in mine if (given := self.columns[key][line]) is not KEEP}).get("extra", "")
                 for line in lines
             ]
-        self.conn.executemany(
-            f"INSERT INTO {self.shape.table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-            zip(*columns.values(), strict=False),
-        )
+        insert_many(self.conn, self.shape.table, columns)
         for line, made in zip(lines, ids, strict=True):
             self.receipt.results[line], self.receipt.ids[line] = "new", made
 
@@ -247,6 +246,8 @@ class Lot:
         return ["" if value is None or value is KEEP else value for value in column] if {None, KEEP} & set(column) else column
 
     def _matching(self, keys: Sequence[tuple[Any, ...] | None], on: str) -> dict[int, dict[str, Any]]:
+        if not self.conn.execute(f"SELECT 1 FROM {self.shape.table} LIMIT 1").fetchone():
+            return {}
         # CROSS JOIN: the lot is read once, and each of its rows looked up by the index, however large the register is.
         rows = self.conn.execute(
             f"SELECT j.key AS in_lot, t.* FROM json_each(?) j CROSS JOIN {self.shape.table} t ON {on} WHERE j.type = 'array'",

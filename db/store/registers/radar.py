@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from db import registers, rule_data
@@ -47,35 +48,44 @@ def radar(
     """
     bands = thresholds.bands(conn, month)
     what = _ANNUAL.field(indicator).label
+    year = months.year(month)
     found = []
-    for row in _rows(conn, month, area, indicator):
-        facts = _facts(row, month, what)
+    for enterprise, name, place, seq, *rest in _rows(conn, month, area, indicator):
+        facts = _facts(enterprise, year, what, *rest)
         if seen := blips(facts, bands):
-            found.append(Seen(row["id"], row["name"], row["area"], facts, seen))
-    return found
+            found.append((place or "", seq, Seen(enterprise, name, place, facts, seen)))
+    found.sort(key=itemgetter(0, 1))
+    return [seen for _place, _seq, seen in found]
 
 
 def of_firm(
     conn: sqlite3.Connection, enterprise: str, month: str, indicator: Indicator = "revenue"
 ) -> tuple[Blip, ...]:  # fmt: skip
     """What the rules find of one firm."""
-    rows = _rows(conn, month, None, indicator, enterprise)
-    what = _ANNUAL.field(indicator).label
-    return blips(_facts(rows[0], month, what), thresholds.bands(conn, month)) if rows else ()
+    rows = list(_rows(conn, month, None, indicator, enterprise))
+    if not rows:
+        return ()
+    _id, _name, _area, _seq, *rest = rows[0]
+    facts = _facts(enterprise, months.year(month), _ANNUAL.field(indicator).label, *rest)
+    return blips(facts, thresholds.bands(conn, month))
 
 
-def _facts(row: sqlite3.Row, month: str, what: Label) -> Facts:
-    so_far = row["so_far_month"]
+def _facts(
+    enterprise: str, year: int, what: Label, held: int, exited: str | None, last_year: int | None, last_source: str | None,
+    so_far: int | None, so_far_month: str | None, state: str | None, state_month: str | None, same_months: int | None,
+    technology: int | None,
+) -> Facts:  # fmt: skip
+    """The facts in a row of ``_rows``, in its order: by place, as thousands are read."""
     return Facts(
-        row["id"], row["held"] > 0, months.year(month), row["last_year"], _SOURCES.get(row["last_source"]), row["so_far"],
-        int(so_far[5:]) if so_far else None, row["same_months"], row["state"], _STATES.get(row["state"]), row["exited"],
-        row["state_month"], bool(row["technology"]), what,
+        enterprise, held > 0, year, last_year, _SOURCES.get(last_source), so_far,  # type: ignore[arg-type]
+        int(so_far_month[5:]) if so_far_month else None, same_months, state, _STATES.get(state),  # type: ignore[arg-type]
+        exited, state_month, bool(technology), what,
     )  # fmt: skip
 
 
 def _rows(
     conn: sqlite3.Connection, month: str, area: str | None, indicator: Indicator, enterprise: str | None = None
-) -> list[sqlite3.Row]:
+) -> sqlite3.Cursor:
     """One row to a firm. Each figure is looked up by its index: the registers may hold a nation's months."""
     year, order = months.year(month), rule_data.sources()
     values = Values(
@@ -93,7 +103,7 @@ def _rows(
     # Nearly every firm reports in the last month that anybody reports in: there one look-up will do.
     row = conn.execute("SELECT max(month) FROM monthly_figure WHERE month BETWEEN :first AND :month", values).fetchone()
     values["usual"] = row[0]
-    found = conn.execute(
+    return conn.execute(
         f"""WITH held AS (
             SELECT p.enterprise, sum(p.n * (p.month <= :month)) AS n,
                 max(CASE WHEN p.n < 0 AND p.col = 'exits' AND p.month BETWEEN :recent AND :month THEN p.month END) AS exited
@@ -118,7 +128,6 @@ def _rows(
         WHERE {where}""",
         values,
     )
-    return sorted(found, key=lambda row: (row["area"] or "", row["seq"]))
 
 
 #: More rows than a register can have: sources in order and the row in one number, so that no lookup has to sort.

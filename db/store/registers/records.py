@@ -29,6 +29,11 @@ def get(conn: sqlite3.Connection, register: str, row: str) -> dict[str, Any]:
     return _shaped(Shape(conn, register), conn, row)
 
 
+def exists(conn: sqlite3.Connection, register: str, row: str) -> bool:
+    """Whether the register has a row of that id."""
+    return conn.execute(f"SELECT 1 FROM {registers.get(register).key} WHERE id = ?", (row,)).fetchone() is not None
+
+
 def _shaped(shape: Shape, conn: sqlite3.Connection, row: str) -> dict[str, Any]:
     found = conn.execute(f"SELECT * FROM {shape.table} WHERE id = ?", (row,)).fetchone()
     if found is None:
@@ -74,8 +79,8 @@ def create(conn: sqlite3.Connection, register: str, values: Mapping[str, Any]) -
         checked = shape.check(values)
         row = shape.empty() | checked.values
         shape.require_sound(row)
-        _require_there(conn, shape, [row])
-        _require_new(conn, shape, row, None)
+        require_there(conn, shape, [row])
+        require_new(conn, shape, row, None)
         stamped = stamp(conn)
         made = {"id": new_id(), "created_at": stamped["recorded_at"], "created_by": stamped["recorded_by"]}
         insert(conn, shape.table, shape.stored(row) | made)
@@ -91,8 +96,8 @@ def edit(conn: sqlite3.Connection, register: str, row: str, values: Mapping[str,
         if changed:
             after = before | changed
             shape.require_sound(after)
-            _require_there(conn, shape, [changed])
-            _require_new(conn, shape, after, row)
+            require_there(conn, shape, [changed])
+            require_new(conn, shape, after, row)
             write(conn, shape, [(row, shape.stored(changed, before["extra"]))])
         return list(checked.warnings)
 
@@ -114,7 +119,7 @@ def remove(conn: sqlite3.Connection, register: str, row: str) -> int:
     """
     with transaction(conn):
         _shaped(Shape(conn, register), conn, row)
-        _require_free(conn, register, row)
+        require_free(conn, register, row)
         gone = 1
         for child in registers.children(register):
             found = conn.execute(f"SELECT id FROM {child.key} WHERE parent = ?", (row,)).fetchall()
@@ -123,7 +128,7 @@ def remove(conn: sqlite3.Connection, register: str, row: str) -> int:
         return gone
 
 
-def _require_free(conn: sqlite3.Connection, register: str, row: str) -> None:
+def require_free(conn: sqlite3.Connection, register: str, row: str) -> None:
     """Raises RuleViolation where something outside the register rests on a row: it is not removed then."""
     if register == "pool":
         # A filing that wrote its change is part of the ledger's story: the change is voided first, then this may go.
@@ -165,7 +170,7 @@ def unknown(conn: sqlite3.Connection, shape: Shape, written: Sequence[Mapping[st
     return missing
 
 
-def _require_there(conn: sqlite3.Connection, shape: Shape, written: Sequence[Mapping[str, Any]]) -> None:
+def require_there(conn: sqlite3.Connection, shape: Shape, written: Sequence[Mapping[str, Any]]) -> None:
     for column, missing in unknown(conn, shape, written).items():
         if missing:
             raise not_there(shape, column, min(missing))
@@ -179,7 +184,7 @@ def not_there(shape: Shape, column: str, given: str) -> BadInput:
     )
 
 
-def _require_new(conn: sqlite3.Connection, shape: Shape, row: Mapping[str, Any], own_id: str | None) -> None:
+def require_new(conn: sqlite3.Connection, shape: Shape, row: Mapping[str, Any], own_id: str | None) -> None:
     """Refuse a row that is there already, saying what stands there."""
     keys = shape.register.same
     if keys:
@@ -212,7 +217,8 @@ def _refuse_other(
 def history(conn: sqlite3.Connection, register: str, row: str) -> list[dict[str, Any]]:
     """Earlier values of a row, newest first: field, before, after (as text), at (UTC), by, batch.
 
-    A change of own columns is one entry to each of them; a removal is the field REMOVED with all values as JSON.
+    A change of own columns is one entry to each of them; a removal is the field REMOVED with all values as JSON in ``before``,
+    and its undoing the same in ``after``.
     """
     found = conn.execute(
         "SELECT field, before, after, at, by, batch FROM value_history WHERE tbl = ? AND row = ? ORDER BY id DESC",
@@ -233,9 +239,10 @@ def history(conn: sqlite3.Connection, register: str, row: str) -> list[dict[str,
 
 
 def removed(conn: sqlite3.Connection, register: str, limit: int = 200) -> list[dict[str, Any]]:
-    """Rows that were taken out, latest first: id, at, by, batch and their ``values``."""
+    """Rows that were taken out and are not there again, latest first: id, at, by, batch and their ``values``."""
     found = conn.execute(
-        """SELECT row AS id, at, by, batch, before FROM value_history WHERE tbl = ? AND field = ? ORDER BY id DESC LIMIT ?""",
+        f"""SELECT row AS id, at, by, batch, before, max(h.id) FROM value_history h WHERE tbl = ? AND field = ? AND before NOTNULL
+        AND NOT EXISTS (SELECT 1 FROM {register} t WHERE t.id = h.row) GROUP BY row ORDER BY h.id DESC LIMIT ?""",
         (register, REMOVED, limit),
     )
-    return [{**dict(row), "values": json.loads(row["before"])} for row in found]
+    return [{**{key: row[key] for key in ("id", "at", "by", "batch")}, "values": json.loads(row["before"])} for row in found]

@@ -54,7 +54,7 @@ def _changed_later(conn: sqlite3.Connection, table: str, batch: str) -> list[str
     # With a single min() SQLite takes the bare columns from the row that holds it: what the first later hand found.
     left = conn.execute(
         f"""SELECT h.row, h.field, h.before, min(h.id) FROM value_history h JOIN {table} t ON t.id = h.row
-        WHERE h.tbl = :table AND h.batch IS NOT :batch AND (t.batch = :batch OR h.id > (
+        WHERE h.tbl = :table AND h.field <> '{records.REMOVED}' AND h.batch IS NOT :batch AND (t.batch = :batch OR h.id > (
             SELECT max(m.id) FROM value_history m
             WHERE m.tbl = :table AND m.row = h.row AND m.field = h.field AND m.batch = :batch))
         AND h.row IN (SELECT id FROM {table} WHERE batch = :batch UNION

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.rules import months
 from db.store import settings
@@ -29,8 +29,7 @@ def known_at(conn: sqlite3.Connection, area: str, month: str, known: str | None 
     return str(row[0]) if row else None
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """What a period's form of an area starts from: the last closed ``month`` before it, as known at ``at`` (UTC)."""
 
     month: str
@@ -49,8 +48,7 @@ def basis(conn: sqlite3.Connection, area: str, month: str, known: str | None = N
     return Basis(last, at)
 
 
-@dataclass(frozen=True, slots=True)
-class Submitted:
+class Submitted(NamedTuple):
     """A closed month's balance since January as it was submitted (``was``, known at ``at``), and as known ``now``."""
 
     month: str
@@ -81,6 +79,8 @@ def submitted_figures(conn: sqlite3.Connection, month: str, area: str | None = N
 
 def submitted_progress(conn: sqlite3.Connection, month: str) -> dict[str, TargetProgress]:
     """Target id → how it stood as submitted, of those targets alone that stand otherwise now. ``month`` open: none."""
+    if not conn.execute("SELECT 1 FROM closing WHERE month >= ? LIMIT 1", (month,)).fetchone():
+        return {}
     now = progress(conn, month)
     own = settings.get(conn, "area")
     found: dict[str, TargetProgress] = {}

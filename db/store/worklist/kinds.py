@@ -54,6 +54,7 @@ KINDS: dict[str, TaskKind] = {
         TaskKind("figures", Label("缺数", "no figures"), "neutral", Label("录入", "Enter"), "monitoring"),
         TaskKind("instalment", Label("兑现核查", "instalment"), "warning", Label("去核查", "Check"), "work"),
         TaskKind("notice", Label("公示期满", "notice over"), "neutral", Label("去办", "Open"), "work"),
+        TaskKind("honour", Label("资质到期", "honour expires"), "neutral", Label("去复核", "Review"), "work"),
         TaskKind("due", Label("任务到期", "task due"), "warning", Label("去办", "Open"), "work"),
         TaskKind("request", Label("诉求待办", "request"), "neutral", Label("去办", "Open"), "work"),
         TaskKind("day", Label("日程", "calendar"), "neutral", Label("查看", "Look"), "work"),

@@ -66,7 +66,7 @@ class Known:
     def awake(self, key: str, rows: Sequence[Any]) -> list[Any]:
         """Those of ``rows`` that nobody put off."""
         resting = self.resting.get(key, frozenset())
-        return [row for row in rows if row["id"] not in resting]
+        return [row for row in rows if row["id"] not in resting] if resting else list(rows)
 
     def task(self, key: str, rows: Sequence[Any], what: str, why: str, *, ids: str = "", register: str = "",
              mixed: bool = False, **more: Any) -> Iterator[Task]:  # fmt: skip

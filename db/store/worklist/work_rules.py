@@ -1,4 +1,4 @@
-"""The rules of the worklist about rewards, tasks, resolutions, requests and the calendar (S1 四, S2 三)."""
+"""The rules of the worklist about rewards, honours, tasks, resolutions, requests and the calendar (S1 四, S2 三)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from db.text import QT_TRANSLATE_NOOP
 CHECK_DAYS = 30
 #: How many days before its day a thing of the calendar is told where the bureau sets none.
 DAYS_BEFORE = 3
+#: So many days before it ends an honour is told: a review takes months (专精特新 is looked at anew every three years).
+HONOUR_DAYS = 90
 #: What of the work log somebody asked for and waits for.
 _REQUESTS = "('finance', 'fund', 'land', 'power', 'tax', 'service')"
 
@@ -42,6 +44,25 @@ def _notices(known: Known) -> Iterator[Task]:
         "notice", rows, QT_TRANSLATE_NOOP("Ledger", "Public notices that are over: {n}"),
         QT_TRANSLATE_NOOP("Ledger", "{names}; write down what came of the notice."), register="reward",
     )  # fmt: skip
+
+
+def _honours(known: Known) -> Iterator[Task]:
+    """Honours that end soon, or have ended in the last year, and were not granted anew."""
+    rows = known.conn.execute(
+        """SELECT h.id, e.name, h.until FROM honour h JOIN enterprise e ON e.id = h.enterprise
+        WHERE h.until BETWEEN date(:today, '-1 year') AND date(:today, '+' || :days || ' days') AND NOT EXISTS (
+            SELECT 1 FROM honour n WHERE n.enterprise = h.enterprise AND n.kind = h.kind AND n.title = h.title AND n.id <> h.id
+            AND coalesce(n.until, '9') > h.until)
+        ORDER BY h.until, h.seq""",
+        {"today": known.today.isoformat(), "days": HONOUR_DAYS},
+    ).fetchall()
+    rows = known.awake("honour", rows)
+    if rows:
+        yield from known.task(
+            "honour", rows, QT_TRANSLATE_NOOP("Ledger", "Honours that end within {days} days or have ended: {n}"),
+            QT_TRANSLATE_NOOP("Ledger", "{names}; the first ends on {day}. Have it reviewed, or write down the new one."),
+            register="honour", day=rows[0]["until"], days=HONOUR_DAYS,
+        )  # fmt: skip
 
 
 def _due(known: Known) -> Iterator[Task]:
@@ -91,4 +112,4 @@ def _days(known: Known) -> Iterator[Task]:
         )  # fmt: skip
 
 
-RULES: tuple[Rule, ...] = (_instalments, _notices, _due, _requests, _days)
+RULES: tuple[Rule, ...] = (_instalments, _notices, _honours, _due, _requests, _days)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.errors import LedgerError
@@ -18,7 +18,7 @@ from db.rules.intake.sheet import Book
 from db.store import rounds
 from db.store.rounds import Collected
 from db.text import Label, Sentence
-from desktop import places, translate
+from desktop import places, saving, translate
 from desktop.dialogs.frame import Dialog
 from desktop.dialogs.rounds.deciding import DecidingLine
 from desktop.models import clipboard
@@ -26,6 +26,7 @@ from desktop.models.table import Cell, Row
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.dialog import FormDialog
+from desktop.widgets.dropping import TakesFiles
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.labels import label
 from desktop.widgets.table import DataTable
@@ -50,7 +51,7 @@ def read_file(path: Path) -> Book:
     return read(path)
 
 
-class CollectingDialog(Dialog):
+class CollectingDialog(TakesFiles, Dialog):
     """Files are chosen (Ctrl+O) or dropped, several at once; each is told what of it was taken."""
 
     navigate = Signal(str, dict)
@@ -227,35 +228,15 @@ class CollectingDialog(Dialog):
             bureau=self._session.setting("bureau"), month=self.sent.month, said=self.summary.text(),
             known_on=self._session.known_on,
         )  # fmt: skip
-        path, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Save as"), str(places.folder() / list_export.proposed(made)), self.tr("Workbooks (*.xlsx)")
-        )
-        if path:
-            target = Path(path if path.lower().endswith(".xlsx") else f"{path}.xlsx")
-            self._session.read_later(
-                lambda _conn: list_export.save(made, target),
-                lambda saved: self.message.show_message("success", self.tr("Saved: {path}").format(path=saved)),
-                self.message.show_error, label=self.tr("Writing the workbook"),
-            )  # fmt: skip
+        saving.save(self._session, self, [made], list_export.proposed(made), self.message.show_message)
 
     def _write_again(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the workbooks"), str(places.folder()))
         if folder:
             self.rewrite.emit(self.sent.id, Path(folder))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = _files(event)
-        if paths:
-            event.acceptProposedAction()
-            self.take(paths)
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    def take_dropped(self, paths: list[Path], at: QPoint) -> None:
+        self.take(paths)
 
 
 def _read(reader: Callable[[Path], Book], path: Path) -> Book | LedgerError:

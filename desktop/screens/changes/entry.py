@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.errors import LedgerError
@@ -18,7 +18,6 @@ from db.store import effects, enterprises, plans
 from db.store.sending import closing
 from db.text import Sentence
 from desktop import theme, translate
-from desktop.dialogs.papers import files_in
 from desktop.screens.changes import kinds, reading
 from desktop.screens.changes.effect_box import EffectBox
 from desktop.screens.changes.form import EntryForm
@@ -27,6 +26,7 @@ from desktop.screens.changes.typed import OPENING, Typed, Written, recorded, sav
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
+from desktop.widgets.dropping import TakesFiles
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.left_over import LeftOver
 from desktop.widgets.message import MessageBar
@@ -67,7 +67,7 @@ class _Scroll(ScrollPage):
         return QSize(width, self.widget().sizeHint().height() if self.whole else self.minimumSizeHint().height())
 
 
-class EntryCard(Card):
+class EntryCard(TakesFiles, Card):
     """``saved(change id)`` after each one. Ctrl+Enter saves and goes on, Escape clears; both keep what repeats."""
 
     saved = Signal(str)
@@ -204,13 +204,8 @@ class EntryCard(Card):
             told = self.form.firm.alike() + self.form.row("code").hint() + self.form.row("new_value").hint()
             self.effect.show_effect(effect, [one for one in odd if translate.sentence(one) not in told], self._month)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_in(event.mimeData()) and self.isEnabled():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if self.form.papers.take(event):
-            event.acceptProposedAction()
+    def take_dropped(self, paths: list[Path], at: QPoint) -> None:
+        self.form.papers.add(paths)
 
     # -- inside -------------------------------------------------------------------------------------------------------
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from db.rules import months
@@ -19,7 +20,7 @@ from db.store.figures import Figure
 from db.store.listing import Condition, Is
 from desktop import theme, translate
 from desktop.dialogs.answering import ask_answer, ask_void
-from desktop.dialogs.papers import PapersDialog, files_in, keep
+from desktop.dialogs.papers import PapersDialog, keep
 from desktop.screens.changes import proofs
 from desktop.screens.changes.balance import BalanceLine
 from desktop.screens.changes.choices import area_choices
@@ -28,6 +29,7 @@ from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.combo import ComboBox
+from desktop.widgets.dropping import TakesFiles
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.table import DataTable
@@ -37,7 +39,7 @@ _ALL, _OPENING = "", "opening"
 _AT_ONCE = 20_000
 
 
-class ListCard(Card):
+class ListCard(TakesFiles, Card):
     """``navigate(page, arguments)`` to a firm or a list of firms; ``said(kind, text)`` for the window."""
 
     navigate = Signal(str, dict)
@@ -142,27 +144,22 @@ class ListCard(Card):
             dialog.added.connect(self.table.refresh)
             dialog.open()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_dropped(self, paths: list[Path], at: QPoint) -> None:
         """Files dropped on a row are evidence of that change."""
-        view, found = self.table.view, files_in(event.mimeData())
-        index = view.indexAt(view.viewport().mapFrom(self, event.position().toPoint()))
+        view = self.table.view
+        index = view.indexAt(view.viewport().mapFrom(self, at))
         row = self.table.model.row(index.row()) if index.isValid() else None
-        if not found or not row or not row["enterprise"]:
+        if not row or not row["enterprise"]:
             self.said.emit("info", self.tr("Drop files on the row of the change that they prove."))
             return
-        event.acceptProposedAction()
         self.table.select_row(index.row())
-        said = self.tr("{n} files kept with: {change}").format(n=len(found), change=proofs.line(row))
+        said = self.tr("{n} files kept with: {change}").format(n=len(paths), change=proofs.line(row))
 
         def kept() -> None:
             self.table.refresh()
             self.said.emit("success", said)
 
-        keep(self._session, row["enterprise"], row["id"], found, kept,
+        keep(self._session, row["enterprise"], row["id"], paths, kept,
              lambda error: self.said.emit("error", translate.sentence(error.sentence)))  # fmt: skip
 
     # -- inside -------------------------------------------------------------------------------------------------------

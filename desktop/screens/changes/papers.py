@@ -7,11 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.dialogs.papers import files_in
 from desktop.widgets.buttons import button, icon_button
 from desktop.widgets.labels import ElidedLabel
 
@@ -54,14 +52,11 @@ class Papers(QWidget):
     def ask(self) -> None:
         """Let the person choose files."""
         found, _filter = QFileDialog.getOpenFileNames(self, self.tr("Evidence files"))
-        self.set_paths([*self._paths, *map(Path, found)])
+        self.add(map(Path, found))
 
-    def take(self, event: QDropEvent) -> bool:
-        """Take the files of a drop; False where it carries none."""
-        found = files_in(event.mimeData())
-        if found:
-            self.set_paths([*self._paths, *found])
-        return bool(found)
+    def add(self, paths: Iterable[Path]) -> None:
+        """Have these files kept too."""
+        self.set_paths([*self._paths, *paths])
 
     def _line(self, path: Path) -> QWidget:
         line = QWidget()

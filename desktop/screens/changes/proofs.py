@@ -17,8 +17,9 @@ from desktop.models.sources import ListSource
 from desktop.models.table import Cell, Order, Row
 
 PAPERS = Field("papers", Label("佐证", "Evidence"), "integer", unit=Label("份", "files"), width=6)
-#: The list's columns, the paper clip where it is in sight.
-COLUMNS = (*FIELDS[:4], PAPERS, *FIELDS[4:])
+_AT = [field.key for field in FIELDS].index("code")
+#: The list's columns, the paper clip behind what says which change it is.
+COLUMNS = (*FIELDS[:_AT], PAPERS, *FIELDS[_AT:])
 
 
 class ProofSource(ListSource):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from db.errors import LedgerError
 from db.store import enterprises
+from db.store.registers import of_firm
 from db.store.worklist import KINDS
 from db.text import Sentence
 from desktop import translate
@@ -25,12 +26,13 @@ from desktop.session import Session
 class EnterprisesScreen(Screen):
     """The list, and in its place the page of one firm or the form for a new one; Escape goes back to the list.
 
-    ``open`` takes ``{"enterprise": id}``, ``{"enterprises": [ids]}`` (with ``task`` from the worklist), ``{"filter":
+    ``open`` takes ``{"enterprise": id}``, ``{"enterprises": [ids]}`` (with ``task`` from the worklist, or ``words``), ``{"filter":
     {"figure", "confirmed", "words"}}`` (the firms of a number) and ``{"add": True}``.
     """
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({
         "status_change", "void", "confirmation", "enterprise", "value_history", "area", "area_event", "setting",
+        *(one.key for one in of_firm.ALL), "work_log_firm",
     })  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -135,6 +137,8 @@ class EnterprisesScreen(Screen):
         return self.month or self._session.month()
 
     def _called(self, arguments: dict[str, Any]) -> str:
+        if "words" in arguments:
+            return str(arguments["words"])
         task = KINDS.get(str(arguments.get("task", "")))
         n = len(arguments["enterprises"])
         if task is None:

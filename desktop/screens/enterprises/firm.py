@@ -11,6 +11,7 @@ from db.store import dossier
 from desktop.screens.enterprises.editing import RegisterCard
 from desktop.screens.enterprises.header import FirmHeader
 from desktop.screens.enterprises.past import PapersCard, PastCard
+from desktop.screens.enterprises.registers import RegistersCard
 from desktop.screens.enterprises.timeline import TimelineCard
 from desktop.session import Session
 from desktop.widgets.page import Columns, ScrollPage, Stack
@@ -28,8 +29,9 @@ class FirmPage(ScrollPage):
         self._firm = ""
         self.header, self.register = FirmHeader(session), RegisterCard(session)
         self.timeline, self.past, self.papers = TimelineCard(session), PastCard(session), PapersCard(session)
+        self.held = RegistersCard(session)
         self.body.addWidget(self.header)
-        right = Stack(self.timeline, self.past, self.papers)
+        right = Stack(self.timeline, self.held, self.past, self.papers)
         self.body.addWidget(Columns([(self.register, 4), (right, 6)], stack_below=900), 1)
         self.header.back.connect(self.back)
         self.header.record.connect(self.record)
@@ -38,6 +40,7 @@ class FirmPage(ScrollPage):
             lambda: QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.register.message))
         )
         self.timeline.papers_added.connect(self._show_papers)
+        self.held.navigate.connect(self.navigate)
         self.register.moved.connect(lambda: self.record(kind="move"))
 
     def firm(self) -> str:
@@ -53,6 +56,7 @@ class FirmPage(ScrollPage):
         self.header.show_firm(found, month)
         self.register.show_firm(found, month)
         self.timeline.show_firm(firm)
+        self.held.show_firm(firm, str(found.firm["name"]))
         self.past.show_firm(firm)
         self.papers.show_firm(firm)
 

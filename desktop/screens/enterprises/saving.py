@@ -86,9 +86,7 @@ def asked(firm: Mapping[str, Any], values: Mapping[str, Any]) -> list[str]:
 
 def question(firm: Mapping[str, Any], values: Mapping[str, Any], month: str, parent: QWidget) -> FormDialog:
     """Ask of each changed name or code: changed since a month, or a typing error corrected? ``since`` reads the answer.
-
-    The dialog is open when it comes back: it was made as large as its longest form.
-    """
+    The dialog is open when it comes back."""
     keys = asked(firm, values)
     dialog = FormDialog(
         QCoreApplication.translate("RegisterCard", "Changed, or mistyped?"),
@@ -107,8 +105,8 @@ def question(firm: Mapping[str, Any], values: Mapping[str, Any], month: str, par
             form.set_visible(key, recorded)
 
     form.changed.connect(look)
-    dialog.open()
     look()
+    dialog.open()
     return dialog
 
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from db import registers
+from db.backup_place import last_backup
 from db.rules import months
 from db.store import settings, taken
 from db.store.figures import Figure
-from db.store.forecast import AreaForecast, forecasts
 from db.store.overview import Line, Overview, Trend, gained, industry_trends, overview
 from db.store.progress import TargetProgress
 from db.store.sending.submitted import Submitted, submitted_figures, submitted_progress
-from db.store.worklist import Task, last_backup, worklist
 from desktop import translate
 from desktop.screens.base import Screen
 from desktop.screens.home.bars import BarsCard
@@ -32,6 +30,8 @@ from desktop.widgets.page import Columns, ScrollPage, refilled
 from desktop.widgets.pill import Pill
 
 if TYPE_CHECKING:
+    from db.store.forecast import AreaForecast
+    from db.store.worklist import Task
     from desktop.dialogs.figure_list import FigureList
     from desktop.dialogs.figure_rows import Side
     from desktop.widgets.dialog import FormDialog
@@ -41,29 +41,30 @@ Came = tuple[int, int] | None
 
 
 class Read(NamedTuple):
-    """All that the page shows."""
+    """The figures that the page shows."""
 
     seen: Overview
-    tasks: list[Task]
-    expected: AreaForecast | None
     submitted: Submitted | None
     targets: dict[str, TargetProgress]
     came: Came
 
 
-class HomeScreen(Screen):
-    """Reads off the GUI thread; what is shown stays until the next month is there."""
+class Behind(NamedTuple):
+    """What is read behind the figures."""
 
-    WATCHES: ClassVar[frozenset[str]] = frozenset({
-        "status_change", "void", "confirmation", "plan", "target", "setting", "area", "area_event", "enterprise", "backup",
-        "put_off", *registers.BY_KEY,
-        "closing", "submission", "package", "return_slip", "return_answer",
-    })  # fmt: skip
+    tasks: list[Task]
+    expected: AreaForecast | None
+
+
+class HomeScreen(Screen):
+    """Reads off the GUI thread; what is shown stays until the next month is there. The figures come first: the worklist looks
+    through every register, and the forecast through earlier years, and nothing that is counted waits for them."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._year: int | None = None
+        self._settled = False
         self.message = MessageBar()
         self.marks = self._marks()
         self.submitted = SubmittedLine()
@@ -92,10 +93,19 @@ class HomeScreen(Screen):
 
     def refresh(self) -> None:
         month = self.month or self._session.month()
-        year, today, path = self._year, self._session.today, self._session.ledger.path
-        self._session.read_later(
-            lambda conn: read(conn, month, year, today, path), self._show, self.message.show_error, key="home"
-        )
+        year = self._year
+        self._session.read_later(lambda conn: read(conn, month, year), self._show, self.message.show_error, key="home")
+        if self._settled:
+            self._read_behind()
+
+    def settle(self) -> None:
+        if not self._settled:
+            self._settled = True
+            self._read_behind()
+
+    def on_changed(self, tables: frozenset[str]) -> None:
+        if tables:  # there is none that is not counted here, or waited for
+            self.look_again()
 
     def open_list(self, figures: list[Figure], side: str, title: str) -> FigureList:
         """Open the list of a number."""
@@ -115,13 +125,23 @@ class HomeScreen(Screen):
     def _show(self, found: Read) -> None:
         self._seen = found.seen
         self.submitted.show_submitted(found.submitted)
-        self.numbers.show_overview(found.seen, found.expected, found.came)
+        self.numbers.show_overview(found.seen, found.came)
         self.bars.show_overview(found.seen, found.targets)
-        self.worklist.show_tasks(found.tasks)
         if not self.isVisible():
             numbers = [part for card in self.numbers.cards for part in (card.line, card)]
-            cards = [part for card in (self.numbers.side, self.bars, self.worklist) for part in (card.body, card)]
+            cards = [part for card in (self.numbers.side, self.bars) for part in (card.body, card)]
             refilled(*numbers, *cards, self.numbers, self.columns)
+
+    def _read_behind(self) -> None:
+        month = self.month or self._session.month()
+        today, path = self._session.today, self._session.ledger.path
+        self._session.read_later(
+            lambda conn: read_behind(conn, month, today, path), self._show_behind, self.message.show_error, key="worklist"
+        )
+
+    def _show_behind(self, found: Behind) -> None:
+        self.numbers.show_expected(found.expected)
+        self.worklist.show_tasks(found.tasks)
         urgent = sum(1 for task in found.tasks if task.kind.tone != "neutral")
         self.badge.emit(str(urgent) if urgent else "")
 
@@ -183,15 +203,22 @@ class HomeScreen(Screen):
             self.navigate.emit("plans", {})
 
 
-def read(conn: sqlite3.Connection, month: str, year: int | None, today: date, path: Path) -> Read:
-    """All that the page shows, on whatever thread it is asked for."""
+def read(conn: sqlite3.Connection, month: str, year: int | None) -> Read:
+    """The figures, on whatever thread they are asked for."""
+    return Read(
+        overview(conn, month, year), submitted_figures(conn, month), submitted_progress(conn, month), _came(conn, month)
+    )
+
+
+def read_behind(conn: sqlite3.Connection, month: str, today: date, path: Path) -> Behind:
+    """What a person has to do, and what is to be expected, on whatever thread they are asked for."""
+    from db.store.forecast import forecasts  # the figures do without it, and without the rules of every register
+    from db.store.worklist import worklist
+
     # A year that is over is known; of a sample the story's year is the one that goes on.
     goes_on = months.year(month) >= today.year or bool(settings.get(conn, "sample"))
     expected = forecasts(conn, month, below=False) if goes_on else []
-    return Read(
-        overview(conn, month, year), worklist(conn, today, last_backup(path)), expected[0] if expected else None,
-        submitted_figures(conn, month), submitted_progress(conn, month), _came(conn, month),
-    )  # fmt: skip
+    return Behind(worklist(conn, today, last_backup(path)), expected[0] if expected else None)
 
 
 def _came(conn: sqlite3.Connection, month: str) -> Came:

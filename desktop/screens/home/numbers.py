@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.rules import months
 from db.rules.words import COUNT_RULES, NON_STATISTICAL
-from db.store.forecast import AreaForecast
 from db.store.overview import Counted, Overview
 from desktop import translate
 from desktop.screens.home.lines import number, number_with_place
@@ -16,6 +17,9 @@ from desktop.widgets.card import BigNumber, Card
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
 from desktop.widgets.number_link import NumberLink
+
+if TYPE_CHECKING:
+    from db.store.forecast import AreaForecast
 
 _UNKNOWN = "–"
 #: So many areas are named where several have no opening.
@@ -74,17 +78,12 @@ class Numbers(QWidget):
         for part in (self.level, self.net, self.gap, side):
             line.addWidget(part)
 
-    def show_overview(
-        self, seen: Overview, expected: AreaForecast | None = None, came: tuple[int, int] | None = None
-    ) -> None:  # fmt: skip
-        """Show a month's numbers, and what is ``expected`` at its year's end; ``came``: how many areas' packages they are
-        made of, and of how many."""
+    def show_overview(self, seen: Overview, came: tuple[int, int] | None = None) -> None:
+        """Show a month's numbers; ``came``: how many areas' packages they are made of, and of how many."""
         self._seen = seen
         self._show_level(seen)
         self._show_net(seen)
         self._show_gap(seen)
-        if expected is not None:
-            self.gap.set_parts([self._expected(expected)])
         year, month = months.year(seen.month), int(seen.month[5:])
         self.prepare.setText(self.tr("Report for {month}").format(month=_month(year, month)))
         rule = COUNT_RULES[seen.plan.count_year_by if seen.plan else "month"]
@@ -93,6 +92,10 @@ class Numbers(QWidget):
         if came is not None:
             lines.append(self.tr("submissions of {n} of {all} areas").format(n=came[0], all=came[1]))
         self.rule.setText("\n".join(lines))
+
+    def show_expected(self, expected: AreaForecast | None) -> None:
+        """Show what is to be expected at the end of the month's year; None where nothing is."""
+        self.gap.set_parts([self._expected(expected)] if expected is not None else [])
 
     def _show_level(self, seen: Overview) -> None:
         self.level.set_caption(self.tr("In the roster, confirmed by statistics"))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from db.store.worklist import Task
 from desktop import translate
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.entries import Entry, EntryList
 from desktop.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from db.store.worklist import Task
 
 _GLYPHS = {"danger": "!", "warning": "!", "neutral": ""}
 
@@ -22,7 +25,7 @@ class WorklistCard(Card):
     wants a row to wait. ``writable``: whether rows can be put off at all."""
 
     followed = Signal(str, dict)
-    put_off = Signal(Task)
+    put_off = Signal(object)
 
     def __init__(self, *, writable: bool = True) -> None:
         super().__init__("")
@@ -39,6 +42,7 @@ class WorklistCard(Card):
         self.empty = EmptyState("circle-check", self.tr("Nothing waits: no late answer, no missing basis, no old backup."))
         self.add(self.entries)
         self.add(self.empty)
+        self.empty.hide()  # until it has been read
         self.body.addStretch(1)
 
     def show_tasks(self, tasks: list[Task]) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db.errors import LedgerError
@@ -31,12 +31,12 @@ from desktop.screens.intake.start import StartCard
 from desktop.screens.intake.table import RowsCard
 from desktop.screens.intake.underway import Underway
 from desktop.session import Session
-from desktop.widgets.dropping import files_of
+from desktop.widgets.dropping import TakesFiles, files_in
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import ScrollPage
 
 
-class IntakeScreen(Screen):
+class IntakeScreen(TakesFiles, Screen):
     """Arguments: ``path`` or ``paths`` (files), ``text`` (a block from a spreadsheet), ``subject`` (what it is),
     ``template`` (a subject whose blank template is wanted), ``receipts`` (the imports there were)."""
 
@@ -119,7 +119,7 @@ class IntakeScreen(Screen):
     def paste(self) -> None:
         """Take what was copied in a spreadsheet, or files copied in a folder."""
         held = QGuiApplication.clipboard().mimeData()
-        paths = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()] if held is not None and held.hasUrls() else []
+        paths = files_in(held) if held is not None else []
         if paths:
             self.take(*paths)
         elif held is not None and held.text().strip():
@@ -129,14 +129,9 @@ class IntakeScreen(Screen):
                 "Nothing was copied that could be read. Copy cells in a spreadsheet, then press Ctrl+V here."
             ))  # fmt: skip
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_of(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+    def take_dropped(self, paths: list[Path], at: QPoint) -> None:
         self._subject = ""
-        self.take(*files_of(event))
+        self.take(*paths)
 
     # -- verbs --------------------------------------------------------------------------------------------------------
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from db.errors import LedgerError
 from db.exchange.workbook import file_name
 from db.forms import FormSheet, reconciling
 from db.store.intake.reconciling import reconcile
 from db.store.intake.staging import Staging
-from desktop import exporting, places, theme, translate
+from desktop import saving, theme, translate
 from desktop.dialogs.frame import Dialog
-from desktop.exporting import Exported
 from desktop.session import Session
 from desktop.widgets.buttons import button
 
@@ -46,30 +44,13 @@ class ReconciliationDialog(Dialog):
 
     def write(self, path: Path) -> None:
         """Write the sheet and say where it lies."""
-        if self.sheet is None:
-            return
-        made = [self.sheet]
-        if path.suffix.lower() == ".pdf":
-            # Painting needs the GUI thread; the list is a few pages.
-            try:
-                self._written(exporting.write(made, path))
-            except LedgerError as error:
-                self.message.show_error(error)
-            return
-        self._session.read_later(lambda _conn: exporting.write(made, path), self._written, self.message.show_error,
-                                 label=self.tr("Writing the workbook"))  # fmt: skip
+        if self.sheet is not None:
+            saving.write(self._session, [self.sheet], path, self.message.show_message)
 
     def print(self) -> None:
         """Print the sheet on the printer that the person chooses."""
-        if self.sheet is None:
-            return
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from desktop.printing.output import print_sheets
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            print_sheets([self.sheet], printer)
+        if self.sheet is not None:
+            saving.print_out(self, [self.sheet], self.message.show_message)
 
     def _show(self, made: FormSheet) -> None:
         self.sheet = made
@@ -79,16 +60,6 @@ class ReconciliationDialog(Dialog):
         self.preview.setFocus()
 
     def _save(self, suffix: str) -> None:
-        if self.sheet is None:
-            return
-        kinds = self.tr("Workbooks (*.xlsx)")
-        if suffix == ".pdf":
-            kinds = self.tr("PDF (*.pdf)")
-        proposed = places.folder() / file_name([self.sheet], suffix)
-        chosen, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as"), str(proposed), kinds)
-        if chosen:
-            self.write(Path(chosen) if chosen.lower().endswith(suffix) else Path(chosen + suffix))
-
-    def _written(self, done: Exported) -> None:
-        said = self.tr("Saved: {path}").format(path=done.path)
-        self.message.show_message("success", " ".join((said, *done.notices)))
+        if self.sheet is not None:
+            name = file_name([self.sheet], suffix)
+            saving.save(self._session, self, [self.sheet], name, self.message.show_message)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.errors import LedgerError
 from db.exchange import importing
@@ -15,6 +15,7 @@ from db.exchange.workbook import legal_name
 from db.store.intake.batches import Receipt, Row
 from db.store.intake.staging import Staging
 from desktop import places, translate
+from desktop.saving import ask_path
 from desktop.session import Session
 
 OnDone = Callable[[Path], Any]
@@ -41,24 +42,13 @@ def headings(staging: Staging) -> list[str]:
     return made
 
 
-def ask_path(parent: QWidget, name: str) -> Path | None:
-    """Where a workbook is to lie; None where the person gave up."""
-    kinds = QCoreApplication.translate("IntakePage", "Workbooks (*.xlsx)")
-    proposed = places.folder() / legal_name(name, ".xlsx")
-    chosen, _filter = QFileDialog.getSaveFileName(
-        parent, QCoreApplication.translate("IntakePage", "Save as"), str(proposed), kinds
-    )
-    if not chosen:
-        return None
-    return Path(chosen) if chosen.lower().endswith(".xlsx") else Path(f"{chosen}.xlsx")
-
-
 def save_rejected(
     session: Session, parent: QWidget, file: str, titles: Sequence[str], rows: Sequence[Row], on_done: OnDone, on_error: OnError
 ) -> None:  # fmt: skip
     """Ask where to, and write the rejected rows there; mended, the workbook imports again."""
     stem = file.rsplit(".", 1)[0] if "." in file else file
-    path = ask_path(parent, QCoreApplication.translate("IntakePage", "{file}_rejected rows").format(file=stem))
+    name = QCoreApplication.translate("IntakePage", "{file}_rejected rows").format(file=stem)
+    path = ask_path(parent, legal_name(name, ".xlsx"))
     if path is None:
         return
     language = translate.language()
@@ -86,7 +76,7 @@ def save_template(session: Session, parent: QWidget, key: str, on_done: OnDone, 
     subject = importing.subjects(session.conn)[key]
     language, tree = translate.language(), session.tree()
     name = QCoreApplication.translate("IntakePage", "{subject}_template").format(subject=translate.label(subject.label))
-    path = ask_path(parent, name)
+    path = ask_path(parent, legal_name(name, ".xlsx"))
     if path is None:
         return
     areas = [translate.label(one.label) for one in tree.children() or [tree.areas[tree.own]]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from db.rules.intake.table import Subject
 from desktop import icons, theme, translate
@@ -13,7 +13,7 @@ from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.labels import label, separator
+from desktop.widgets.labels import label
 
 
 class StartCard(Card):
@@ -26,7 +26,7 @@ class StartCard(Card):
 
     def __init__(self, subjects: Mapping[str, Subject]) -> None:
         super().__init__()
-        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignLeft)
+        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.words = label(self.tr(
             "Any office's spreadsheet comes in here: xlsx, xls, et, ods, csv, or a block copied from one. You see what "
             "each row would do before anything is written, and what was not understood is shown and asked, never guessed."
@@ -38,14 +38,8 @@ class StartCard(Card):
         self.paste_button = button(self.tr("Paste"), self.paste_wanted.emit, tip="Ctrl+V")
         self.receipts_button = button(self.tr("Earlier imports…"), self.receipts_wanted.emit,
                                       icon="history")  # fmt: skip
-        self.add(self._icon)
-        self.add(self.words)
-        self.add(self.drop)
-        row = FlowLayout(spacing=1)
-        for one in (self.file_button, self.paste_button, self.receipts_button):
-            row.addWidget(one)
-        self.add(row)
-        self.add(separator())
+        self.add(self._zone())
+        self.body.addSpacing(theme.grid(1))
         self.add(label(self.tr("Blank templates, with drop-down lists, notes and an example row"), "heading"))
         self.template = ComboBox((key, translate.label(one.label)) for key, one in subjects.items())
         self.template.setAccessibleName(self.tr("What is to be filled in"))
@@ -55,8 +49,28 @@ class StartCard(Card):
         row.addWidget(self.template)
         row.addWidget(self.template_button)
         self.add(row)
+        self.body.addStretch(1)
         theme.notifier().changed.connect(self._dress)
         self._dress()
+
+    def _zone(self) -> QFrame:
+        """Where a person drops files: it looks it, although the whole window takes them."""
+        made = QFrame()
+        made.setProperty("role", "drop")
+        down = QVBoxLayout(made)
+        down.setContentsMargins(*(theme.grid(3),) * 4)
+        down.setSpacing(theme.grid(1.5))
+        for one in (self._icon, self.words, self.drop):
+            one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            down.addWidget(one)
+        row = QHBoxLayout()
+        row.setSpacing(theme.grid(1))
+        row.addStretch(1)
+        for verb in (self.file_button, self.paste_button, self.receipts_button):
+            row.addWidget(verb)
+        row.addStretch(1)
+        down.addLayout(row)
+        return made
 
     def _dress(self) -> None:
         self._icon.setPixmap(icons.pixmap("upload", theme.px(32), "text_faint", self.devicePixelRatioF()))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from db.exchange.sending import taking_in, template_file
@@ -17,9 +17,8 @@ from db.exchange.workbook import legal_name
 from db.rules.sending.difference import Difference
 from db.rules.sending.slip import Remark
 from db.store.sending import received
-from desktop import places, translate
+from desktop import places, saving, translate
 from desktop.dialogs.differences import DifferencesDialog
-from desktop.dialogs.papers import files_in
 from desktop.models.table import Row
 from desktop.screens.base import Screen
 from desktop.screens.merging import area_table
@@ -31,6 +30,7 @@ from desktop.screens.merging.standing import Merged, Part, read
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
+from desktop.widgets.dropping import TakesFiles
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
@@ -43,7 +43,7 @@ TOUCHES = ("package", "status_change", "void", "confirmation", "enterprise", "ar
 _STACK_BELOW = 900
 
 
-class MergingScreen(Screen):
+class MergingScreen(TakesFiles, Screen):
     """Files are chosen (Ctrl+O) or dropped, several at once."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({*TOUCHES, "code_verdict", "plan", "target", "area", "setting", "closing"})
@@ -165,15 +165,8 @@ class MergingScreen(Screen):
         dialog.anyway.connect(self.take)
         dialog.open()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        found = files_in(event.mimeData())
-        if found:
-            event.acceptProposedAction()
-            self.take(found)
+    def take_dropped(self, paths: list[Path], at: QPoint) -> None:
+        self.take(paths)
 
     # -- one area -----------------------------------------------------------------------------------------------------
 
@@ -196,11 +189,9 @@ class MergingScreen(Screen):
         if part is None:
             return
         name = self.tr("Template {area} {month}").format(area=translate.label(part.state.label), month=self.month)
-        path, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Save as"), str(places.folder() / legal_name(name, ".xlsx")), self.tr("Workbooks (*.xlsx)")
-        )
-        if path:
-            self.write_template(part, Path(path if path.lower().endswith(".xlsx") else f"{path}.xlsx"))
+        path = saving.ask_path(self, legal_name(name, ".xlsx"))
+        if path is not None:
+            self.write_template(part, path)
 
     def write_template(self, part: Part, path: Path) -> None:
         """Write the blank spreadsheet that a county without the program fills in."""

@@ -79,7 +79,7 @@ class DecidingCard(Card):
         places = _SEPARATOR[translate.language()].join([f"{firm['area']} {firm['name']} ({_held(firm)})" for firm in one.firms])
         self._acts[key] = lambda: self.ask_verdict(one)
         if one.verdict:
-            small = f"{translate.label(_VERDICTS[one.verdict])}: {one.why}"
+            small = translate.told(translate.label(_VERDICTS[one.verdict]), one.why)
             return Entry(key, self.tr("decided"), f"{one.code}  {places}", small, self.tr("Decide anew…"))
         small = self.tr("The figures stay as the counties sent them; whoever is wrong gets a return slip.")
         return Entry(key, self.tr("one code twice"), f"{one.code}  {places}", small, self.tr("Decide…"), "warning", "!")

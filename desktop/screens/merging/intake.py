@@ -30,7 +30,7 @@ class IntakeDialog(Dialog):
     anyway = Signal(list, str)
 
     def __init__(self, conn: sqlite3.Connection, taken: Taken, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, (860, 520))
+        super().__init__("", parent, (860, 0))
         self.setWindowTitle(self.tr("Files taken in"))
         self._taken = taken
         said = self.tr("Taken: {new} · known already: {same} · refused: {refused} · return slips: {slips}")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from db.exchange.sending import book, slip_file
 from db.exchange.workbook import legal_name
@@ -21,7 +21,7 @@ from db.rules.words import KINDS
 from db.store.sending import slips, taking
 from db.store.sending.received import AreaState
 from db.text import Label
-from desktop import places, translate
+from desktop import places, saving, translate
 from desktop.dialogs.frame import Dialog
 from desktop.models.table import Row
 from desktop.session import Session
@@ -196,11 +196,9 @@ class SlipDialog(Dialog):
         stem = self.tr("Return slip {area} {period} v{version}").format(
             area=area, period=self._state.period, version=self._state.version
         )
-        path, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Save as"), str(places.folder() / legal_name(stem, ".xlsx")), self.tr("Workbooks (*.xlsx)")
-        )
-        if path:
-            self.write(Path(path if path.lower().endswith(".xlsx") else f"{path}.xlsx"))
+        path = saving.ask_path(self, legal_name(stem, ".xlsx"))
+        if path is not None:
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Keep the slip and write its workbook: both or neither."""

@@ -235,7 +235,7 @@ class GridView(ScrollPage):
         if receipt.count("rejected"):
             self.message.show_message("error", "\n".join(refused[:3]))
         elif asked:
-            lines = [f"{name}: {translate.sentence(sentence)}" for name, sentence in asked[:3]]
+            lines = [translate.told(name, translate.sentence(sentence)) for name, sentence in asked[:3]]
             self.message.show_message("warning", "\n".join(lines))
         elif len(receipt.results) > 1:
             said = self.tr("{n} firms: {new} new, {changed} changed.")

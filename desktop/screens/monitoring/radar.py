@@ -137,7 +137,7 @@ class RadarView(ScrollPage):
         if row["case_id"]:
             self.navigate.emit("work", {"view": "support_case", "row": row["case_id"]})
             return
-        new = {FIRM: row["enterprise"], "situation": f"{translate.label(LABELS[row['rule']])}: {row['inputs']}"}
+        new = {FIRM: row["enterprise"], "situation": translate.told(translate.label(LABELS[row["rule"]]), str(row["inputs"]))}
         self.navigate.emit("work", {"view": "support_case", "new": new})
 
     def to_pool(self) -> None:

@@ -23,7 +23,8 @@ WAN = Label("万元", "10,000 yuan")
 FIELDS = (
     Field("month", Label("月份", "Month"), width=12), Field("cumulative", Label("累计", "Year to date"), "money", WAN),
     Field("of_month", Label("本月", "Of the month"), "money", WAN),
-    Field("before", Label("上年同期累计", "Last year"), "money", WAN), Field("growth", Label("同比", "Year on year"), width=8),
+    Field("before", Label("上年同期累计", "Last year"), "money", WAN),
+    Field("growth", Label("同比", "Year on year"), "growth", width=8),
 )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ class CompareDialog(Dialog):
     opened = Signal(list, str, str)
 
     def __init__(self, session: Session, plan: Plan, month: str, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, (960, 600))
+        super().__init__("", parent, (1060, 600))
         self.setWindowTitle(self.tr("One figure under each counting rule, {month}").format(month=month))
         self._plan, self._index = plan, PlanIndex(plan)
         self._found: Compared | None = None

@@ -80,6 +80,7 @@ class PoolScreen(Screen):
         if "row" in arguments:
             self.view.open_row(str(arguments["row"]))
         elif "rows" in arguments:
+            self.view.back()  # from a row that is still in sight
             self.view.list.show_only(arguments["rows"], str(arguments.get("words") or self.tr("From the worklist")))
         elif "new" in arguments:
             self.view.add({"year": self._year, **arguments["new"]})

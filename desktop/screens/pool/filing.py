@@ -27,6 +27,8 @@ from desktop.widgets.pill import Kind, Pill
 
 POOL = registers.get("pool")
 TOUCHES = ("pool", "status_change", "confirmation", "void", "enterprise", "value_history")
+#: Of a step of the bureau's own, which writes nothing into the ledger.
+OWN = ("pool", "value_history")
 _WORDS = {one.key: one.label for one in POOL.field("state").choices}
 #: The route that a tier usually takes; a person may choose another.
 _ROUTES = {"new_plant": "new_project", "conversion": "conversion"}
@@ -120,8 +122,8 @@ class FilingCard(RowCard):
 
         form.changed.connect(look)
         dialog.submitted.connect(lambda values: self._take(dialog, row, values))
-        dialog.open()
         look()
+        dialog.open()
         return dialog
 
     def ask_back(self) -> FormDialog:
@@ -151,6 +153,7 @@ class FilingCard(RowCard):
             None if files else month,
         )  # fmt: skip
         today = self._session.today
+        answers = filing_chain.answers(str(row["state"]), step.to)
 
         def work(conn: Any) -> Any:
             if files and values["route"] != row["route"]:
@@ -161,12 +164,13 @@ class FilingCard(RowCard):
             dialog.finish()
             if files:
                 self.said.emit("success", self.tr("Recorded. The status change is written and waits for statistics."))
-            elif filing_chain.answers(str(row["state"]), step.to):
+            elif answers:
                 self.said.emit("success", self.tr("Recorded. The answer of statistics is written with its status change."))
 
         self._session.write(
-            work, touches=TOUCHES, on_done=done, on_error=dialog.show_error, label=dialog.windowTitle(), button=dialog.action
-        )
+            work, touches=TOUCHES if files or answers else OWN, on_done=done, on_error=dialog.show_error,
+            label=dialog.windowTitle(), button=dialog.action,
+        )  # fmt: skip
 
     def _about(self, files: bool, answers: bool) -> str:
         if files:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from db.exchange import everything
 from db.exchange.sending import handover
 from db.exchange.workbook import legal_name
-from desktop import places, translate
+from desktop import places, saving, translate
 from desktop.screens.settings.card import SettingsCard
 from desktop.session import Session
 from desktop.widgets.buttons import button
@@ -55,13 +55,10 @@ class HandingOverCard(SettingsCard):
         self.read(ready, lambda _done: self.done.emit(said), self.tr("Writing the files"), pressed)
 
     def _proposed(self, word: str, suffix: str) -> str:
-        return str(places.folder() / legal_name(f"{self.session.ledger.path.stem}_{word}_{self.session.today}", suffix))
+        return legal_name(f"{self.session.ledger.path.stem}_{word}_{self.session.today}", suffix)
 
     def _ask(self, word: str) -> Path | None:
-        path, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Save as"), self._proposed(word, ".xlsx"), self.tr("Workbooks (*.xlsx)")
-        )
-        return Path(path if path.lower().endswith(".xlsx") else f"{path}.xlsx") if path else None
+        return saving.ask_path(self, self._proposed(word, ".xlsx"))
 
     def _ask_sheet(self) -> None:
         path = self._ask(translate.label(handover.NAME))
@@ -76,4 +73,4 @@ class HandingOverCard(SettingsCard):
     def _ask_folder(self) -> None:
         inside = QFileDialog.getExistingDirectory(self, self.tr("The new folder lies in"), str(places.folder()))
         if inside:
-            self.write_folder(Path(inside) / Path(self._proposed(self.tr("everything"), "")).name)
+            self.write_folder(Path(inside) / self._proposed(self.tr("everything"), ""))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from db import registers
-from db.errors import LedgerError
 from db.exchange import filling_forms
 from db.exchange.workbook import MEETING, file_name
 from db.exchange.workbook import SUBMISSION as WHOLE
@@ -17,13 +17,12 @@ from db.forms import SCOPES, Counted, FormSheet, Scope, layout
 from db.forms import forms as all_forms
 from db.forms.pack import chosen
 from db.store import plans
-from desktop import exporting, places, theme, translate
+from desktop import exporting, places, saving, theme, translate
 from desktop.dialogs.figure_list import FigureList
 from desktop.dialogs.figure_rows import Side
-from desktop.dialogs.papers import files_in
-from desktop.exporting import PACK, SUBMISSION, Exported
+from desktop.exporting import PACK, SUBMISSION
 from desktop.screens.base import Screen
-from desktop.screens.submission.dispatch import Dispatch, ask_path
+from desktop.screens.submission.dispatch import Dispatch
 from desktop.screens.submission.form_list import FormList
 from desktop.screens.submission.month_card import MonthCard
 from desktop.screens.submission.slips_card import SlipsCard
@@ -33,6 +32,7 @@ from desktop.screens.submission.versions_card import VersionsCard
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
+from desktop.widgets.dropping import TakesFiles
 from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import Columns, ScrollPage, Stack
@@ -47,7 +47,7 @@ STACK_BELOW = 900
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own; PySide does not export it
 
 
-class SubmissionScreen(Screen):
+class SubmissionScreen(TakesFiles, Screen):
     """``open({"form": key})`` shows that form, ``open({"task": "slip"})`` the return slips."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({
@@ -157,20 +157,13 @@ class SubmissionScreen(Screen):
         )
         self._read()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def take_dropped(self, paths: list[Path], at: QPoint) -> None:
         """A return slip dropped anywhere on the page is taken in."""
-        found = files_in(event.mimeData())
-        if found:
-            event.acceptProposedAction()
-            self.slips.take(found)
+        self.slips.take(paths)
 
     def open_list(self, counted: Counted) -> FigureList:
         """The list behind a number of the form."""
-        side = "confirmed" if counted.confirmed else "claimed"
+        side = "pending" if counted.pending else "confirmed" if counted.confirmed else "claimed"
         made = FigureList(self._session, list(counted.figures), cast("Side", side), self.tr("The list behind the number"), self)
         made.navigate.connect(self.navigate)
         made.open()
@@ -226,25 +219,8 @@ class SubmissionScreen(Screen):
             self.dispatch.make()  # what could be sent is numbered and kept
             return
         together = MEETING if self.forms.key() == PACK else WHOLE
-        path = ask_path(self, file_name(self._sheets, suffix, together=together), suffix)
-        if path:
-            self.write(self._sheets, path)
-
-    def write(self, made: list[FormSheet], path: Path) -> None:
-        """Write filled forms to ``path`` and say where they lie."""
-        if path.suffix.lower() == ".pdf":
-            # Painting needs the GUI thread; a form is a few pages.
-            try:
-                self._written(exporting.write(made, path))
-            except LedgerError as error:
-                self.message.show_error(error)
-            return
-        self._session.read_later(lambda _conn: exporting.write(made, path), self._written, self.message.show_error,
-                                 label=self.tr("Writing the workbook"))  # fmt: skip
-
-    def _written(self, done: Exported) -> None:
-        text = self.tr("Saved: {path} · checksum {checksum}").format(path=done.path, checksum=done.checksum)
-        self.message.show_message("success", " ".join((text, *done.notices)))
+        name = file_name(self._sheets, suffix, together=together)
+        saving.save(self._session, self, self._sheets, name, self.message.show_message)
 
     def ask_form(self) -> None:
         """Let the person choose the blank workbook that came down."""
@@ -266,12 +242,5 @@ class SubmissionScreen(Screen):
 
     def print(self) -> None:
         """Print the form shown, on the printer that the person chooses."""
-        if not self._sheets:
-            return
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from desktop.printing.output import print_sheets
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            print_sheets(self._sheets, printer)
+        if self._sheets:
+            saving.print_out(self, self._sheets, self.message.show_message)

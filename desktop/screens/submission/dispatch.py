@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from db.exchange.sending import sending
 from db.exchange.sending.sending import Sent
@@ -15,7 +15,7 @@ from db.exchange.workbook import file_name
 from db.rules.sending.difference import Difference
 from db.store.sending import versions
 from db.store.sending.versions import Submission
-from desktop import exporting, places, translate
+from desktop import exporting, places, saving, translate
 from desktop.dialogs.change_cells import local
 from desktop.dialogs.differences import DifferencesDialog
 from desktop.exporting import SUBMISSION
@@ -116,7 +116,7 @@ class Dispatch(QObject):
             return file_name(sheets, version=versions.next_version(conn, month, kept))
 
         def ask(name: str) -> None:
-            path = ask_path(self._page, name, ".xlsx")
+            path = saving.ask_path(self._page, name)
             if path:
                 self.send(path)
 
@@ -149,7 +149,7 @@ class Dispatch(QObject):
         self.told.emit("success", said.format(**values))
 
     def ask_save_again(self, of: Submission) -> None:
-        path = ask_path(self._page, of.file, ".xlsx")
+        path = saving.ask_path(self._page, of.file)
         if path:
             self.save_again(of, path)
 
@@ -166,15 +166,3 @@ class Dispatch(QObject):
             work, lambda _done: self.told.emit("success", said), self.refused.emit,
             label=self.tr("Writing the workbook"),
         )  # fmt: skip
-
-
-def ask_path(parent: QWidget, name: str, suffix: str) -> Path | None:
-    """Where a file of that name is to lie; None where the person gives up."""
-    kinds = QCoreApplication.translate("Dispatch", "Workbooks (*.xlsx)")
-    if suffix == ".pdf":
-        kinds = QCoreApplication.translate("Dispatch", "PDF (*.pdf)")
-    title = QCoreApplication.translate("Dispatch", "Save as")
-    chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(places.folder() / name), kinds)
-    if not chosen:
-        return None
-    return Path(chosen) if chosen.lower().endswith(suffix) else Path(chosen + suffix)

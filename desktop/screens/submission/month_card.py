@@ -121,6 +121,7 @@ class MonthCard(Card):
         row.setSpacing(theme.grid(1))
         glyph = label(mark, {"✓": "success", "!": "warning", "✗": "error"}.get(mark, "muted"))
         glyph.setFixedWidth(theme.px(14))
+        glyph.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
         down = QVBoxLayout()
         down.setSpacing(theme.grid(0.25))

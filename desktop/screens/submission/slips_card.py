@@ -66,7 +66,7 @@ class SlipsCard(Card):
             of = self.tr("{period} version {version} · {sender}").format(
                 period=slip.period, version=slip.version, sender=slip.sender
             )
-            text = f"{where}: {one.said}" if translate.language() == "en" else f"{where}：{one.said}"
+            text = translate.told(where, one.said)
             if said is None:
                 waiting.append(Entry(key, self.tr("returned"), text, of, self.tr("Answer…"), "warning", "!"))
             else:

@@ -1,4 +1,4 @@
-"""Work and policy (工作与政策): support cases, conversions, the work plan with tasks and meetings, the work log, rewards.
+"""Work and policy (工作与政策): support cases, conversions, honours, the work plan with tasks and meetings, the work log, rewards.
 
 Rewards stand here, apart from filings, which are the pool's and the changes' (design §1).
 """
@@ -10,9 +10,10 @@ from typing import Any, ClassVar
 
 from db import registers, rule_data
 from db.rules import months
+from db.rules.progress import percent
 from db.store import plans
 from db.store.listing import Condition, Is
-from db.store.registers import counting, work_plan
+from db.store.registers import counting, training, work_plan
 from db.store.registers.bulk import Receipt
 from desktop import translate
 from desktop.registers.screen import Make, RegistersScreen
@@ -26,12 +27,12 @@ from desktop.widgets.combo import ComboBox
 
 
 class WorkScreen(RegistersScreen):
-    """Views by register: ``support_case``, ``conversion``, ``measure``, ``task``, ``meeting``, ``work_log``, ``calendar_day``
-    and ``reward``."""
+    """Views by register: ``support_case``, ``conversion``, ``honour``, ``measure``, ``task``, ``meeting``, ``work_log``,
+    ``calendar_day`` and ``reward``."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({
         *specs.MAKERS, "case_review", "resolution", "work_log_firm", "reward_instalment", "enterprise", "own_column",
-        "status_change", "confirmation", "void", "monthly_figure", "annual_figure", "setting",
+        "status_change", "confirmation", "void", "monthly_figure", "annual_figure", "setting", "pool",
     })  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -41,6 +42,10 @@ class WorkScreen(RegistersScreen):
         self.type_box = ComboBox(small=True)
         self.type_box.setAccessibleName(self.tr("Type"))
         self.type_box.picked.connect(self._on_type)
+        self.reach_button = button("", self.show_missed, kind="link")
+        self.month_button = button(
+            self.tr("Month sheet to print"), lambda: self.navigate.emit("submission", {"form": "calendar"}), kind="link"
+        )  # fmt: skip
 
     def views(self) -> dict[str, tuple[str, Make]]:
         return {
@@ -54,6 +59,7 @@ class WorkScreen(RegistersScreen):
             self._offer_plan()
         elif key == "work_log":
             self._offer_types()
+            self._tell_reach()
 
     # -- work plan ----------------------------------------------------------------------------------------------------
 
@@ -88,6 +94,9 @@ class WorkScreen(RegistersScreen):
             made.list.above.addWidget(self.matrix_button)
         elif key == "work_log":
             made.list.above.addWidget(self.type_box)
+            made.list.above.addWidget(self.reach_button)
+        elif key == "calendar_day":
+            made.list.above.addWidget(self.month_button)
         return made
 
     def _offer_plan(self) -> None:
@@ -105,6 +114,24 @@ class WorkScreen(RegistersScreen):
         for one in registers.get("work_log").field("type").choices:
             self.type_box.add(one.key, f"{translate.label(one.label)} · {counted.get(one.key, 0):,}")
         self.type_box.select(chosen)
+
+    def _tell_reach(self) -> None:
+        """How many firms of the pool this year's training reached."""
+        year = months.year(self._at())
+        found = training.reach(self._session.conn, year)
+        said = self.tr("Training of {year} reached {n} of the pool's {all} firms ({percent} %)")
+        share = percent(len(found.reached), found.firms)
+        self.reach_button.setText(said.format(year=year, n=f"{len(found.reached):,}", all=f"{found.firms:,}", percent=share))
+        self.reach_button.setVisible(bool(found.firms))
+        self.reach_button.setEnabled(bool(found.missed))
+
+    def show_missed(self) -> None:
+        """List the firms of the pool that no training of the year has reached."""
+        year = months.year(self._at())
+        missed = training.reach(self._session.conn, year).missed
+        words = self.tr("In the pool of {year}, reached by no training yet: {n} firms")
+        asked = {"enterprises": list(missed), "words": words.format(year=year, n=f"{len(missed):,}")}
+        self.navigate.emit("enterprises", asked)
 
     def _on_type(self, key: str) -> None:
         fixed: dict[str, Condition] = {"type": Is(key)} if key else {}

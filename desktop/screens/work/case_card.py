@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
-
-from PySide6.QtWidgets import QDialog, QFileDialog
 
 from db.errors import LedgerError
 from db.exchange.workbook import legal_name
@@ -14,7 +11,7 @@ from db.registers import FIRM
 from db.rules.registers.radar import LABELS
 from db.store import settings
 from db.store.registers import radar, records
-from desktop import exporting, places, translate
+from desktop import saving, translate
 from desktop.registers.spec import Row, RowCard
 from desktop.screens.work.case_page import case_page
 from desktop.session import Session
@@ -47,7 +44,7 @@ class CaseCard(RowCard):
         conn, month = self._session.conn, self._session.month()
         indicator: Any = settings.get(conn, "indicator") or "revenue"
         found = radar.of_firm(conn, str(row[FIRM]), month, indicator)
-        lines = [f"{translate.label(LABELS[one.key])}: {translate.sentence(one.sentence)}" for one in found]
+        lines = [translate.told(translate.label(LABELS[one.key]), translate.sentence(one.sentence)) for one in found]
         self.says.setText("\n".join(lines) or self.tr("The radar finds nothing of this firm today."))
         going = row["state"] == "open" and self._session.writable
         self.recovered_button.setVisible(going)
@@ -75,33 +72,12 @@ class CaseCard(RowCard):
 
     def print(self) -> None:
         """Print the case on the printer that the person chooses."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from desktop.printing.output import print_sheets
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            try:
-                print_sheets([self.page()], printer)
-            except LedgerError as error:
-                self._refused(error)
+        saving.print_out(self, [self.page()], self.said.emit)
 
     def choose(self) -> None:
         """Choose where the PDF goes."""
         made = self.page()
-        proposed = places.folder() / legal_name(made.title, ".pdf")
-        chosen, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as"), str(proposed), self.tr("PDF (*.pdf)"))
-        if chosen:
-            self.save(Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
-
-    def save(self, path: Path) -> None:
-        """Write the page as a PDF and say where it lies."""
-        try:
-            done = exporting.write([self.page()], path)  # painting needs the GUI thread; it is one page
-        except LedgerError as error:
-            self._refused(error)
-            return
-        self.said.emit("success", self.tr("Saved: {path}").format(path=done.path))
+        saving.save(self._session, self, [made], legal_name(made.title, ".pdf"), self.said.emit)
 
     def _refused(self, error: LedgerError) -> None:
         self.said.emit("error", translate.sentence(error.sentence))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,6 +14,9 @@ from db import registers
 from db.fields import Field
 from db.rules import months
 from db.store import plans
+from db.store.registers import training
+from db.store.registers.register_list import Computed
+from db.text import Label
 from desktop.models.table import Cell, Row
 from desktop.registers.children import ChildrenCard
 from desktop.registers.spec import RegisterSpec
@@ -21,6 +26,8 @@ from desktop.screens.work.instalments import InstalmentsCard
 from desktop.session import Session
 
 _get = registers.get
+#: Whether an entry of the work log is of a firm in the pool: of applications for funds these go first (S1 三(二)).
+IN_POOL = Field("in_pool", Label("培育类别", "Tier in the pool"), "choice", choices=_get("pool").field("tier").choices)
 _PILLS = {
     "going": ("accent", "▸"), "done": ("success", "✓"), "recovered": ("success", "✓"),
     "paid": ("success", "✓"), "entered": ("success", "✓"), "exit": ("danger", "–"), "dropped": ("neutral", "–"),
@@ -69,6 +76,24 @@ def conversions(session: Session) -> RegisterSpec:
         ("parent_name", "area", "path", "new_name", "stage", "industrial_revenue", "entry_expected", "unit"),
         style=partial(_dress, session), cards=lambda made_for: [ConversionCard(made_for)], given=lambda _month: {"stage": "found"},
     )  # fmt: skip
+
+
+def honours(session: Session) -> RegisterSpec:
+    """资质荣誉."""
+    return RegisterSpec(
+        _get("honour"), "circle-check",
+        QCoreApplication.translate(
+            "WorkScreen", "Honours of firms stand here with level, day and expiry: little giants, single champions, high-tech "
+            "firms. The worklist tells before one ends."),
+        QCoreApplication.translate("WorkScreen", "Add the first honour"),
+        ("firm", "firm_area", "kind", "title", "level", "granted", "until", "issuer"), style=partial(_dress_honour, session),
+    )  # fmt: skip
+
+
+def _dress_honour(session: Session, row: Row, field: Field) -> Cell | None:
+    if field.key == "until" and row.get("until") and str(row["until"]) < session.today.isoformat():
+        return Cell(tone="danger", bold=True, tip=QCoreApplication.translate("WorkScreen", "Past its day"))
+    return None
 
 
 def measures(session: Session) -> RegisterSpec:
@@ -131,10 +156,14 @@ def work_log(session: Session) -> RegisterSpec:
             "WorkScreen", "Training, fairs, publicity, finance needs, land and power requests, carriers: one dated log of the "
             "work."),
         QCoreApplication.translate("WorkScreen", "Write the first entry"),
-        ("title", "date", "type", "unit", "count", "persons", "amount", "amount_given", "result"),
+        ("title", "date", "type", "firm", IN_POOL.key, "persons", "amount", "amount_given", "result"), computed=_in_pool,
         cards=lambda made_for: [firms(made_for)], given=lambda _month: {"date": session.today.isoformat()},
         touches=("work_log_firm",),
     )  # fmt: skip
+
+
+def _in_pool(conn: sqlite3.Connection, _today: date) -> Computed:
+    return ((IN_POOL, training.tiers_of_logs(conn)),)
 
 
 def calendar(session: Session) -> RegisterSpec:
@@ -164,6 +193,6 @@ def rewards(session: Session) -> RegisterSpec:
 
 #: In the order in which the page offers them.
 MAKERS: dict[str, Callable[[Session], RegisterSpec]] = {
-    "support_case": support_cases, "conversion": conversions, "measure": measures, "task": tasks, "meeting": meetings,
-    "work_log": work_log, "calendar_day": calendar, "reward": rewards,
+    "support_case": support_cases, "conversion": conversions, "honour": honours, "measure": measures, "task": tasks,
+    "meeting": meetings, "work_log": work_log, "calendar_day": calendar, "reward": rewards,
 }  # fmt: skip

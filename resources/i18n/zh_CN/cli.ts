@@ -100,7 +100,7 @@
         <translation>登记一条变更</translation>
     </message>
     <message>
-        <source>the firm is one of the opening&apos;s unnamed rest</source>
+        <source>the firm is one of the opening's unnamed rest</source>
         <translation>该企业属于期初未列名户</translation>
     </message>
     <message>
@@ -180,11 +180,11 @@
         <translation>期初户数须用 --count 给出。未写入任何内容。</translation>
     </message>
     <message>
-        <source>This ledger has no firm {who}. Nothing was written; check the code, or name the firm as one of the opening&apos;s unnamed rest with --in-opening --name.</source>
+        <source>This ledger has no firm {who}. Nothing was written; check the code, or name the firm as one of the opening's unnamed rest with --in-opening --name.</source>
         <translation>本台账没有企业 {who}。未写入任何内容；请核对代码，若它属于期初未列名户，请加 --in-opening 和 --name 先列名。</translation>
     </message>
     <message>
-        <source>{code} is new to this ledger: give the firm&apos;s name with --name. Nothing was written.</source>
+        <source>{code} is new to this ledger: give the firm's name with --name. Nothing was written.</source>
         <translation>本台账尚无 {code}：请用 --name 给出企业名称。未写入任何内容。</translation>
     </message>
     <message>
@@ -296,7 +296,7 @@
         <translation>“{file}”导出后被改动，未据此重建台账：{said}</translation>
     </message>
     <message>
-        <source>fill each file&apos;s forms anew from its rows and compare</source>
+        <source>fill each file's forms anew from its rows and compare</source>
         <translation>按数据包逐表重算，与文件中的表逐格核对</translation>
     </message>
     <message>
@@ -310,6 +310,10 @@
     <message>
         <source>Give the reason with {option}.</source>
         <translation>请用 {option} 写明原因。</translation>
+    </message>
+    <message>
+        <source>“{name}”: the hand-over sheet is written as .xlsx. Nothing was written.</source>
+        <translation>“{name}”：移交清单只能写成 .xlsx。未写入任何内容。</translation>
     </message>
 </context>
 <context>
@@ -422,10 +426,6 @@
 <context>
     <name>Undo</name>
     <message>
-        <source>Undone: {act}. The ledger keeps both rows.</source>
-        <translation>已撤销：{act}。台账中两行都保留。</translation>
-    </message>
-    <message>
         <source>Do it again (Ctrl+Y)</source>
         <translation>重做（Ctrl+Y）</translation>
     </message>
@@ -452,6 +452,10 @@
     <message>
         <source>undone at once</source>
         <translation>当即撤销</translation>
+    </message>
+    <message>
+        <source>Undone: {act}. The ledger keeps both steps.</source>
+        <translation>已撤销：{act}。前后两步都留有记录。</translation>
     </message>
 </context>
 </TS>

@@ -39,11 +39,11 @@
 <context>
     <name>Codes</name>
     <message>
-        <source>The program&apos;s own table {name} is missing; your ledger is untouched. Install the program again.</source>
+        <source>The program's own table {name} is missing; your ledger is untouched. Install the program again.</source>
         <translation>程序自带的表 {name} 缺失；您的台账未受影响。请重新安装程序。</translation>
     </message>
     <message>
-        <source>The program&apos;s own table {name} is damaged; your ledger is untouched. Install the program again.</source>
+        <source>The program's own table {name} is damaged; your ledger is untouched. Install the program again.</source>
         <translation>程序自带的表 {name} 已损坏；您的台账未受影响。请重新安装程序。</translation>
     </message>
 </context>
@@ -189,7 +189,7 @@
         <translation>没有表单“{key}”。现有 {known}；“submission”为整份报送。</translation>
     </message>
     <message>
-        <source>The program&apos;s own form “{key}” is damaged ({why}); your ledger is untouched. Install it again.</source>
+        <source>The program's own form “{key}” is damaged ({why}); your ledger is untouched. Install it again.</source>
         <translation>程序自带的表单“{key}”已损坏（{why}）；您的台账未受影响。请重新安装程序。</translation>
     </message>
     <message>
@@ -347,7 +347,7 @@
         <translation>{month} 不在“{kind}”的申报窗口内：{rules}。请向统计部门核对月份。</translation>
     </message>
     <message>
-        <source>By the plan&apos;s rule what is filed in {filed} ({window}) first reports in {expected}, not {month}.</source>
+        <source>By the plan's rule what is filed in {filed} ({window}) first reports in {expected}, not {month}.</source>
         <translation>按计划规则，{filed} 申报（{window}）的首报报告期为 {expected}，而不是 {month}。</translation>
     </message>
     <message>
@@ -379,7 +379,7 @@
         <translation>X7 表示由另一企业承继：若已知承继企业，请为其登记“{kind}”，本企业随之退出。</translation>
     </message>
     <message>
-        <source>“{what}” is for firms from or to places outside the plan&apos;s whole area; between areas of the plan record “{move}”.</source>
+        <source>“{what}” is for firms from or to places outside the plan's whole area; between areas of the plan record “{move}”.</source>
         <translation>“{what}”用于计划整个地区以外的迁入迁出；计划内各地区之间请登记“{move}”。</translation>
     </message>
     <message>
@@ -419,7 +419,7 @@
         <translation>该期初（{zone}）的 {number} 户均已列名。未写入任何内容；请更正期初户数，或冲销一户列名。</translation>
     </message>
     <message>
-        <source>The list of this area&apos;s opening is complete, so the list counts. Nothing was written.</source>
+        <source>The list of this area's opening is complete, so the list counts. Nothing was written.</source>
         <translation>该地区期初名单已声明完整，以名单为准。未写入任何内容。</translation>
     </message>
     <message>
@@ -431,7 +431,7 @@
         <translation>台账没有计划“{key}”。</translation>
     </message>
     <message>
-        <source>The opening {opening} lies before the plan&apos;s base month {base}. Choose {base} or later; nothing was made.</source>
+        <source>The opening {opening} lies before the plan's base month {base}. Choose {base} or later; nothing was made.</source>
         <translation>期初 {opening} 早于计划基期 {base}。请选择 {base} 或更晚的月份；未建立台账。</translation>
     </message>
     <message>
@@ -471,7 +471,7 @@
         <translation>待统计确认超过一个批次：{n} 条</translation>
     </message>
     <message>
-        <source>{names}; the oldest counts from {month}. A month&apos;s batch is answered by the end of the next.</source>
+        <source>{names}; the oldest counts from {month}. A month's batch is answered by the end of the next.</source>
         <translation>{names}；最早一条自 {month} 计入。当月批次一般在次月底前答复。</translation>
     </message>
     <message>
@@ -539,7 +539,7 @@
         <translation>{areas}；登记退规或迁移之前须先列名。</translation>
     </message>
     <message>
-        <source>The plan&apos;s own figures disagree, unread: {n}</source>
+        <source>The plan's own figures disagree, unread: {n}</source>
         <translation>计划自身数字不一致，未阅：{n} 处</translation>
     </message>
     <message>
@@ -675,7 +675,7 @@
         <translation>{month}尚未报送的地区：{n}个</translation>
     </message>
     <message>
-        <source>{names}; their figures are those of an earlier month, or the plan&apos;s number.</source>
+        <source>{names}; their figures are those of an earlier month, or the plan's number.</source>
         <translation>{names}；其数据仍为以前月份的报送，或计划所列数。</translation>
     </message>
     <message>
@@ -699,11 +699,11 @@
         <translation>只有一方登记的迁移（在途）：{n}户</translation>
     </message>
     <message>
-        <source>{names}; the other county&apos;s package is waited for.</source>
+        <source>{names}; the other county's package is waited for.</source>
         <translation>{names}；待对方县报送。</translation>
     </message>
     <message>
-        <source>{areas}: how many firms they began with is unknown, and so are their level and the whole&apos;s.</source>
+        <source>{areas}: how many firms they began with is unknown, and so are their level and the whole's.</source>
         <translation>{areas}：期初户数未知，其在规数及合计也未知。</translation>
     </message>
     <message>
@@ -865,6 +865,14 @@
     <message>
         <source>{month} was sent, version {n}</source>
         <translation>{month} 报送第 {n} 版时</translation>
+    </message>
+    <message>
+        <source>Honours that end within {days} days or have ended: {n}</source>
+        <translation>资质荣誉 {days} 天内到期或已到期 {n} 项</translation>
+    </message>
+    <message>
+        <source>{names}; the first ends on {day}. Have it reviewed, or write down the new one.</source>
+        <translation>{names}；最早一项有效期至 {day}。请组织复核，或登记新认定的一项。</translation>
     </message>
 </context>
 <context>
@@ -1090,7 +1098,7 @@
         <translation>{what}：第 {position} 个字符不可见（{code}），名称中不得使用。请删除或重新录入。</translation>
     </message>
     <message>
-        <source>The plan&apos;s key “{key}” must be 1 to 60 letters, digits, “-”, “_” or “.”.</source>
+        <source>The plan's key “{key}” must be 1 to 60 letters, digits, “-”, “_” or “.”.</source>
         <translation>计划的键“{key}”须为 1 至 60 个字母、数字、“-”、“_”或“.”。</translation>
     </message>
     <message>
@@ -1110,7 +1118,7 @@
         <translation>基期“{month}”不是月份。请按 2021-12 的写法填写。</translation>
     </message>
     <message>
-        <source>The plan&apos;s years contradict each other: base month {base}, first year {first}, last year {last}. The base comes first, and the span is at most {span} years.</source>
+        <source>The plan's years contradict each other: base month {base}, first year {first}, last year {last}. The base comes first, and the span is at most {span} years.</source>
         <translation>计划年份互相矛盾：基期 {base}，首年 {first}，末年 {last}。基期在前，年限最多 {span} 年。</translation>
     </message>
     <message>
@@ -1150,7 +1158,7 @@
         <translation>“{id}”是户数，却没有年份。</translation>
     </message>
     <message>
-        <source>The year {year} of “{id}” lies outside the plan&apos;s years {first} to {last}.</source>
+        <source>The year {year} of “{id}” lies outside the plan's years {first} to {last}.</source>
         <translation>“{id}”的年份 {year} 不在计划的 {first} 至 {last} 年之内。</translation>
     </message>
     <message>
@@ -1314,7 +1322,7 @@
         <translation>口径：{rule}。{data}。</translation>
     </message>
     <message>
-        <source>It lies beyond the table&apos;s last row or column.</source>
+        <source>It lies beyond the table's last row or column.</source>
         <translation>超出表格末行或末列。</translation>
     </message>
     <message>

@@ -28,7 +28,7 @@
         <translation>此单元格的公式没有保存计算结果。请用 Excel 或 WPS 打开文件，保存后重新导入。</translation>
     </message>
     <message>
-        <source>This cell&apos;s formula failed in the spreadsheet ({error}). Type the value in its place.</source>
+        <source>This cell's formula failed in the spreadsheet ({error}). Type the value in its place.</source>
         <translation>此单元格的公式在表格中出错（{error}）。请直接填写数值。</translation>
     </message>
     <message>
@@ -92,7 +92,7 @@
         <translation>此行在工作表中被隐藏（筛选或折叠）。</translation>
     </message>
     <message>
-        <source>The file&apos;s own period is not known yet; choose it above the table.</source>
+        <source>The file's own period is not known yet; choose it above the table.</source>
         <translation>本表所属时期尚未明确，请在表格上方选择。</translation>
     </message>
     <message>
@@ -112,7 +112,7 @@
         <translation>“{text}”中保留代码 {code}。</translation>
     </message>
     <message>
-        <source>The sheet is taken as of {taken}, but its name or the file&apos;s says {other}. Choose another period if that is right.</source>
+        <source>The sheet is taken as of {taken}, but its name or the file's says {other}. Choose another period if that is right.</source>
         <translation>本表按 {taken} 处理，但工作表名或文件名写的是 {other}。若后者正确，请改选时期。</translation>
     </message>
     <message>
@@ -124,7 +124,7 @@
         <translation>{column} 列“{heading}”若以{unit}计，多数超过{limit}。单位是否正确？</translation>
     </message>
     <message>
-        <source>“{text}” is none of this column&apos;s words. Choose one of them in the sheet or here.</source>
+        <source>“{text}” is none of this column's words. Choose one of them in the sheet or here.</source>
         <translation>“{text}”不是本栏的可选内容。请在原表或此处选择。</translation>
     </message>
     <message>
@@ -172,7 +172,7 @@
         <translation>列标题注明 %，“{text}”按百分数处理；与同列相比偏小。</translation>
     </message>
     <message>
-        <source>“{text}” says its own unit, not the column&apos;s: taken as {taken} {unit}.</source>
+        <source>“{text}” says its own unit, not the column's: taken as {taken} {unit}.</source>
         <translation>“{text}”自带单位，与本列不同：按 {taken} {unit}处理。</translation>
     </message>
     <message>
@@ -440,7 +440,7 @@
         <translation>{month}的“{kind}”已经记录过。</translation>
     </message>
     <message>
-        <source>Statistics&apos; answer of {day} was added to it.</source>
+        <source>Statistics' answer of {day} was added to it.</source>
         <translation>已补记统计部门{day}的答复。</translation>
     </message>
     <message>
@@ -448,7 +448,7 @@
         <translation>名录中没有代码为{code}的企业，无法承继。</translation>
     </message>
     <message>
-        <source>On statistics&apos; list and not in this ledger: record the firm&apos;s entry first.</source>
+        <source>On statistics' list and not in this ledger: record the firm's entry first.</source>
         <translation>统计名单上有、本台账没有：请先记录该企业纳规。</translation>
     </message>
     <message>
@@ -464,7 +464,7 @@
         <translation>由哪一级退回？请选择。</translation>
     </message>
     <message>
-        <source>On statistics&apos; list, but no entry of this firm is recorded here: record it first.</source>
+        <source>On statistics' list, but no entry of this firm is recorded here: record it first.</source>
         <translation>统计名单上有，但本台账没有记录该企业纳规：请先记录。</translation>
     </message>
     <message>

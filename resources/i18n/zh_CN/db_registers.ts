@@ -67,7 +67,7 @@
         <translation>{so_far} ÷ {month} × 12 = {value}（没有上年同期数）</translation>
     </message>
     <message>
-        <source>{last} × {so_far} / {same} = {value} (last year&apos;s whole × {month} of this year / of last year)</source>
+        <source>{last} × {so_far} / {same} = {value} (last year's whole × {month} of this year / of last year)</source>
         <translation>{last} × {so_far} ÷ {same} = {value}（上年全年 × 本年{month} ÷ 上年同期）</translation>
     </message>
     <message>
@@ -99,7 +99,7 @@
         <translation>“{title}”应于 {day} 完成，还有 {days} 天。</translation>
     </message>
     <message>
-        <source>The cumulative value falls from {before} ({since}) to {value} ({month}). Was the month&apos;s own value typed in place of the cumulative one, or was the earlier one revised? It is kept as typed.</source>
+        <source>The cumulative value falls from {before} ({since}) to {value} ({month}). Was the month's own value typed in place of the cumulative one, or was the earlier one revised? It is kept as typed.</source>
         <translation>累计数由 {before}（{since}）降为 {value}（{month}）。是把本月数填到了累计栏，还是前期数有修订？已按填写的保存。</translation>
     </message>
     <message>
@@ -151,7 +151,7 @@
         <translation>{register}：这一行已不存在；未写入任何内容。</translation>
     </message>
     <message>
-        <source>This row&apos;s filing wrote the status change of {month}. Nothing was removed; void that change first.</source>
+        <source>This row's filing wrote the status change of {month}. Nothing was removed; void that change first.</source>
         <translation>这一行的申报已写入 {month} 的状态变更。未删除任何内容；请先冲销该变更。</translation>
     </message>
     <message>
@@ -187,7 +187,7 @@
         <translation>这次导入不能撤销，因为其后有记录以它为依据：{what}未作任何改动；请先撤销这些记录。</translation>
     </message>
     <message>
-        <source>No measures came along for the plan “{plan}”; type the bureau&apos;s own.</source>
+        <source>No measures came along for the plan “{plan}”; type the bureau's own.</source>
         <translation>方案“{plan}”没有随附的责任分工；请自行录入。</translation>
     </message>
     <message>
@@ -201,6 +201,34 @@
     <message>
         <source>The project has no planned day of production to count back from; enter it first.</source>
         <translation>该项目没有计划投产时间，无从倒排；请先填写。</translation>
+    </message>
+    <message>
+        <source>{register}, {n} rows</source>
+        <translation>{register} {n} 条</translation>
+    </message>
+    <message>
+        <source>{register}: {what} added</source>
+        <translation>{register}：添加{what}</translation>
+    </message>
+    <message>
+        <source>{register}: {what} removed</source>
+        <translation>{register}：删除{what}</translation>
+    </message>
+    <message>
+        <source>{register}: {what} changed</source>
+        <translation>{register}：修改{what}</translation>
+    </message>
+    <message>
+        <source>{register}: rows of “{child}” belong to {what}. Nothing was undone; remove the row itself if all of it is to go.</source>
+        <translation>{register}：{what}名下已有“{child}”，未作撤销；如需全部删除，请删除该条记录。</translation>
+    </message>
+    <message>
+        <source>{register}: {what} was changed or removed since. Nothing was undone; change it where it stands.</source>
+        <translation>{register}：{what}此后又改过或已删除，未作撤销；请到该条记录直接修改。</translation>
+    </message>
+    <message>
+        <source>{register}: the filing of {what} has written a status change since. Nothing was undone; take the filing back first, or change the row where it stands.</source>
+        <translation>{register}：{what}的申报此后已写入状态变更，未作撤销；请先撤回申报，或到该条记录直接修改。</translation>
     </message>
 </context>
 </TS>

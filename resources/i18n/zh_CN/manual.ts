@@ -32,7 +32,7 @@
         <translation>关于本程序</translation>
     </message>
     <message>
-        <source>F1 on any page opens the page&apos;s own chapter.</source>
+        <source>F1 on any page opens the page's own chapter.</source>
         <translation>在任何页面按 F1，打开本页的一章。</translation>
     </message>
     <message>

@@ -73,6 +73,10 @@
         <source>recorded</source>
         <translation>已登记</translation>
     </message>
+    <message>
+        <source>in the list</source>
+        <translation>在列</translation>
+    </message>
 </context>
 <context>
     <name>RegisterListPage</name>
@@ -113,28 +117,12 @@
         <translation>正在生成工作簿</translation>
     </message>
     <message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
-    </message>
-    <message>
-        <source>Writing the workbook</source>
-        <translation>正在写入工作簿</translation>
-    </message>
-    <message>
         <source>Export this list…</source>
         <translation>导出本列表…</translation>
     </message>
     <message>
         <source>Own columns…</source>
         <translation>自定义列…</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
     </message>
 </context>
 <context>

@@ -164,7 +164,7 @@
         <translation>首报 {month}</translation>
     </message>
     <message>
-        <source>county&apos;s last day {day}</source>
+        <source>county's last day {day}</source>
         <translation>县级截止 {day}</translation>
     </message>
     <message>
@@ -176,7 +176,7 @@
         <translation>统计已确认</translation>
     </message>
     <message>
-        <source>One of the opening&apos;s unnamed firms</source>
+        <source>One of the opening's unnamed firms</source>
         <translation>属于期初未列名户</translation>
     </message>
     <message>
@@ -413,7 +413,7 @@
         <translation>已存入 {n} 个文件：{change}</translation>
     </message>
     <message>
-        <source>Enter: the firm&apos;s timeline · Delete: void · Ctrl+E: evidence · Ctrl+Shift+C: answer of statistics</source>
+        <source>Enter: the firm's timeline · Delete: void · Ctrl+E: evidence · Ctrl+Shift+C: answer of statistics</source>
         <translation>回车看时间线 · Delete 冲销 · Ctrl+E 佐证 · Ctrl+Shift+C 统计答复</translation>
     </message>
     <message>
@@ -421,7 +421,7 @@
         <translation>导入名单…</translation>
     </message>
     <message>
-        <source>Statistics&apos; name list…</source>
+        <source>Statistics' name list…</source>
         <translation>统计确认名单…</translation>
     </message>
 </context>

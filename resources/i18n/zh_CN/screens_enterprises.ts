@@ -301,6 +301,36 @@
     </message>
 </context>
 <context>
+    <name>RegistersCard</name>
+    <message>
+        <source>In the registers</source>
+        <translation>各台账登记</translation>
+    </message>
+    <message>
+        <source>Add to a register</source>
+        <translation>登记到台账</translation>
+    </message>
+    <message>
+        <source>No register holds anything of this firm yet: not the pool, no project, no figures, no case.</source>
+        <translation>各台账尚无该企业的登记：未入培育库，无项目、数据和帮扶记录。</translation>
+    </message>
+    <message>
+        <source>{register}: on their own page, apart from filings</source>
+        <translation>{register}另页登记，不与申报同列</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation>全部 {n} 条</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Basis: {basis}</source>

@@ -32,7 +32,7 @@
         <translation>按行业</translation>
     </message>
     <message>
-        <source>{month} lies before this ledger&apos;s opening at the end of {opening}. What came before is unknown, not zero.</source>
+        <source>{month} lies before this ledger's opening at the end of {opening}. What came before is unknown, not zero.</source>
         <translation>{month} 早于本台账的期初（{opening} 末），此前情况未知，不等于零。</translation>
     </message>
     <message>
@@ -56,7 +56,7 @@
         <translation>另有 {n} 个地区，见“报送”中的目标完成情况表。</translation>
     </message>
     <message>
-        <source>The plan names these industries without a number, so there is a trend and no bar. Which divisions belong to a group is the bureau&apos;s choice (Plans).</source>
+        <source>The plan names these industries without a number, so there is a trend and no bar. Which divisions belong to a group is the bureau's choice (Plans).</source>
         <translation>文件对这些行业只提“明显增加”，没有户数目标，因此只列趋势。各组包含哪些行业大类由本局在“目标计划”中确定。</translation>
     </message>
     <message>
@@ -91,7 +91,7 @@
         <translation>本年 / 目标（户）</translation>
     </message>
     <message>
-        <source>the whole&apos;s figure is needed</source>
+        <source>the whole's figure is needed</source>
         <translation>缺总体户数</translation>
     </message>
     <message>
@@ -253,7 +253,7 @@
         <translation>时序 {percent}%</translation>
     </message>
     <message>
-        <source>before the ledger&apos;s opening, {month}</source>
+        <source>before the ledger's opening, {month}</source>
         <translation>早于台账期初（{month} 末）</translation>
     </message>
     <message>
@@ -277,15 +277,15 @@
         <translation>未知：{areas}期初尚未录入</translation>
     </message>
     <message>
-        <source>{low}–{high} by year&apos;s end</source>
+        <source>{low}–{high} by year's end</source>
         <translation>年底约 {low}–{high} 户</translation>
     </message>
     <message>
-        <source>{low} by year&apos;s end</source>
+        <source>{low} by year's end</source>
         <translation>年底约 {low} 户</translation>
     </message>
     <message>
-        <source>By what is being filed, planned projects and earlier years&apos; batches; open the parts</source>
+        <source>By what is being filed, planned projects and earlier years' batches; open the parts</source>
         <translation>按申报进度、计划投产项目和历年批次推算；点开看各项</translation>
     </message>
     <message>

@@ -252,14 +252,6 @@
         <translation>第 {n} 行</translation>
     </message>
     <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
         <source>{file}_rejected rows</source>
         <translation>{file}_被拒行</translation>
     </message>
@@ -389,26 +381,6 @@
         <source>Comparing the lists</source>
         <translation>正在核对名单</translation>
     </message>
-    <message>
-        <source>Writing the workbook</source>
-        <translation>正在写工作簿</translation>
-    </message>
-    <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
-    </message>
 </context>
 <context>
     <name>RowBar</name>
@@ -451,7 +423,7 @@
 <context>
     <name>StartCard</name>
     <message>
-        <source>Any office&apos;s spreadsheet comes in here: xlsx, xls, et, ods, csv, or a block copied from one. You see what each row would do before anything is written, and what was not understood is shown and asked, never guessed.</source>
+        <source>Any office's spreadsheet comes in here: xlsx, xls, et, ods, csv, or a block copied from one. You see what each row would do before anything is written, and what was not understood is shown and asked, never guessed.</source>
         <translation>各单位报来的表格都在这里导入：xlsx、xls、et、ods、csv，或从表格中复制的一块。写入之前逐行显示结果；读不准的会标出并询问，绝不猜测。</translation>
     </message>
     <message>

@@ -103,7 +103,7 @@
         <translation>未用本程序、手工填报（无校验）：只能靠人工核对。</translation>
     </message>
     <message>
-        <source>Nothing has come yet: its figures are the plan&apos;s number, or what is recorded here.</source>
+        <source>Nothing has come yet: its figures are the plan's number, or what is recorded here.</source>
         <translation>尚未报来：其数字为计划数，或本台账登记数。</translation>
     </message>
     <message>
@@ -177,7 +177,7 @@
         <translation>各地报送情况</translation>
     </message>
     <message>
-        <source>Take the counties&apos; workbooks in (Ctrl+O), or drop them here.</source>
+        <source>Take the counties' workbooks in (Ctrl+O), or drop them here.</source>
         <translation>收取各县报送工作簿（Ctrl+O），或拖放到这里。</translation>
     </message>
     <message>
@@ -225,10 +225,6 @@
         <translation>{area}{month}填报模板</translation>
     </message>
     <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
         <source>Saved: {path}</source>
         <translation>已保存：{path}</translation>
     </message>
@@ -241,7 +237,7 @@
         <translation>退回单已存为 {path}，请转交该县。</translation>
     </message>
     <message>
-        <source>{month}: in the roster {confirmed}, with pending {claimed}, as recorded in this ledger. No submission has been taken in yet: choose the counties&apos; workbooks (Ctrl+O), or drop them here.</source>
+        <source>{month}: in the roster {confirmed}, with pending {claimed}, as recorded in this ledger. No submission has been taken in yet: choose the counties' workbooks (Ctrl+O), or drop them here.</source>
         <translation>{month}：统计已确认 {confirmed} 户，含待确认 {claimed} 户，为本台账登记数。尚未收取过报送：请选择各县报送工作簿（Ctrl+O），或拖放到这里。</translation>
     </message>
 </context>
@@ -318,14 +314,6 @@
     <message>
         <source>Return slip {area} {period} v{version}</source>
         <translation>退回单_{area}_{period}_第{version}版</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
     </message>
     <message>
         <source>Writing the return slip</source>

@@ -87,7 +87,7 @@
         <translation>共 {n} 户：新增 {new} 户，改动 {changed} 户。</translation>
     </message>
     <message>
-        <source>Firms in the roster stand here, to type each month&apos;s figures beside them. It has none yet: record the opening, or the first entry.</source>
+        <source>Firms in the roster stand here, to type each month's figures beside them. It has none yet: record the opening, or the first entry.</source>
         <translation>这里列出在规企业，逐月录入数据。目前还没有在规企业：请先录入期初或登记第一户纳规。</translation>
     </message>
     <message>
@@ -118,7 +118,7 @@
 <context>
     <name>MonitoringScreen</name>
     <message>
-        <source>This month&apos;s figures</source>
+        <source>This month's figures</source>
         <translation>本月录入</translation>
     </message>
     <message>
@@ -130,7 +130,7 @@
         <translation>月度数据</translation>
     </message>
     <message>
-        <source>Figures that firms, tax or the power supplier gave stand here, month by month, each with its source. Statistics&apos; unit data do not belong here.</source>
+        <source>Figures that firms, tax or the power supplier gave stand here, month by month, each with its source. Statistics' unit data do not belong here.</source>
         <translation>这里按月存放企业自报、税务、供电等来源的数据，逐条注明来源。统计部门的单位数据不得录入。</translation>
     </message>
     <message>
@@ -181,7 +181,7 @@
         <translation>按现行规则没有发现。规则依据年度和月度数据，没有数据就没有结果。</translation>
     </message>
     <message>
-        <source>Type this month&apos;s figures</source>
+        <source>Type this month's figures</source>
         <translation>录入本月数据</translation>
     </message>
     <message>
@@ -217,7 +217,7 @@
         <translation>应退未退：上年收入低于规上线、仍在规的有 {n} 户。</translation>
     </message>
     <message>
-        <source>Exits counted in {year}: {n}; the plan&apos;s limit is {limit}.</source>
+        <source>Exits counted in {year}: {n}; the plan's limit is {limit}.</source>
         <translation>{year}年已退规 {n} 户，控制数 {limit} 户。</translation>
     </message>
     <message>

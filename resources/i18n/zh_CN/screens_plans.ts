@@ -20,7 +20,7 @@
         <translation>核对结果类别</translation>
     </message>
     <message>
-        <source>It only points out: the document is left as it is. Which figure counts is the bureau&apos;s choice, and the histories keep it.</source>
+        <source>It only points out: the document is left as it is. Which figure counts is the bureau's choice, and the histories keep it.</source>
         <translation>只指出，不改动文件；采用哪个数由本局决定并留痕。</translation>
     </message>
     <message>
@@ -206,7 +206,7 @@
         <translation>计划下辖的县（市、区）；只涉及一个县时留空。</translation>
     </message>
     <message>
-        <source>What the plan&apos;s table counts</source>
+        <source>What the plan's table counts</source>
         <translation>目标表包含的指标</translation>
     </message>
     <message>
@@ -292,7 +292,7 @@
         <translation>已采用 {n} 个分解数。</translation>
     </message>
     <message>
-        <source>The superior&apos;s figure is kept.</source>
+        <source>The superior's figure is kept.</source>
         <translation>上级总数已保存。</translation>
     </message>
     <message>
@@ -338,7 +338,7 @@
 <context>
     <name>PlansScreen</name>
     <message>
-        <source>A plan holds the document&apos;s targets. This ledger has none yet.</source>
+        <source>A plan holds the document's targets. This ledger has none yet.</source>
         <translation>计划用来保存文件中的目标。本台账还没有计划。</translation>
     </message>
     <message>
@@ -366,7 +366,7 @@
         <translation>列…</translation>
     </message>
     <message>
-        <source>Superior&apos;s figure…</source>
+        <source>Superior's figure…</source>
         <translation>上级总数…</translation>
     </message>
     <message>
@@ -429,7 +429,7 @@
         <translation>没有可分解的内容。</translation>
     </message>
     <message>
-        <source>These become the bureau&apos;s own figures, marked as such; the document&apos;s stay as they are.</source>
+        <source>These become the bureau's own figures, marked as such; the document's stay as they are.</source>
         <translation>分解数标为“本局分解”，文件原数不变。</translation>
     </message>
     <message>
@@ -518,7 +518,7 @@
         <translation>更正目标</translation>
     </message>
     <message>
-        <source>This is the document&apos;s own figure. Change it only where it was copied wrongly; what stood here before is kept.</source>
+        <source>This is the document's own figure. Change it only where it was copied wrongly; what stood here before is kept.</source>
         <translation>这是文件原数，仅在录入有误时更正；更正前的数会留痕。</translation>
     </message>
     <message>
@@ -541,7 +541,7 @@
         <translation>≠ 与其他数不一致，见核对</translation>
     </message>
     <message>
-        <source>* the bureau&apos;s own split</source>
+        <source>* the bureau's own split</source>
         <translation>* 本局分解</translation>
     </message>
     <message>

@@ -40,7 +40,7 @@
         <translation>冲销</translation>
     </message>
     <message>
-        <source>The status change that this filing wrote is voided: it stays in the ledger, struck through, with the reason. The filing is the bureau&apos;s own again.</source>
+        <source>The status change that this filing wrote is voided: it stays in the ledger, struck through, with the reason. The filing is the bureau's own again.</source>
         <translation>本次申报写入的状态变更将被冲销：记录划线保留并注明原因，申报回到本局阶段。</translation>
     </message>
     <message>
@@ -56,7 +56,7 @@
         <translation>报送统计局：同时写入状态变更。</translation>
     </message>
     <message>
-        <source>Statistics&apos; answer: the confirmation is written with it.</source>
+        <source>Statistics' answer: the confirmation is written with it.</source>
         <translation>统计答复：同时写入确认结果。</translation>
     </message>
     <message>
@@ -150,7 +150,7 @@
         <translation>结转</translation>
     </message>
     <message>
-        <source>Firms of {year} that neither left the pool nor were admitted come into the pool of {next}, with tier, pair and needs. Last year&apos;s figures stay with last year. Firms that are in it already stay as they are.</source>
+        <source>Firms of {year} that neither left the pool nor were admitted come into the pool of {next}, with tier, pair and needs. Last year's figures stay with last year. Firms that are in it already stay as they are.</source>
         <translation>{year} 年既未出库也未纳规的企业转入 {next} 年培育库，带上类别、结对和诉求。上年数据留在上年。已在 {next} 年培育库的企业不变。</translation>
     </message>
     <message>
@@ -182,7 +182,7 @@
         <translation>这里记录走访和来电、企业诉求和办理结果。</translation>
     </message>
     <message>
-        <source>Firms that are helped over the line stand here, year by year: near the line, high growth, newly in production, conversions, recovering. Add the first, import your list, or carry last year&apos;s over.</source>
+        <source>Firms that are helped over the line stand here, year by year: near the line, high growth, newly in production, conversions, recovering. Add the first, import your list, or carry last year's over.</source>
         <translation>这里按年度列出培育企业：临规、高成长科技型、新投产、涉工转化、退规回升。可新增第一户、导入现有名单，或结转上年。</translation>
     </message>
     <message>

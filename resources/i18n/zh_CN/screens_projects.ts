@@ -66,7 +66,7 @@
         <translation>已从投产日期倒排 {n} 个节点，可逐个修改。</translation>
     </message>
     <message>
-        <source>“{name}” is the project&apos;s enterprise now.</source>
+        <source>“{name}” is the project's enterprise now.</source>
         <translation>“{name}”已作为本项目的企业。</translation>
     </message>
     <message>
@@ -125,7 +125,7 @@
         <translation>新增第一个项目</translation>
     </message>
     <message>
-        <source>Leads come from the investment bureau&apos;s sheet. Import it, or add the first; a signed lead becomes a project in one step.</source>
+        <source>Leads come from the investment bureau's sheet. Import it, or add the first; a signed lead becomes a project in one step.</source>
         <translation>招商线索来自投资促进部门的表格。可导入，或新增第一条；签约后一步转为项目。</translation>
     </message>
     <message>

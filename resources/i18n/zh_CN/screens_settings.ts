@@ -56,7 +56,7 @@
         <translation>“其中”行，不计入合计</translation>
     </message>
     <message>
-        <source>this ledger&apos;s own</source>
+        <source>this ledger's own</source>
         <translation>本台账所属地区</translation>
     </message>
     <message>
@@ -191,14 +191,6 @@
     <message>
         <source>Writing the files</source>
         <translation>正在写文件</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
     </message>
     <message>
         <source>everything</source>

@@ -43,18 +43,6 @@
         <source>Writing the workbook</source>
         <translation>正在写工作簿</translation>
     </message>
-    <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
 </context>
 <context>
     <name>FormList</name>
@@ -314,14 +302,6 @@ Answered: {said}</source>
     <message>
         <source>Checksum {checksum}</source>
         <translation>校验码 {checksum}</translation>
-    </message>
-    <message>
-        <source>Writing the workbook</source>
-        <translation>正在写入工作簿</translation>
-    </message>
-    <message>
-        <source>Saved: {path} · checksum {checksum}</source>
-        <translation>已保存：{path} · 校验码 {checksum}</translation>
     </message>
     <message>
         <source>Forms of the meeting pack…</source>

@@ -48,11 +48,11 @@
         <translation>计划文件 (*.toml)</translation>
     </message>
     <message>
-        <source>The plan&apos;s base month {month} brings the plan&apos;s own numbers along. A later month begins with your own list or number.</source>
+        <source>The plan's base month {month} brings the plan's own numbers along. A later month begins with your own list or number.</source>
         <translation>从计划基期 {month} 起，自动带入计划中的基数；从以后月份起，由本局自报名单或户数。</translation>
     </message>
     <message>
-        <source>The ledger&apos;s file</source>
+        <source>The ledger's file</source>
         <translation>台账文件</translation>
     </message>
     <message>

@@ -27,18 +27,6 @@
         <source>The radar finds nothing of this firm today.</source>
         <translation>预警雷达目前没有该企业的结果。</translation>
     </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
-    </message>
 </context>
 <context>
     <name>CasePage</name>
@@ -135,7 +123,7 @@
         <translation>已从文件中列入 {n} 项措施；原有的保留已填内容。</translation>
     </message>
     <message>
-        <source>Take over the plan&apos;s measures of {year}</source>
+        <source>Take over the plan's measures of {year}</source>
         <translation>列入文件措施（{year} 年）</translation>
     </message>
     <message>
@@ -171,7 +159,7 @@
         <translation>这里列出本项措施的工作任务。</translation>
     </message>
     <message>
-        <source>The plan&apos;s measures stand here with who leads and who joins. Take them over from the document, or type your own.</source>
+        <source>The plan's measures stand here with who leads and who joins. Take them over from the document, or type your own.</source>
         <translation>这里列出工作措施及牵头、配合单位。可从文件列入，也可自行填写。</translation>
     </message>
     <message>
@@ -225,6 +213,26 @@
     <message>
         <source>Add the first reward</source>
         <translation>新增第一项奖励</translation>
+    </message>
+    <message>
+        <source>Honours of firms stand here with level, day and expiry: little giants, single champions, high-tech firms. The worklist tells before one ends.</source>
+        <translation>这里登记企业的资质荣誉：专精特新小巨人、单项冠军、高新技术企业等，连同级别、认定日期和有效期；临期列入待办。</translation>
+    </message>
+    <message>
+        <source>Add the first honour</source>
+        <translation>登记第一项资质荣誉</translation>
+    </message>
+    <message>
+        <source>Month sheet to print</source>
+        <translation>打印月历</translation>
+    </message>
+    <message>
+        <source>Training of {year} reached {n} of the pool's {all} firms ({percent} %)</source>
+        <translation>{year}年培训覆盖培育库 {n}/{all} 户（{percent}%）</translation>
+    </message>
+    <message>
+        <source>In the pool of {year}, reached by no training yet: {n} firms</source>
+        <translation>{year}年培育库中尚未参加培训的 {n} 户</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,7 @@
         <translation>关于本程序</translation>
     </message>
     <message>
-        <source>For computers without state secrets only. The program never uses the network. It is free software under the MIT licence and runs on the parts named below, each under its own; Qt under the LGPL lies in the program&apos;s folder as files of its own, which you may replace.</source>
+        <source>For computers without state secrets only. The program never uses the network. It is free software under the MIT licence and runs on the parts named below, each under its own; Qt under the LGPL lies in the program's folder as files of its own, which you may replace.</source>
         <translation>仅限非涉密计算机使用。本程序从不联网。程序采用 MIT 许可证，所用的其他软件各按其许可证使用，列在下面；其中 Qt 采用 LGPL，以单独的文件存放在程序文件夹里，可以自行替换。</translation>
     </message>
     <message>
@@ -163,22 +163,6 @@
         <translation>搁置</translation>
     </message>
     <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
-    </message>
-    <message>
-        <source>Writing the workbook</source>
-        <translation>正在写工作簿</translation>
-    </message>
-    <message>
         <source>Folder for the workbooks</source>
         <translation>工作簿存放的文件夹</translation>
     </message>
@@ -287,22 +271,6 @@
     <message>
         <source>as of {month}</source>
         <translation>截至 {month}</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Writing the workbook</source>
-        <translation>正在写工作簿</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
     </message>
     <message>
         <source>For {n} firms of the pasted list; {left} lines name no firm.</source>
@@ -414,20 +382,8 @@
         <translation>导出 Excel…</translation>
     </message>
     <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Writing the workbook</source>
-        <translation>正在写工作簿</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
+        <source>after {after}, to {until}</source>
+        <translation>{after} 以后至 {until}</translation>
     </message>
 </context>
 <context>
@@ -668,6 +624,37 @@
     <message>
         <source>{n} workbooks were written to {folder}. Send them out; take the replies in here.</source>
         <translation>已在 {folder} 生成 {n} 个工作簿。发出后在这里收表。</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word documents (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>正在写入文件</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>Saved: {path} · checksum {checksum}</source>
+        <translation>已保存：{path} · 校验码 {checksum}</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from db.rules.intake import furniture
@@ -279,6 +279,7 @@ CELLS = st.one_of(
     st.frozensets(st.tuples(st.integers(0, 10), st.integers(0, 8)), max_size=6),
     st.sampled_from([MONTHLY, POOL, ENTERPRISES, TARGETS]),
 )
+@example([[*[None] * 5, float("nan")]], True, [], frozenset(), MONTHLY)  # an old .xls holds any eight bytes as a number
 def test_whatever_stands_in_a_sheet_no_row_is_lost(
     cells: list[list[Any]], headed: bool, spans: list[Span], flags: frozenset[tuple[int, int]], subject: Any
 ) -> None:

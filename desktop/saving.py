@@ -1,0 +1,90 @@
+"""Where a file is to lie, filled forms written there or printed, and the sentence that says so: one way for every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from db.errors import LedgerError
+from desktop import places, translate
+
+if TYPE_CHECKING:
+    from db.forms import FormSheet
+    from desktop.exporting import Exported
+    from desktop.session import Session
+
+#: Shows a sentence: a message bar's ``show_message``, or a page's ``said.emit``.
+Tell = Callable[[Literal["success", "error"], str], Any]
+
+
+def ask_path(parent: QWidget, name: str) -> Path | None:
+    """Where the file is to lie, proposed under that name in our folder; with the name's ending. None where the person gives
+    up."""
+    suffix = Path(name).suffix
+    kinds = {
+        ".xlsx": QCoreApplication.translate("Saving", "Workbooks (*.xlsx)"),
+        ".pdf": QCoreApplication.translate("Saving", "PDF (*.pdf)"),
+        ".docx": QCoreApplication.translate("Saving", "Word documents (*.docx)"),
+    }
+    title = QCoreApplication.translate("Saving", "Save as")
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(places.folder() / name), kinds[suffix])
+    if not chosen:
+        return None
+    return Path(chosen) if chosen.lower().endswith(suffix) else Path(chosen + suffix)
+
+
+def save(session: Session, parent: QWidget, made: list[FormSheet], name: str, tell: Tell) -> None:
+    """Ask where filled forms are to lie, and ``write`` them there: Excel, PDF or Word by the name's ending."""
+    path = ask_path(parent, name)
+    if path is not None:
+        write(session, made, path, tell)
+
+
+def write(session: Session, made: list[FormSheet], path: Path, tell: Tell) -> None:
+    """Write filled forms to ``path``, and tell where they lie or why they could not be written."""
+    from desktop import exporting  # Excel and Word are written by libraries that are slow to load
+
+    def work() -> Exported:
+        places.make_ready(path)
+        return exporting.write(made, path)
+
+    def refused(error: LedgerError) -> None:
+        tell("error", translate.sentence(error.sentence))
+
+    if path.suffix.lower() == ".pdf":
+        # Painting needs the GUI thread; a form is a few pages.
+        try:
+            tell("success", said(work()))
+        except LedgerError as error:
+            refused(error)
+        return
+    session.read_later(lambda _conn: work(), lambda done: tell("success", said(done)), refused,
+                       label=QCoreApplication.translate("Saving", "Writing the file"))  # fmt: skip
+
+
+def said(done: Exported) -> str:
+    """Where it lies, with its checksum where it bears one, and what paper could not be held to."""
+    text = QCoreApplication.translate("Saving", "Saved: {path}").format(path=done.path)
+    if done.checksum:
+        text = QCoreApplication.translate("Saving", "Saved: {path} · checksum {checksum}").format(
+            path=done.path, checksum=done.checksum
+        )
+    return " ".join((text, *done.notices))
+
+
+def print_out(parent: QWidget, made: list[FormSheet], tell: Tell) -> None:
+    """Print filled forms on the printer that the person chooses."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from desktop.printing.output import print_sheets
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted:
+        try:
+            print_sheets(made, printer)
+        except LedgerError as error:
+            tell("error", translate.sentence(error.sentence))
