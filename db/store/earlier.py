@@ -73,6 +73,7 @@ def leave_out(conn: sqlite3.Connection, known: str, report: Callable[[int, int],
     step()
     posting.post_anew(conn)
     conn.execute("INSERT INTO setting VALUES ('as_known', ?)", (known,))
+    step()
     conn.execute("COMMIT")
 
 
