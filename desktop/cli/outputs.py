@@ -14,6 +14,7 @@ from db.errors import BadInput
 from db.forms import pack
 from db.text import QT_TRANSLATE_NOOP
 from desktop import cli, translate
+from desktop.cli import passwords
 from desktop.cli.reading import shown_month
 
 
@@ -22,28 +23,34 @@ def export(given: argparse.Namespace) -> cli.Reply:
     from desktop import exporting
 
     month = shown_month(given)
+    password = passwords.new(given)
     if given.form in _WHOLE:
+        if password:
+            raise BadInput(QT_TRANSLATE_NOOP(
+                "Cli", "Forms and submissions alone carry a password; the whole ledger and the hand-over sheet do not. "
+                "Nothing was written."
+            ))  # fmt: skip
         return _WHOLE[given.form](given)
     if given.form == exporting.SUBMISSION and given.scope in (None, "internal") and given.out.suffix.lower() == ".xlsx":
-        return _send(given, month)
+        return _send(given, month, password)
     if given.forms:
         keys = tuple(one.strip() for one in given.forms.split(",") if one.strip())
         with open_ledger(given.ledger, write=True) as ledger:
             pack.choose(ledger.conn, pack.Pack(keys, given.scope or pack.chosen(ledger.conn).scope))
     with open_ledger(given.ledger) as ledger:
-        made = exporting.export(ledger.conn, given.form, month, given.out, given.scope, translate.language())
+        made = exporting.export(ledger.conn, given.form, month, given.out, given.scope, translate.language(), password)
     data = {"file": str(made.path), "form": given.form, "month": month, "scope": made.scope, "checksum": made.checksum}
     return cli.Reply(data, [str(made.path)])
 
 
-def _send(given: argparse.Namespace, month: str) -> cli.Reply:
+def _send(given: argparse.Namespace, month: str, password: str) -> cli.Reply:
     """The month's submission, numbered and kept; the same content again is the same version, byte for byte."""
     from desktop import exporting
 
     said = [one.partition("=") for one in given.explain]
     explanations = [{"key": key, "sentence": key, "explanation": text} for key, _, text in said] if said else None
     with open_ledger(given.ledger, write=True) as ledger:
-        sent = exporting.submit(ledger.conn, month, given.out, translate.language(), explanations)
+        sent = exporting.submit(ledger.conn, month, given.out, translate.language(), explanations, password)
     one = sent.submission
     data = {
         "file": str(given.out), "form": given.form, "month": one.period, "scope": "internal", "checksum": one.checksum,
