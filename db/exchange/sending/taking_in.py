@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from db.errors import BadFile, LedgerError
+from db.errors import BadFile, LedgerError, PasswordNeeded
 from db.exchange.sending import book, package_sheet, slip_file, template_file, verifying
 from db.exchange.sending.package_sheet import Received
 from db.rules.intake.sheet import Book
@@ -57,6 +57,10 @@ class Opened:
     data: bytes = b""
     book: Book | None = None
     error: LedgerError | None = None
+
+    def locked(self) -> PasswordNeeded | None:
+        """The error where the file is under a password that was not given."""
+        return self.error if isinstance(self.error, PasswordNeeded) else None
 
 
 def opened(

@@ -18,10 +18,11 @@ from db.forms import forms as all_forms
 from db.forms.pack import chosen
 from db.store import plans
 from desktop import exporting, places, theme, translate
+from desktop.dialogs import passwords
 from desktop.dialogs.figure_list import FigureList
 from desktop.dialogs.figure_rows import Side
 from desktop.dialogs.papers import files_in
-from desktop.exporting import PACK, SUBMISSION, Exported
+from desktop.exporting import PACK, PROTECTED, SUBMISSION, Exported
 from desktop.screens.base import Screen
 from desktop.screens.submission.dispatch import Dispatch, ask_path
 from desktop.screens.submission.form_list import FormList
@@ -33,6 +34,7 @@ from desktop.screens.submission.versions_card import VersionsCard
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
+from desktop.widgets.check import CheckBox
 from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import Columns, ScrollPage, Stack
@@ -122,6 +124,10 @@ class SubmissionScreen(Screen):
         for one in (self.excel_button, self.pdf_button, self.word_button, self.print_button):
             row.addWidget(one)
         out.add(row)
+        self.protect = CheckBox(self.tr("Protect with a password"))
+        self.protect.setToolTip(self.tr("Excel and Word files; a PDF carries none"))
+        self.dispatch.protect = self.protect.isChecked
+        out.add(self.protect)
         self.pack_button = button(self.tr("Forms of the meeting pack…"), self.choose_pack, kind="link")
         out.add(self.pack_button)
         self.checksum = label("", "small", wrap=True, selectable=True)
@@ -227,10 +233,11 @@ class SubmissionScreen(Screen):
         together = MEETING if self.forms.key() == PACK else WHOLE
         path = ask_path(self, file_name(self._sheets, suffix, together=together), suffix)
         if path:
-            self.write(self._sheets, path)
+            sheets, wanted = self._sheets, self.protect.isChecked() and suffix in PROTECTED
+            passwords.choose(self, wanted, lambda password: self.write(sheets, path, password))
 
-    def write(self, made: list[FormSheet], path: Path) -> None:
-        """Write filled forms to ``path`` and say where they lie."""
+    def write(self, made: list[FormSheet], path: Path, password: str = "") -> None:
+        """Write filled forms to ``path``, under a password where one was chosen, and say where they lie."""
         if path.suffix.lower() == ".pdf":
             # Painting needs the GUI thread; a form is a few pages.
             try:
@@ -238,7 +245,7 @@ class SubmissionScreen(Screen):
             except LedgerError as error:
                 self.message.show_error(error)
             return
-        self._session.read_later(lambda _conn: exporting.write(made, path), self._written, self.message.show_error,
+        self._session.read_later(lambda _conn: exporting.write(made, path, password), self._written, self.message.show_error,
                                  label=self.tr("Writing the workbook"))  # fmt: skip
 
     def _written(self, done: Exported) -> None:
@@ -258,9 +265,10 @@ class SubmissionScreen(Screen):
         from desktop.dialogs.filling_form import FillingDialog
 
         month = self.month
-        self._session.read_later(
-            lambda _conn: filling_forms.opened(path), lambda form: FillingDialog(self._session, form, month, self).open(),
-            self.message.show_error, label=self.tr("Reading the form"),
+        passwords.read_file(
+            self._session.ops, self, lambda words: filling_forms.opened(path, words),
+            lambda form: FillingDialog(self._session, form, month, self).open(), self.message.show_error,
+            label=self.tr("Reading the form"),
         )  # fmt: skip
 
     def print(self) -> None:

@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>There is no file “{path}”. Check its name and folder.</source>
-        <translation>没有文件“{path}”。请检查文件名和文件夹。</translation>
+        <translation>没有文件“{path}”。请核对文件名和文件夹。</translation>
     </message>
     <message>
         <source>“{path}” is not a whole backup of this program; nothing was restored. Use another one.</source>
@@ -1327,6 +1327,14 @@
     <message>
         <source>This row came with a package and stays as its county wrote it. Nothing was written; return the package with a remark, and take the next one in.</source>
         <translation>这条记录随报送而来，以填报地所记为准。未写入任何内容；请用退回单退回，再接收其新版报送。</translation>
+    </message>
+    <message>
+        <source>A password needs {least} to {most} characters; this one has {n}. Nothing was written.</source>
+        <translation>密码须为 {least} 至 {most} 位，现为 {n} 位。未写入任何文件。</translation>
+    </message>
+    <message>
+        <source>A password is made of letters, digits and signs of the keyboard, without blanks around it: Excel and WPS ask for it without an input method. Nothing was written.</source>
+        <translation>密码只能用字母、数字和键盘上的符号，首尾不留空格：Excel 和 WPS 询问密码时不能用输入法。未写入任何文件。</translation>
     </message>
 </context>
 </TS>
