@@ -196,6 +196,8 @@ def _outputs(verbs: Any) -> None:
     verb = _add(verbs, "backup", QCoreApplication.translate("Cli", "make a verified copy"))
     _ledger(verb)
     verb.add_argument("--out", type=Path, metavar="FILE")
+    copied = QCoreApplication.translate("Cli", "where each backup is copied to from now on; none forgets it")
+    verb.add_argument("--second-place", type=Path, metavar="FOLDER|none", help=copied)
     verb = _add(verbs, "restore", QCoreApplication.translate("Cli", "bring a backup back as a new ledger"))
     verb.add_argument("backup", type=Path, metavar="BACKUP")
     verb.add_argument("ledger", type=Path, nargs="?", metavar="LEDGER")

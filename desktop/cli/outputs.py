@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from db import backup as backups
+from db import second_place
 from db.connection import open_ledger
 from db.errors import BadInput
 from db.forms import pack
@@ -86,8 +87,16 @@ _WHOLE = {"everything": _everything, "handover": _handover}
 def backup(given: argparse.Namespace) -> cli.Reply:
     """A verified copy of the ledger and its evidence."""
     with open_ledger(given.ledger) as ledger:
-        made = backups.make(ledger.conn, given.ledger, given.out)
-    return cli.Reply(backups.as_json(made), [str(made.path)])
+        notes = []
+        if given.second_place == Path("none"):
+            second_place.forget(given.ledger)
+        elif given.second_place:
+            notes += second_place.name(given.ledger, given.second_place)
+        made = second_place.back_up(ledger.conn, given.ledger, given.out)
+    notes += [made.said] if made.said else []
+    copy = str(made.second) if made.second else None
+    lines = [str(path) for path in (made.backup.path, made.second) if path]
+    return cli.Reply(backups.as_json(made.backup) | {"second": copy}, lines, notes)
 
 
 def restore(given: argparse.Namespace) -> cli.Reply:

@@ -17,7 +17,7 @@ from db.store.forecast import AreaForecast, forecasts
 from db.store.overview import Line, Overview, Trend, gained, industry_trends, overview
 from db.store.progress import TargetProgress
 from db.store.sending.submitted import Submitted, submitted_figures, submitted_progress
-from db.store.worklist import Task, last_backup, worklist
+from db.store.worklist import Task, copies, last_backup, worklist
 from desktop import translate
 from desktop.screens.base import Screen
 from desktop.screens.home.bars import BarsCard
@@ -189,7 +189,7 @@ def read(conn: sqlite3.Connection, month: str, year: int | None, today: date, pa
     goes_on = months.year(month) >= today.year or bool(settings.get(conn, "sample"))
     expected = forecasts(conn, month, below=False) if goes_on else []
     return Read(
-        overview(conn, month, year), worklist(conn, today, last_backup(path)), expected[0] if expected else None,
+        overview(conn, month, year), worklist(conn, today, last_backup(path), copies(path)), expected[0] if expected else None,
         submitted_figures(conn, month), submitted_progress(conn, month), _came(conn, month),
     )  # fmt: skip
 

@@ -347,6 +347,10 @@
         <source>“{name}”: workbooks (.xlsx) and Word documents alone carry a password. Nothing was written.</source>
         <translation>“{name}”：只有工作簿（.xlsx）和 Word 文档可以加密码。未写入任何文件。</translation>
     </message>
+    <message>
+        <source>where each backup is copied to from now on; none forgets it</source>
+        <translation>今后每次备份另存到哪里；none 为不再另存</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>

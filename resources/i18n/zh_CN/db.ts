@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>There is no file “{path}”. Check its name and folder.</source>
-        <translation>没有文件“{path}”。请核对文件名和文件夹。</translation>
+        <translation>没有文件“{path}”。请检查文件名和文件夹。</translation>
     </message>
     <message>
         <source>“{path}” is not a whole backup of this program; nothing was restored. Use another one.</source>
@@ -180,6 +180,26 @@
     <message>
         <source>“{path}” could not be copied to the evidence folder ({detail}). Nothing was written; check that the file is there and the disk has room, or take it off the record.</source>
         <translation>“{path}”无法复制到依据文件夹（{detail}）。未写入任何内容；请检查文件是否还在、磁盘是否有空间，或不附此文件。</translation>
+    </message>
+    <message>
+        <source>The backup stands, but it was not copied to the second place {place}: {why}</source>
+        <translation>备份已完成，但未能另存到第二备份处 {place}：{why}</translation>
+    </message>
+    <message>
+        <source>“{folder}” is where the backups lie already. Choose a stick, another drive or a shared folder.</source>
+        <translation>“{folder}”就是现在放备份的地方。请选优盘、另一块硬盘或共享文件夹。</translation>
+    </message>
+    <message>
+        <source>“{folder}” lies on the same drive as the ledger: it helps against a deleted file, not against a broken drive.</source>
+        <translation>“{folder}”与台账在同一块硬盘上：能防误删，防不了硬盘损坏。</translation>
+    </message>
+    <message>
+        <source>The backup stands, but the second place {place} is not there: the stick is not plugged in, or the shared folder cannot be reached. Plug it in and back up again, or name another place.</source>
+        <translation>备份已完成，但第二备份处 {place} 不在：优盘没插，或共享文件夹连不上。请插上后再备份一次，或另选一处。</translation>
+    </message>
+    <message>
+        <source>The backup stands, but its copy in the second place {place} reads back otherwise than it was written; the copy was removed. The stick or drive may be failing: name another place.</source>
+        <translation>备份已完成，但第二备份处 {place} 的副本读回来与写入的不一致，已删除该副本。优盘或硬盘可能有问题，请另选一处。</translation>
     </message>
 </context>
 <context>
@@ -849,6 +869,22 @@
     <message>
         <source>{names}</source>
         <translation>{names}</translation>
+    </message>
+    <message>
+        <source>Backups lie in one place only</source>
+        <translation>备份只放在一处</translation>
+    </message>
+    <message>
+        <source>Who loses the drive loses ledger and backups together. Name a stick, another drive or a shared folder.</source>
+        <translation>硬盘一坏，台账和备份一起丢。请指定优盘、另一块硬盘或共享文件夹作第二备份处。</translation>
+    </message>
+    <message>
+        <source>The backup of {day} is not in the second place</source>
+        <translation>{day} 的备份没有另存到第二备份处</translation>
+    </message>
+    <message>
+        <source>{place} was not there, or could not be written; the backup itself stands. Plug it in and back up again.</source>
+        <translation>当时 {place} 不在或写不进去；备份本身已完成。请插上后再备份一次。</translation>
     </message>
 </context>
 <context>
