@@ -1,6 +1,7 @@
 """Frames: how cells pass from the reading process to the program. Marshal of plain values, each frame with its length.
 
 =========  ===============================================================================================
+plain      bytes of the workbook inside one that a password protects; before everything else
 book       format, [(sheet name, hidden)], day of saving or None, [(remark, values)]
 sheet      index; the rows that follow belong to it
 rows       rows, and the cells marshal has no form for: [row…], [column…], [text…] (see ``_coded``)

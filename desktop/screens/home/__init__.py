@@ -213,12 +213,12 @@ def read(conn: sqlite3.Connection, month: str, year: int | None) -> Read:
 def read_behind(conn: sqlite3.Connection, month: str, today: date, path: Path) -> Behind:
     """What a person has to do, and what is to be expected, on whatever thread they are asked for."""
     from db.store.forecast import forecasts  # the figures do without it, and without the rules of every register
-    from db.store.worklist import worklist
+    from db.store.worklist import copies, worklist
 
     # A year that is over is known; of a sample the story's year is the one that goes on.
     goes_on = months.year(month) >= today.year or bool(settings.get(conn, "sample"))
     expected = forecasts(conn, month, below=False) if goes_on else []
-    return Behind(worklist(conn, today, last_backup(path)), expected[0] if expected else None)
+    return Behind(worklist(conn, today, last_backup(path), copies(path)), expected[0] if expected else None)
 
 
 def _came(conn: sqlite3.Connection, month: str) -> Came:
