@@ -15,6 +15,7 @@ import struct
 import tempfile
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,9 @@ from db.schema import APPLICATION_ID, LATEST
 from db.text import QT_TRANSLATE_NOOP
 
 _LEDGER, _MANIFEST, _FILES = "ledger.sgl", "manifest.json", "files/"
+
+#: How many pages are copied between two words of how far it is.
+_PAGES = 4096
 
 #: What reading an archive raises that was cut short, tampered with, or is something else.
 _UNREADABLE = (
@@ -57,7 +61,7 @@ def make(conn: sqlite3.Connection, ledger: Path, out: Path | None = None, note: 
     with sentences(out), tempfile.TemporaryDirectory() as scratch:
         out.parent.mkdir(parents=True, exist_ok=True)
         copy = Path(scratch) / _LEDGER
-        _copy(conn, copy)
+        copy_of(conn, copy)
         try:
             _pack(copy, ledger, partial, note)
             verify(partial)
@@ -67,10 +71,14 @@ def make(conn: sqlite3.Connection, ledger: Path, out: Path | None = None, note: 
     return verify(out)
 
 
-def _copy(conn: sqlite3.Connection, out: Path) -> None:
+def copy_of(conn: sqlite3.Connection, out: Path, report: Callable[[int, int], object] | None = None) -> None:
+    """A copy of a ledger's database as one file; ``report(done, total)`` counts its pages, and may raise to stop."""
     target = sqlite3.connect(out, isolation_level=None)
     try:
-        conn.backup(target)
+        if report is None:
+            conn.backup(target)
+        else:
+            conn.backup(target, pages=_PAGES, progress=lambda _state, rest, total: report(total - rest, total))
         target.execute("PRAGMA journal_mode = DELETE")
     finally:
         target.close()

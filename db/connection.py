@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from db.errors import BadFile, LedgerError
@@ -25,10 +25,13 @@ SUFFIX = ".sgl"
 class Ledger:
     """An open ledger: ``conn`` (autocommit; transactions are begun explicitly), its ``path``, its writer's lock.
 
+    ``copy``: the file that is read in its place, alone in a folder that goes when the ledger is closed.
     Use as a context manager, or call ``close``.
     """
 
-    def __init__(self, conn: sqlite3.Connection, path: Path, lock: WriterLock | None) -> None:
+    def __init__(
+        self, conn: sqlite3.Connection, path: Path, lock: WriterLock | None, copy: Path | None = None
+    ) -> None:  # fmt: skip
         #: What opening left, for whoever first asks: each connection keeps 2 MB of schema, and takes a while to read it.
         self._first: sqlite3.Connection | None = conn
         self._own: sqlite3.Connection | None = None
@@ -36,6 +39,7 @@ class Ledger:
         self._readers: list[sqlite3.Connection] = []
         self.path = path
         self._lock = lock
+        self._copy = copy
 
     @property
     def conn(self) -> sqlite3.Connection:
@@ -57,7 +61,43 @@ class Ledger:
     def connect(self, *, write: bool = False) -> sqlite3.Connection:
         """Another connection, for another thread: for reading, or with ``write`` where this holder may write."""
         with sentences(self.path):
-            return _connect(self.path) if write and self.writable else _reader(self.path)
+            return _connect(self.path) if write and self.writable else _reader(self._copy or self.path)
+
+    def copy_as_known(self, instant: str, report: Callable[[int, int], object] | None = None) -> Path:
+        """A copy of this ledger as it was known at a UTC instant, for ``over``; made on whatever thread.
+
+        It lies in the system's folder for temporary files. ``report(done, total)`` as it is made may raise to stop.
+        Raises BadFile where there is no room for it.
+        """
+        import shutil
+        import tempfile
+
+        from db.backup import copy_of
+        from db.store.earlier import leave_out
+
+        with sentences(Path(tempfile.gettempdir()) / self.path.name):
+            folder = Path(tempfile.mkdtemp(prefix="shenggui-"))
+        copy = folder / self.path.name
+        try:
+            with sentences(copy), contextlib.closing(self.connect()) as conn:
+                copy_of(conn, copy, report)
+            with sentences(copy), contextlib.closing(_connect(copy)) as conn:
+                # Nobody misses the copy if the power goes while it is made.
+                conn.execute("PRAGMA synchronous = OFF")
+                conn.execute("PRAGMA journal_mode = MEMORY")
+                leave_out(conn, instant, report)
+            return copy
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+    def over(self, copy: Path) -> Ledger:
+        """This ledger, for looking, as it stands in a ``copy`` that goes when that is closed: name and evidence are its own."""
+        return Ledger(_reader(copy), self.path, None, copy)
+
+    def as_known(self, instant: str) -> Ledger:
+        """This ledger as it was known at a UTC instant, for looking. Raises BadFile where there is no room for its copy."""
+        return self.over(self.copy_as_known(instant))
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -84,6 +124,10 @@ class Ledger:
         if self._lock:
             self._lock.release()
             self._lock = None
+        if self._copy:
+            import shutil
+
+            shutil.rmtree(self._copy.parent, ignore_errors=True)
 
     def __enter__(self) -> Ledger:
         return self

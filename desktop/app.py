@@ -9,7 +9,6 @@ import os
 import sys
 import traceback
 from datetime import date
-from functools import partial
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -24,7 +23,8 @@ from desktop import icons, logs, pages, theme, translate
 from desktop import settings as remembered
 from desktop.helping import Helping
 from desktop.input import start as take_chinese
-from desktop.main_window import MainWindow
+from desktop.looking_back import LookingBack
+from desktop.main_window import MainWindow, PageEntry
 from desktop.ops import Ops
 from desktop.session import Session
 from desktop.settings import Settings
@@ -84,8 +84,9 @@ class Application(QObject):
         self._close_window()
         session = Session(ledger, Ops(self), self.settings, self._today)
         self.session = session
-        window = MainWindow(pages.entries(session, self.open, self.welcome, self.speak), self.settings, session.ops)
-        self._wire(window, session)
+        window = MainWindow(self._entries(session), self.settings, session.ops)
+        self.looking = LookingBack(window, session, self._entries)
+        self._wire(window, session, self.looking)
         self.settings.opened(path)
         if held is not None:
             window.show_error(held)
@@ -129,7 +130,10 @@ class Application(QObject):
             window.close()
         self._close_window()
 
-    def _wire(self, window: MainWindow, session: Session) -> None:
+    def _entries(self, session: Session) -> list[PageEntry]:
+        return pages.entries(session, self.open, self.welcome, self.speak)
+
+    def _wire(self, window: MainWindow, session: Session, looking: LookingBack) -> None:
         tree = session.tree()
         path = session.ledger.path
         words = translate.label(tree.areas[tree.own].label) if tree.own else path.stem
@@ -140,16 +144,16 @@ class Application(QObject):
         if not session.writable:
             words += " · " + QCoreApplication.translate("App", "read only")
         window.set_ledger(words, session.month(), session.setting("opening"), f"{session.today.year + 1}-12")
-        window.bar.search.set_provider(partial(_suggestions, session))
+        window.bar.search.set_provider(lambda text: _suggestions(looking.session, text))
         window.search_picked.connect(lambda picked: window.open_page(*_destination(picked)))
         window.ledger_requested.connect(lambda: window.open_page("settings", {"part": "ledger"}))
-        window.figure_requested.connect(lambda: self._tell(window, session))
-        window.completing_requested.connect(lambda: self._complete(window, session))
-        window.undo_requested.connect(session.undo.undo)
-        window.redo_requested.connect(session.undo.redo)
+        window.figure_requested.connect(lambda: self._tell(window, looking.session))
+        window.completing_requested.connect(lambda: looking.of_now(lambda: self._complete(window, session)))
+        window.undo_requested.connect(lambda: looking.of_now(session.undo.undo))
+        window.redo_requested.connect(lambda: looking.of_now(session.undo.redo))
         session.undo.told.connect(window.say)
         session.ask_reason = lambda error, go_on, give_up: _ask_reason(error, go_on, give_up, window)
-        window.month_changed.connect(lambda month: _remember_month(session, month))
+        window.month_changed.connect(lambda month: _remember_month(looking.session, month))
         window.files_dropped.connect(lambda paths: window.open_page("intake", {"paths": paths}))
         window.open_page("home")
 
@@ -177,6 +181,7 @@ class Application(QObject):
             self.window.deleteLater()
             self.window = None
         if self.session is not None:
+            self.looking.close()
             self.session.close()
             self.session = None
 

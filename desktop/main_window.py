@@ -52,6 +52,14 @@ class PageEntry(NamedTuple):
     in_rail: bool = True
 
 
+class Shelf(NamedTuple):
+    """Pages to show or to lay aside: the entries that there are, those built so far, and the rail's numbers, by key."""
+
+    entries: Sequence[PageEntry]
+    pages: dict[str, Screen]
+    badges: dict[str, str]
+
+
 class MainWindow(QMainWindow):
     """The shell. Signals tell what a person asked for; the wiring answers.
 
@@ -69,6 +77,8 @@ class MainWindow(QMainWindow):
     completing_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    #: Back from an earlier day of knowledge.
+    now_requested = Signal()
     #: The first page stands there with its figures; once.
     first_painted = Signal()
     #: It stands there with what it reads after that, too; once.
@@ -81,6 +91,7 @@ class MainWindow(QMainWindow):
         self._settings, self._ops = settings, ops
         self._entries = _with_keys(entries)
         self._pages: dict[str, Screen] = {}
+        self._badges: dict[str, str] = {}
         self._fold_chosen: bool | None = None
         self._waiting = False
         #: What is told when the page has been painted with nothing left to read.
@@ -110,7 +121,7 @@ class MainWindow(QMainWindow):
             self.bar.month.set_range(first, last)
         if month:
             self.set_month(month)
-        self.bar.month.setVisible(bool(month))
+        self.bar.set_dated(bool(month))
 
     def set_month(self, month: str) -> None:
         """Show a month on the page in sight, and on others when they come into sight."""
@@ -143,6 +154,20 @@ class MainWindow(QMainWindow):
         self.page_opened.emit(key)
         return page
 
+    def exchange(self, shelf: Shelf) -> Shelf:
+        """Show other pages under the same keys; what was shown so far waits as it is, with what is typed in it."""
+        key, before = self.current_key(), Shelf([entry for entry, _keys in self._entries.values()], self._pages, self._badges)
+        self._entries, self._pages, self._badges = _with_keys(shelf.entries), shelf.pages, shelf.badges
+        for one in self._entries:
+            self.rail.set_badge(one, self._badges.get(one, ""))
+        self.message.clear()
+        self.open_page(key)
+        return before
+
+    def set_band(self, band: QWidget) -> None:
+        """Let something stand across the page area, below the bar."""
+        self._down.insertWidget(1, band)
+
     def page(self, key: str) -> Screen:
         """The page of that key, built where it is not yet."""
         return self._page(key)
@@ -171,6 +196,7 @@ class MainWindow(QMainWindow):
 
     def set_badge(self, key: str, badge: str) -> None:
         """A number beside a page's name in the rail."""
+        self._badges[key] = badge
         self.rail.set_badge(key, badge)
 
     def say(self, kind: Kind, text: str, action: str = "", on_action: Callable[[], Any] | None = None) -> None:
@@ -210,7 +236,7 @@ class MainWindow(QMainWindow):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.rail)
-        down = QVBoxLayout()
+        self._down = down = QVBoxLayout()
         down.setSpacing(0)
         down.addWidget(self.bar)
         down.addWidget(self._stack, 1)
@@ -245,7 +271,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self._search), ("F1", self._help),
             ("F8", self.figure_requested.emit), ("Ctrl++", lambda: self.zoom(1)), ("Ctrl+=", lambda: self.zoom(1)),
             ("Ctrl+-", lambda: self.zoom(-1)), ("Ctrl+0", lambda: self.zoom(0)), ("F5", self._look_again),
-            ("Ctrl+Shift+L", self.completing_requested.emit),
+            ("Ctrl+Shift+L", self.completing_requested.emit), ("F9", self.bar.open_known),
+            ("Shift+F9", self.now_requested.emit),
         ]  # fmt: skip
         for key, (_entry, shortcut) in self._entries.items():
             if shortcut:

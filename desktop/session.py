@@ -43,7 +43,7 @@ class Session(QObject):
         self._today = today
         self._conn: sqlite3.Connection | None = None
         #: What is typed and not saved, kept for the next window should this one break off.
-        self.drafts = Drafts(settings.folder, ledger.path, ops)
+        self.drafts = self._keep_drafts()
         #: The last recorded acts of this window, to be taken back.
         self.undo = Undo(self)
         #: Asks why a row of a closed month is kept as an adjustment: ``(error, go on with the reason, give up)``.
@@ -60,6 +60,19 @@ class Session(QObject):
     def writable(self) -> bool:
         """Whether this window may write the ledger."""
         return self.ledger.writable
+
+    #: The earlier day whose knowledge its ledger is, in words; empty for what is known now (desktop/earlier_session.py).
+    known_on = ""
+
+    @property
+    def looking_only(self) -> RuleViolation:
+        """Why nothing can be written here, where that is so."""
+        return RuleViolation(
+            QT_TRANSLATE_NOOP(
+                "Files", "This ledger is open for looking only, so nothing was written. Close the other window, or copy "
+                "the file to your own folder, and open it again."
+            )
+        )  # fmt: skip
 
     @property
     def today(self) -> date:
@@ -169,15 +182,11 @@ class Session(QObject):
 
     def _require_writable(self) -> None:
         if not self.writable:
-            raise RuleViolation(
-                QT_TRANSLATE_NOOP(
-                    "Files", "This ledger is open for looking only, so nothing was written. Close the other window, or copy "
-                    "the file to your own folder, and open it again."
-                )
-            )  # fmt: skip
+            raise self.looking_only
 
     def try_out(self, work: Work) -> Any:
         """What ``work(conn)`` would give, taken back at once: the effect shown before saving. Raises its errors."""
+        self._require_writable()
         conn = self.ledger.connect(write=True)
         try:
             with trial(conn):
@@ -195,6 +204,9 @@ class Session(QObject):
     def _reading(self, work: Work) -> Any:
         with self.ledger.reading() as conn:
             return work(conn)
+
+    def _keep_drafts(self) -> Drafts:
+        return Drafts(self.settings.folder, self.ledger.path, self.ops)
 
     def close(self) -> None:
         """Wait for what is under way and close the ledger."""

@@ -10,6 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -96,8 +97,8 @@ def file_name(
 ) -> str:  # fmt: skip
     """The name under which offices pass such a file on: 附件1：文山州2025年6月…表（州工信局）_汇总.xlsx.
 
-    One sheet gives its own title, several that of ``together``. ``version``: the number under which it is sent. What
-    Windows does not take is replaced.
+    One sheet gives its own title, several that of ``together``. ``version``: the number under which it is sent; without
+    one an earlier day's knowledge is named. What Windows does not take is replaced.
     """
     first = sheets[0]
     english = first.language == "en"
@@ -111,7 +112,14 @@ def file_name(
         parts.append(f" ({first.bureau})" if english else f"（{first.bureau}）")
     if version:
         parts.append(f"_v{version}" if english else f"_第{version}版")
-    return legal_name("".join(parts), f"_{SCOPES[first.scope].of(first.language)}{suffix}")
+        first = replace(first, known_on="")
+    return legal_name("".join(parts), ending(first, suffix))
+
+
+def ending(sheet: FormSheet, suffix: str = ".xlsx") -> str:
+    """What a file's name ends with: of which day's knowledge it is, where that is an earlier one, and for whom."""
+    known = f"_as known on {sheet.known_on}" if sheet.language == "en" else f"_按{sheet.known_on}所知"
+    return f"{known if sheet.known_on else ''}_{SCOPES[sheet.scope].of(sheet.language)}{suffix}"
 
 
 def legal_name(stem: str, ending: str) -> str:

@@ -14,7 +14,7 @@ from db.forms.sheet import Counted, Role, Scope
 from db.rules import months
 from db.rules.plan import Plan
 from db.rules.plan_index import PlanIndex
-from db.store import openings, plans, settings
+from db.store import as_known, openings, plans, settings
 from db.store.areas import Area, Tree
 from db.store.figures import Figure
 from db.store.progress import Progress, progress
@@ -88,7 +88,10 @@ class Context:
         self, conn: sqlite3.Connection, definition: FormDefinition, month: str, scope: Scope, known: str | None,
         today: date | None = None,
     ) -> None:  # fmt: skip
-        self.today = today or date.today()
+        own = as_known.of(conn)
+        self.today = today or (as_known.day_of(own) if own else date.today())
+        #: The earlier day whose knowledge is shown, asked for or the ledger's own; empty for what is known now.
+        self.known_on = known[:10] if known else as_known.said(own) if own else ""
         self.conn, self.definition, self.scope, self.known = conn, definition, scope, known
         self.month = months.parse_month(month)
         self.year = months.year(self.month)

@@ -112,7 +112,7 @@ def submission_sheets(
     numbers = count(1)
     return [
         replace(
-            sheet, checksum=together, mark=mark(scope, together, language, known, version),
+            sheet, checksum=together, mark=mark(scope, together, language, sheet.known_on, version),
             annex=annex_word(next(numbers), language) if sheet.annex else "",
         )
         for sheet in made
@@ -205,12 +205,12 @@ def _sheet(
         header=tuple(one.of(language) for one in header(context)), columns=tuple(shown),
         rows=tuple(_row(row, keys, say) for row in rows), notes=tuple(say.text(note) for note in notes),
         footer=tuple(one.of(language) for one in footer(context)),
-        mark=mark(context.scope, own, language, context.known), checksum=own, canonical=text,
+        mark=mark(context.scope, own, language, context.known_on), checksum=own, canonical=text,
         created=form_rows.last_recorded(context.conn, context.known), empty=form.empty.of(language), stub=form.stub,
         listing=form.listing and not aggregated, grid=form.grid,
         chart=Chart(form.chart.series, form.chart.lines) if form.chart else None,
         headline=tuple(_headline(one, say) for one in content.headline),
-        paragraphs=say.paragraphs(form, content.facts),
+        paragraphs=say.paragraphs(form, content.facts), known_on=context.known_on,
     )  # fmt: skip
 
 

@@ -58,13 +58,19 @@ def footer(context: Context) -> list[Label]:
     return [lines[key] for key in context.definition.signature]
 
 
-def mark(scope: Scope, checksum: str, language: str, known: str | None, version: int | None = None) -> tuple[str, str]:
-    """What the figures are and for whom; and the checksum of the rows, with the version under which they are sent."""
+def mark(scope: Scope, checksum: str, language: str, known_on: str, version: int | None = None) -> tuple[str, str]:
+    """What the figures are, for whom and (``known_on``) of which day's knowledge; and the checksum of the rows, with the version
+    under which they are sent."""
     english = language == "en"
-    parts = [NON_STATISTICAL.of(language), SCOPES[scope].of(language)]
-    if known:
-        parts.append(f"as known on {known[:10]}" if english else f"按{known[:10]}所知")
     said = f"{'Checksum' if english else '校验码'} {checksum}"
     if version:
         said += f" · version {version}" if english else f" · 第{version}版"
-    return " · ".join(parts), said
+    return " · ".join((NON_STATISTICAL.of(language), whose(scope, language, known_on))), said
+
+
+def whose(scope: Scope, language: str, known_on: str) -> str:
+    """For whom a sheet is, and of which day's knowledge where that is an earlier one."""
+    word = SCOPES[scope].of(language)
+    if not known_on:
+        return word
+    return f"{word} · as known on {known_on}" if language == "en" else f"{word} · 按{known_on}所知"

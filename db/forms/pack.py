@@ -63,7 +63,7 @@ def pack_sheets(
     ]  # fmt: skip
     together = checksum(sheet.canonical for sheet in made)
     return [
-        replace(sheet, checksum=together, mark=mark(wanted.scope, together, language, None), annex="") for sheet in made
+        replace(sheet, checksum=together, mark=mark(wanted.scope, together, language, sheet.known_on), annex="") for sheet in made
     ]  # fmt: skip
 
 

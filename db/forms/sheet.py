@@ -88,7 +88,7 @@ class FormSheet:
     are, the scope and the checksum. ``created``: the ledger's last recorded instant (UTC), never the clock. ``stub``: how
     many first columns stay in sight. ``listing``: one thing per row, to be filtered. ``grid``: columns alike and rows that fill the
     page, texts at the top of their cells. ``headline`` and ``paragraphs`` are
-    the summary's.
+    the summary's. ``known_on``: the earlier day whose knowledge it is, in words; empty for what is known now.
     """
 
     key: str
@@ -117,6 +117,7 @@ class FormSheet:
     chart: Chart | None = None
     headline: tuple[Headline, ...] = ()
     paragraphs: tuple[str, ...] = ()
+    known_on: str = ""
 
     @property
     def title(self) -> str:

@@ -23,6 +23,7 @@ class Told:
     ``month`` is the one it is measured at; a flow is one of ``since`` … ``month``. ``who``: whose figure; ``what``: what it
     counts (nothing for a level: 规模以上工业企业). ``pending_in``, ``pending_out``: entries and exits that statistics has not
     answered. ``value`` and ``year``: the target, where there is one; ``completion`` and ``difference`` (points) against it.
+    ``known_on``: the earlier day whose knowledge it is, in words; empty for what is known now.
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class Told:
     year: int | None = None
     completion: Decimal | None = None
     difference: Decimal | None = None
+    known_on: str = ""
 
 
 def sentence(told: Told) -> Sentence:
@@ -127,6 +129,7 @@ def _pace(difference: Decimal | None) -> Sentence | str:
 
 
 def _foot(told: Told) -> Sentence:
-    return Sentence(
-        QT_TRANSLATE_NOOP("Rules", "Counted by {rule}; {data}."), rule=COUNT_RULES[told.rule], data=NON_STATISTICAL
-    )
+    template = QT_TRANSLATE_NOOP("Rules", "Counted by {rule}; {data}.")
+    if told.known_on:
+        template = QT_TRANSLATE_NOOP("Rules", "As known on {day}, without what was recorded later. Counted by {rule}; {data}.")
+    return Sentence(template, day=told.known_on, rule=COUNT_RULES[told.rule], data=NON_STATISTICAL)

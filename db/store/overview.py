@@ -10,7 +10,7 @@ from db.rules import months
 from db.rules.plan import IndustryGroup, Plan
 from db.rules.plan_index import PlanIndex
 from db.rules.words import COLUMNS, KINDS
-from db.store import openings, plans, settings
+from db.store import as_known, openings, plans, settings
 from db.store.areas import Tree
 from db.store.figures import Count, Figure, count, grouped
 from db.store.progress import Progress, TargetProgress, progress
@@ -51,6 +51,7 @@ class Overview(NamedTuple):
     ``missing``: areas whose opening nobody stated: their level is unknown, and with it the whole's. ``level``: firms in
     the roster, where it is ``known``; ``pending_in`` and ``pending_out``: entries and exits that statistics has not
     answered. ``net`` of the month's year is the sum of ``parts``. ``year``: the year whose targets the bars show, out of ``years``.
+    ``known_on``: the earlier day whose knowledge the ledger is a copy of, in words (db/store/earlier.py); empty for today's.
     """
 
     plan: Plan | None
@@ -70,6 +71,7 @@ class Overview(NamedTuple):
     flows: tuple[Line, ...] = ()
     ratios: tuple[Line, ...] = ()
     missing: tuple[Label, ...] = ()
+    known_on: str = ""
 
     @property
     def begun(self) -> bool:
@@ -135,6 +137,7 @@ class _Reading:
             parts, shown, years, areas=self._areas(counting, shown), zones=self._zones(counting, shown),
             flows=self._flows(counting, shown), ratios=self._ratios(counting),
             missing=tuple(area.label for area in openings.unstated(self.conn, self.tree)) if stated else (),
+            known_on=as_known.said(known) if (known := as_known.of(self.conn)) else "",
         )  # fmt: skip
 
     def _next(self, years: tuple[int, ...]) -> int | None:

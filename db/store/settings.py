@@ -23,6 +23,7 @@ KEYS = {
     "form_mappings": "what is filled into the superior's forms, by their shape, as JSON (db/store/form_mappings.py)",
     "telephone": "printed on forms as 联系电话",
     "chief": "printed on forms as 单位负责人",
+    "as_known": "in a copy for looking back: the UTC instant that it is known at (db/store/earlier.py)",
 }
 
 

@@ -62,7 +62,7 @@ def _choice(key: str, label: Label, told: rules.Told) -> Choice:
 def _level(seen: Overview, rule: CountYearBy) -> rules.Told:
     return rules.Told(
         "level", seen.own, Label("", ""), seen.month, seen.level.count.confirmed, rule, pending_in=seen.pending_in,
-        pending_out=seen.pending_out,
+        pending_out=seen.pending_out, known_on=seen.known_on,
     )  # fmt: skip
 
 
@@ -71,6 +71,7 @@ def _net(seen: Overview, rule: CountYearBy) -> rules.Told:
     return rules.Told(
         "net", seen.own, Label("", ""), seen.month, count.confirmed, rule, since=_since(seen),
         pending_in=max(count.claimed - count.confirmed, 0), pending_out=max(count.confirmed - count.claimed, 0),
+        known_on=seen.known_on,
     )  # fmt: skip
 
 
@@ -89,6 +90,7 @@ def _of_target(line: Line, seen: Overview, rule: CountYearBy) -> Choice:
     told = rules.Told(
         kind, who, what, one.month, one.confirmed, rule, since=one.figure.since, pending_in=pending_in,
         pending_out=pending_out, value=value, year=one.year, completion=one.completion, difference=one.difference,
+        known_on=seen.known_on,
     )  # fmt: skip
     return _choice(one.target.id, word, told)
 

@@ -181,7 +181,7 @@ def _outputs(verbs: Any) -> None:
     verb = _add(verbs, "export", QCoreApplication.translate("Cli", "write a form, or the whole submission"))
     _ledger(verb)
     verb.add_argument("--form", required=True, metavar="KEY|submission|everything|handover|pack")
-    verb.add_argument("--month", default="", metavar="YYYY-MM")
+    _month(verb)
     verb.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx|.pdf|.docx")
     verb.add_argument("--scope", choices=("internal", "totals", "public"))
     verb.add_argument("--explain", action="append", default=[], metavar="KEY=TEXT",

@@ -9,9 +9,10 @@ from typing import Any
 
 from db import backup as backups
 from db import second_place
-from db.connection import open_ledger
+from db.connection import Ledger, open_ledger
 from db.errors import BadInput
 from db.forms import pack
+from db.store import as_known
 from db.text import QT_TRANSLATE_NOOP
 from desktop import cli, translate
 from desktop.cli import passwords
@@ -22,8 +23,11 @@ def export(given: argparse.Namespace) -> cli.Reply:
     """One form, ``submission`` for the whole workbook or ``pack`` for a meeting, as Excel, PDF or Word by the file's ending."""
     from desktop import exporting
 
-    month = shown_month(given)
+    month, known = shown_month(given), as_known.instant(given.known)
     password = passwords.new(given)
+    if known:
+        with open_ledger(given.ledger) as now, now.as_known(known) as ledger:
+            return _one_form(ledger, given, month, password)
     if given.form in _WHOLE:
         if password:
             raise BadInput(QT_TRANSLATE_NOOP(
@@ -38,8 +42,18 @@ def export(given: argparse.Namespace) -> cli.Reply:
         with open_ledger(given.ledger, write=True) as ledger:
             pack.choose(ledger.conn, pack.Pack(keys, given.scope or pack.chosen(ledger.conn).scope))
     with open_ledger(given.ledger) as ledger:
-        made = exporting.export(ledger.conn, given.form, month, given.out, given.scope, translate.language(), password)
-    data = {"file": str(made.path), "form": given.form, "month": month, "scope": made.scope, "checksum": made.checksum}
+        return _one_form(ledger, given, month, password)
+
+
+def _one_form(ledger: Ledger, given: argparse.Namespace, month: str, password: str) -> cli.Reply:
+    """A form, the submission's forms or the pack's, as paper: of today's ledger, or of one as known on an earlier day."""
+    from desktop import exporting
+
+    made = exporting.export(ledger.conn, given.form, month, given.out, given.scope, translate.language(), password)
+    data = {
+        "file": str(made.path), "form": given.form, "month": month, "known": given.known or None, "scope": made.scope,
+        "checksum": made.checksum,
+    }  # fmt: skip
     return cli.Reply(data, [str(made.path)])
 
 

@@ -6,25 +6,24 @@ import argparse
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from db import plan_file
 from db.check import check as check_ledger
 from db.connection import open_ledger
-from db.errors import BadInput, RuleViolation
+from db.errors import RuleViolation
 from db.rules import months
 from db.rules.audit import audit as audit_plan
 from db.rules.plan import Plan
-from db.store import plans
+from db.store import as_known, plans
 from db.store.figures import changes_in, enterprises_in
 from db.store.progress import Progress, TargetProgress, progress
 from db.store.sending.submitted import submitted_progress
 from db.text import QT_TRANSLATE_NOOP
 from desktop import cli, translate
 
-_INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
 TARGET_KEYS = ("id", "metric", "year", "area", "zone", "source", "route", "direction", "value", "origin")
 
 
@@ -49,28 +48,6 @@ def _plans(source: str) -> Iterable[Plan]:
         return [plans.get(ledger.conn, key) for key in plans.keys(ledger.conn)]
 
 
-def known_instant(text: str) -> str | None:
-    """A day (its end, by the office's clock) or a UTC instant as the ledger writes it; None for none."""
-    if not text:
-        return None
-    if "T" in text:
-        return _instant(text)
-    day = datetime.combine(date.fromisoformat(months.parse_date(text)), datetime.min.time()).astimezone()
-    return (day + timedelta(days=1)).astimezone(UTC).strftime(_INSTANT)
-
-
-def _instant(text: str) -> str:
-    """An instant as the ledger writes it (its rows are compared as text); without a zone it is UTC."""
-    try:
-        at = datetime.fromisoformat(text)
-        return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC).strftime(_INSTANT)
-    except (ValueError, OverflowError):
-        raise BadInput(
-            QT_TRANSLATE_NOOP("Cli", "“{text}” is not a moment. Write it as 2025-06-30T08:00:00Z, or the day alone."),
-            text=text[:40],
-        ) from None
-
-
 def shown_month(given: argparse.Namespace) -> str:
     """The month asked for, else today's."""
     return months.parse_month(given.month) if given.month else months.month_of(date.today())
@@ -79,7 +56,7 @@ def shown_month(given: argparse.Namespace) -> str:
 def show_progress(given: argparse.Namespace) -> cli.Reply:
     """Every target of the ledger at a month."""
     with open_ledger(given.ledger) as ledger:
-        found = progress(ledger.conn, shown_month(given), known_instant(given.known))
+        found = progress(ledger.conn, shown_month(given), as_known.instant(given.known))
         sent = {} if found.known else submitted_progress(ledger.conn, found.month)
     data = {
         "month": found.month, "known": given.known or None, "plan": found.plan.key if found.plan else None,
@@ -120,7 +97,7 @@ def _line(one: TargetProgress) -> str:
 def explain(given: argparse.Namespace) -> cli.Reply:
     """The enterprises and changes that one target's figure counts."""
     with open_ledger(given.ledger) as ledger:
-        month, known = shown_month(given), known_instant(given.known)
+        month, known = shown_month(given), as_known.instant(given.known)
         one = _target(progress(ledger.conn, month, known), given.target)
         flow = one.figure
         if flow.since is None:

@@ -271,7 +271,7 @@ class CompletingDialog(Dialog):
         body = [row for at, row in enumerate(block_.rows) if at != block_.head]
         made = list_export.sheet(
             block_.fields, body, title=self.windowTitle(), bureau=self._session.setting("bureau"), month=self._month,
-            said=self.tr("as of {month}").format(month=self._month),
+            said=self.tr("as of {month}").format(month=self._month), known_on=self._session.known_on,
         )  # fmt: skip
         saving.save(self._session, self, [made], list_export.proposed(made), self.message.show_message)
 

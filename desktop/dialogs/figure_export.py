@@ -16,8 +16,9 @@ __all__ = ["proposed", "sheet"]
 
 
 def sheet(
-    fields: Sequence[Field], rows: Sequence[Mapping[str, Any]], *, title: str, rule: str, bureau: str, month: str
+    fields: Sequence[Field], rows: Sequence[Mapping[str, Any]], *, title: str, rule: str, bureau: str, month: str,
+    known_on: str = "",
 ) -> FormSheet:  # fmt: skip
     """The list with its sum as the last row; ``rows`` are the dialog's."""
     sums = {fields[0].key: QCoreApplication.translate("FigureList", "Total"), "n": sum(row["n"] for row in rows)}
-    return list_export.sheet(fields, rows, title=title, bureau=bureau, month=month, said=rule, total=sums)
+    return list_export.sheet(fields, rows, title=title, bureau=bureau, month=month, said=rule, total=sums, known_on=known_on)

@@ -101,7 +101,7 @@ class FigureList(Dialog):
 
         made = figure_export.sheet(
             self.table.model.fields, self._rows, title=self.windowTitle(), rule=self.rule.text(),
-            bureau=self._session.setting("bureau"), month=self._figures[0].until,
+            bureau=self._session.setting("bureau"), month=self._figures[0].until, known_on=self._session.known_on,
         )  # fmt: skip
         saving.save(self._session, self, [made], figure_export.proposed(made), self.message.show_message)
 

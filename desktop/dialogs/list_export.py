@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from db.exchange.workbook import legal_name
+from db.exchange.workbook import ending, legal_name
 from db.fields import Field
-from db.forms import SCOPES
+from db.forms.furniture import whose
 from db.forms.sheet import ColumnKind, FormSheet, SheetColumn, SheetRow
 from db.rules.words import NON_STATISTICAL
 from desktop import translate
@@ -18,7 +18,7 @@ _KINDS: dict[str, ColumnKind] = {"code": "code", "month": "month", "integer": "i
 
 def sheet(
     fields: Sequence[Field], rows: Sequence[Mapping[str, Any]], *, title: str, bureau: str, month: str,
-    said: str = "", total: Mapping[str, Any] | None = None,
+    said: str = "", total: Mapping[str, Any] | None = None, known_on: str = "",
 ) -> FormSheet:  # fmt: skip
     """The list as a filled form, for internal use only since it names firms. ``total`` is the last row, where there is one."""
     language = translate.language()
@@ -32,8 +32,8 @@ def sheet(
     return FormSheet(
         key="list", language=language, scope="internal", month=month, area="", bureau=bureau, title_parts=(title,), short=title,
         annex="", landscape=True, header=(bureau, said), columns=columns, rows=tuple(values), notes=(), footer=(),
-        mark=(translate.label(NON_STATISTICAL), translate.label(SCOPES["internal"])), checksum="", canonical="",
-        created="", empty="", listing=True,
+        mark=(translate.label(NON_STATISTICAL), whose("internal", language, known_on)), checksum="", canonical="",
+        created="", empty="", listing=True, known_on=known_on,
     )  # fmt: skip
 
 
@@ -45,4 +45,4 @@ def _value(field: Field, value: Any) -> Any:
 
 def proposed(made: FormSheet) -> str:
     """A name for the file, which says what it is and for whom."""
-    return legal_name(made.title, f"_{translate.label(SCOPES['internal'])}.xlsx")
+    return legal_name(made.title, ending(made))

@@ -74,7 +74,8 @@ class ToldDialog(Dialog):
             return
         QGuiApplication.clipboard().setText(sentence)
         if not self._session.writable:
-            self.message.show_message("success", self.tr("Copied. This ledger is open for looking only, so it is not kept."))
+            why = translate.sentence(self._session.looking_only.sentence)
+            self.message.show_message("success", self.tr("Copied, and not kept. {why}").format(why=why))
             return
         whom, month = self.whom.text(), self._month
         self._session.write(

@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from db.exchange.workbook import legal_name
+from db.exchange.workbook import ending, legal_name
 from db.fields import Field
-from db.forms import SCOPES
+from db.forms.furniture import whose
 from db.forms.sheet import ColumnKind, FormSheet, SheetColumn, SheetRow
 from db.rules.words import NON_STATISTICAL
 from desktop import translate
@@ -23,7 +23,8 @@ _KINDS: dict[str, ColumnKind] = {
 
 
 def sheet(
-    fields: Sequence[Field], rows: Sequence[Mapping[str, Any]], *, title: str, bureau: str, month: str
+    fields: Sequence[Field], rows: Sequence[Mapping[str, Any]], *, title: str, bureau: str, month: str,
+    known_on: str = "",
 ) -> FormSheet:  # fmt: skip
     """The list as a filled form. It names firms, so it is for internal use only."""
     language = translate.language()
@@ -36,8 +37,8 @@ def sheet(
         key="list", language=language, scope="internal", month=month, area="", bureau=bureau, title_parts=(title,), short=title,
         annex="", landscape=True, header=(bureau, counted), columns=columns,
         rows=tuple(SheetRow(tuple(_value(field, row.get(field.key)) for field in fields)) for row in rows),
-        notes=(), footer=(), mark=(translate.label(NON_STATISTICAL), translate.label(SCOPES["internal"])), checksum="",
-        canonical="", created="", empty="", listing=True,
+        notes=(), footer=(), mark=(translate.label(NON_STATISTICAL), whose("internal", language, known_on)), checksum="",
+        canonical="", created="", empty="", listing=True, known_on=known_on,
     )  # fmt: skip
 
 
@@ -53,4 +54,4 @@ def _value(field: Field, value: Any) -> Any:
 
 def proposed(made: FormSheet) -> str:
     """A name for the file, which says what it is and for whom."""
-    return legal_name(f"{made.title} {made.month}", f"_{translate.label(SCOPES['internal'])}.xlsx")
+    return legal_name(f"{made.title} {made.month}", ending(made))

@@ -137,13 +137,13 @@ class RegisterListPage(ScrollPage):
         if source is None:
             return
         filters, order = source.conditions(self.table.model.filters), self.table.model.order
-        month, bureau = self._month, self._session.setting("bureau")
+        month, bureau, known_on = self._month, self._session.setting("bureau"), self._session.known_on
         title = translate.label(self.spec.register.label)
 
         def work(conn: Any) -> Any:
             listing = self._listing(conn)
             rows = listing.rows(listing.keys(order, filters))
-            return exporting.sheet(fields, rows, title=title, bureau=bureau, month=month)
+            return exporting.sheet(fields, rows, title=title, bureau=bureau, month=month, known_on=known_on)
 
         self._session.read_later(work, self._write, self._refused, label=self.tr("Making the workbook"))
 

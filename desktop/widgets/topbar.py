@@ -1,15 +1,21 @@
-"""The bar above a page: its title, the ledger, the month, the search."""
+"""The bar above a page: its title, the ledger, the month, the day of knowledge, the search."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop import theme
+from desktop.widgets.known_day import KnownPicker
 from desktop.widgets.labels import label
 from desktop.widgets.month import MonthPicker
 from desktop.widgets.search import SearchBox
+
+if TYPE_CHECKING:
+    from desktop.widgets.known_panel import KnownPanel
 
 
 class _Chip(QPushButton):
@@ -47,18 +53,22 @@ class _Chip(QPushButton):
 
 
 class TopBar(QWidget):
-    """``ledger_requested`` when the ledger's name is clicked; ``month`` and ``search`` are the widgets themselves."""
+    """``ledger_requested`` when the ledger's name is clicked; ``month``, ``known`` and ``search`` are the widgets."""
 
     ledger_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = label("", "title")
+        self._dated = False
         self._ledger = _Chip()
         self._ledger.clicked.connect(lambda _on=False: self.ledger_requested.emit())
         #: The month shown.
         self.month = MonthPicker()
         self.month.hide()
+        #: The day of knowledge.
+        self.known = KnownPicker()
+        self.known.hide()
         #: The search over enterprises.
         self.search = SearchBox(
             placeholder=QCoreApplication.translate("Shell", "Search name, code, pinyin"), hint="Ctrl K",
@@ -73,6 +83,7 @@ class TopBar(QWidget):
         row.addWidget(self._ledger)
         self._ledger.hide()
         row.addWidget(self.month)
+        row.addWidget(self.known)
         row.addStretch(1)
         row.addWidget(self.search, 40)
         self._row = row
@@ -85,6 +96,16 @@ class TopBar(QWidget):
     def title(self) -> str:
         """The title shown."""
         return self._title.text()
+
+    def set_dated(self, dated: bool) -> None:
+        """Whether there is a ledger, of which months and days can be shown."""
+        self._dated = dated
+        self.month.setVisible(dated)
+        self._make_room()
+
+    def open_known(self) -> KnownPanel | None:
+        """Choose the day of knowledge; None without a ledger."""
+        return self.known.open() if self._dated else None
 
     def set_ledger(self, words: str) -> None:
         """The ledger's name, area first: 文山州 · 示例台账."""
@@ -104,9 +125,12 @@ class TopBar(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """The ledger's name gives way where title, month and search would not fit beside it."""
+        """The ledger's name, then the day's button gives way where title, month and search would not fit beside it."""
         month = 0 if self.month.isHidden() else self.month.sizeHint().width()
         taken = self._title.sizeHint().width() + month + self.search.minimumWidth() + theme.grid(8)
+        known = self.known.sizeHint().width() + theme.grid(1)
+        self.known.setVisible(self._dated and self.width() - taken >= known)
+        taken += 0 if self.known.isHidden() else known
         self._ledger.setVisible(bool(self._ledger.whole) and self.width() - taken >= self._ledger.minimumSizeHint().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -262,12 +263,13 @@ class LedgerMachine(Machine):
             kept = {key: Count(*part) for key, part in levels(self.conn, month).items()}
             assert _nonzero(kept) == self.expected(month, self.model.t)
 
-    def compare(self, t: int, known: str | None) -> None:
+    def compare(self, t: int, known: str | None, conn: sqlite3.Connection | None = None) -> None:
+        conn = conn or self.conn
         for month in MONTHS:
-            found = grouped(self.conn, Figure.stock(month, known=known), ("area", "zone"), self.tree)
+            found = grouped(conn, Figure.stock(month, known=known), ("area", "zone"), self.tree)
             assert _nonzero(found) == self.expected(month, t), (month, t)
         flows = grouped(
-            self.conn, Figure(BALANCE_COLUMNS, MONTHS[-1], since=MONTHS[1], known=known), ("month", "col", "area", "zone"),
+            conn, Figure(BALANCE_COLUMNS, MONTHS[-1], since=MONTHS[1], known=known), ("month", "col", "area", "zone"),
             self.tree,
         )  # fmt: skip
         for confirmed in (False, True):
@@ -291,6 +293,10 @@ class LedgerMachine(Machine):
             undo.callback(self.ledger.close)
             for t in range(self.model.t + 1):
                 self.compare(t, f"{START + timedelta(minutes=t):%Y-%m-%dT%H:%M:%S.%fZ}")
+            # What a window that looks back reads: a copy, asked like a ledger of today.
+            t = self.model.t // 2
+            with self.ledger.as_known(f"{START + timedelta(minutes=t):%Y-%m-%dT%H:%M:%S.%fZ}") as then:
+                self.compare(t, None, then.conn)
             assert [one for one in check(self.conn) if not one.ok] == []
             for area in (None, A, B):
                 for zone in (None, "in_park", "outside", ""):

@@ -232,6 +232,7 @@ class CollectingDialog(TakesFiles, Dialog):
         made = list_export.sheet(
             [*self._fields()[:3], _FIXED[3], *self._fields()[3:]], self._texts(), title=self.sent.title,
             bureau=self._session.setting("bureau"), month=self.sent.month, said=self.summary.text(),
+            known_on=self._session.known_on,
         )  # fmt: skip
         saving.save(self._session, self, [made], list_export.proposed(made), self.message.show_message)
 

@@ -105,6 +105,7 @@ class EntryCard(TakesFiles, Card):
         for offers in (self.form.batch, self.form.township):
             offers.submitted.connect(lambda _text: self.focusNextChild())
             offers.picked.connect(lambda _data: self.focusNextChild())
+        self.form.setEnabled(session.writable)
         self.save_button.setEnabled(session.writable)
         self.setAcceptDrops(session.writable)
         self.refresh(self._month)
@@ -270,7 +271,7 @@ class EntryCard(TakesFiles, Card):
         """What has to be there before there is anything to try out."""
         form = self.form
         if not self._session.writable:
-            return self.tr("This ledger is open for looking only: nothing can be recorded here.")
+            return translate.sentence(self._session.looking_only.sentence)
         if not form.firm.firm() and not form.firm.new_name():
             return self.tr("Choose a firm; what saving does to the count is shown here first.")
         if form.kind.key() != OPENING and form.value("month") is None:

@@ -56,10 +56,7 @@ class RegisterCard(Card):
         self.save_button = button(self.tr("Save"), self.save, kind="primary", tip="Ctrl+S")
         self.discard_button = button(self.tr("Discard"), self.discard)
         self.move_button = button(self.tr("Record a move…"), self.moved.emit)
-        self.read_only = label(
-            self.tr("This ledger is open for looking only: nothing can be edited. Close the other window, or copy the file to "
-                    "your own folder and open it again."), "warning", wrap=True,
-        )  # fmt: skip
+        self.read_only = label(translate.sentence(session.looking_only.sentence), "warning", wrap=True)
         self.read_only.setVisible(not session.writable)
         for one in (self.discard_button, self.save_button):
             self.add_action(one)

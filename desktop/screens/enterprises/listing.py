@@ -174,7 +174,7 @@ class FirmList(ScrollPage):
             verbs.addWidget(verb)
         self.card.add(verbs)
         self.table.setMinimumHeight(theme.size("row") * 7)
-        for one in (self.add_button, self.import_button):
+        for one in (self.add_button, self.import_button, self.list_button):
             one.setEnabled(self._session.writable)
         self.body.addWidget(self.card, 1)
 

@@ -157,7 +157,7 @@ class HomeScreen(Screen):
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
-        sample, looking = bool(self._session.setting("sample")), not self._session.writable
+        sample, looking = bool(self._session.setting("sample")), not (self._session.writable or self._session.known_on)
         if sample:
             row.addWidget(Pill(self.tr("sample"), "accent"))
             row.addWidget(label(self.tr("All firms and figures of this ledger are made up."), "small", wrap=True), 1)

@@ -220,7 +220,8 @@ class SubmissionScreen(TakesFiles, Screen):
     def _save(self, suffix: str) -> None:
         if not self._sheets:
             return
-        if self.forms.key() == SUBMISSION and suffix == ".xlsx" and self._sheets[0].scope == "internal":
+        sent = self.forms.key() == SUBMISSION and suffix == ".xlsx" and self._sheets[0].scope == "internal"
+        if sent and not self._session.known_on:
             self.dispatch.make()  # what could be sent is numbered and kept
             return
         together = MEETING if self.forms.key() == PACK else WHOLE

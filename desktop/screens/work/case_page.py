@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from db import registers
-from db.forms import SCOPES
+from db.forms.furniture import whose
 from db.forms.sheet import FormSheet, SheetColumn, SheetRow
 from db.registers import FIRM
 from db.rules.words import NON_STATISTICAL
@@ -43,6 +43,6 @@ def case_page(session: Session, row: str) -> FormSheet:
             SheetColumn("content", QCoreApplication.translate("CasePage", "Content"), (), "text", _WIDE),
         ),
         rows=tuple(SheetRow(line) for line in lines), notes=(), footer=(),
-        mark=(translate.label(NON_STATISTICAL), translate.label(SCOPES["internal"])), checksum="", canonical="", created="",
-        empty="",
+        mark=(translate.label(NON_STATISTICAL), whose("internal", language, session.known_on)), checksum="", canonical="",
+        created="", empty="", known_on=session.known_on,
     )  # fmt: skip

@@ -366,6 +366,10 @@
         <source>There is no file “{path}”. Check its name and folder.</source>
         <translation>没有文件“{path}”。请检查文件名和文件夹。</translation>
     </message>
+<message>
+        <source>The ledger is shown as known on {day}: nothing can be recorded, imported, closed or sent there. Go back to now first (Shift+F9).</source>
+        <translation>现在显示的是 {day} 所知的台账，不能登记、导入、封账或报送。请先回到现在（Shift+F9）。</translation>
+    </message>
 </context>
 <context>
     <name>Finding</name>
@@ -475,4 +479,31 @@
         <translation>已撤销：{act}。台账中两行都保留。</translation>
     </message>
     </context>
+<context>
+    <name>LookingBack</name>
+    <message>
+        <source>Leaving out what was recorded later</source>
+        <translation>正在略去此后登记的内容</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>As known on {day}; what was recorded later is left out</source>
+        <translation>按 {day} 当日所知显示，此后登记的内容不在内</translation>
+    </message>
+    <message>
+        <source>Plan and targets are those of today.</source>
+        <translation>方案和目标按现在的。</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded here.</source>
+        <translation>此时不能登记。</translation>
+    </message>
+    <message>
+        <source>Plan and targets are those of today, the worklist is as of that day.</source>
+        <translation>方案和目标按现在的，待办是那一天的。</translation>
+    </message>
+</context>
 </TS>

@@ -894,6 +894,22 @@
         <source>{place} was not there, or could not be written; the backup itself stands. Plug it in and back up again.</source>
         <translation>当时 {place} 不在或写不进去；备份本身已完成。请插上后再备份一次。</translation>
     </message>
+<message>
+        <source>“{text}” is not a moment. Write it as 2025-06-30T08:00:00Z, or the day alone.</source>
+        <translation>“{text}”不是时刻。请写成 2025-06-30T08:00:00Z，或只写日期。</translation>
+    </message>
+    <message>
+        <source>end of the month shown</source>
+        <translation>所选月份的月末</translation>
+    </message>
+    <message>
+        <source>{month} was closed</source>
+        <translation>{month} 封账时</translation>
+    </message>
+    <message>
+        <source>{month} was sent, version {n}</source>
+        <translation>{month} 报送第 {n} 版时</translation>
+    </message>
 </context>
 <context>
     <name>Rules</name>
@@ -1360,6 +1376,10 @@
     <message>
         <source>{name}: “{kind}” in {month} cannot be confirmed yet: among the confirmed rows the firm is counted elsewhere by then. Nothing was written; confirm the move first.</source>
         <translation>{name}：{month} 的“{kind}”尚不能确认：在已确认的记录中，该企业当时计在别处。未写入任何内容；请先确认迁移。</translation>
+    </message>
+<message>
+        <source>As known on {day}, without what was recorded later. Counted by {rule}; {data}.</source>
+        <translation>按{day}当日所知，此后登记的不在内。口径：{rule}。{data}。</translation>
     </message>
 </context>
 <context>

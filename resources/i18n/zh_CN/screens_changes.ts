@@ -149,10 +149,6 @@
         <translation>先前未保存的登记已搁置。</translation>
     </message>
     <message>
-        <source>This ledger is open for looking only: nothing can be recorded here.</source>
-        <translation>本台账为只读打开，不能登记。</translation>
-    </message>
-    <message>
         <source>{kind}, {name}</source>
         <translation>{kind}，{name}</translation>
     </message>

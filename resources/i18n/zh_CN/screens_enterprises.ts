@@ -241,10 +241,6 @@
         <translation>登记迁移…</translation>
     </message>
     <message>
-        <source>This ledger is open for looking only: nothing can be edited. Close the other window, or copy the file to your own folder and open it again.</source>
-        <translation>台账以只读方式打开，不能修改。请关闭另一窗口，或将文件复制到自己的文件夹后重新打开。</translation>
-    </message>
-    <message>
         <source>not saved</source>
         <translation>未保存</translation>
     </message>

@@ -845,16 +845,16 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Copied. This ledger is open for looking only, so it is not kept.</source>
-        <translation>已复制。本台账为只读打开，未留存记录。</translation>
-    </message>
-    <message>
         <source>There is no figure to tell of this month: the opening is not recorded, or the month lies before it.</source>
         <translation>本月没有可报的数字：期初尚未录入，或该月早于期初。</translation>
     </message>
     <message>
         <source>Copied, and kept below.</source>
         <translation>已复制，并已留存在下方。</translation>
+    </message>
+    <message>
+        <source>Copied, and not kept. {why}</source>
+        <translation>已复制，未留存。{why}</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1034,38 @@
     <message>
         <source>Look at them</source>
         <translation>查看</translation>
+    </message>
+    <message>
+        <source>As known now (F9: on an earlier day)</source>
+        <translation>按现在所知（F9：看某日所知）</translation>
+    </message>
+    <message>
+        <source>As known on {day} (Shift+F9: back to now)</source>
+        <translation>按 {day} 所知（Shift+F9：回到现在）</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>As known on an earlier day</source>
+        <translation>按过去某日所知</translation>
+    </message>
+    <message>
+        <source>Every page and form as the ledger stood at the end of that day. What was recorded later is left out.</source>
+        <translation>各页各表都按台账在那天结束时的样子显示，此后登记的内容不在内。</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>The latest earlier day is {day}; what is known today is shown without one.</source>
+        <translation>最晚可选 {day}；今天所知的就是现在显示的。</translation>
     </message>
 </context>
 <context>
