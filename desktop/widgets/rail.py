@@ -73,9 +73,8 @@ class _Line(QAbstractButton):
     def sizeHint(self) -> QSize:
         if self._folded:
             return QSize(theme.px(40), theme.px(36))
-        badge = theme.metrics("small").horizontalAdvance(self.badge) + theme.px(12) if self.badge else 0
-        words = theme.metrics("strong").horizontalAdvance(self.text())
-        return QSize(words + badge + theme.px(52), theme.px(36))
+        badge = theme.advance(self.badge, "small") + theme.px(12) if self.badge else 0
+        return QSize(theme.advance(self.text(), "strong") + badge + theme.px(52), theme.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -208,10 +208,6 @@
         <translation>“{text}”中有不是文字（UTF-8）的内容。未写入任何内容；请重新输入。</translation>
     </message>
     <message>
-        <source>“{text}” is not a moment. Write it as 2025-06-30T08:00:00Z, or the day alone.</source>
-        <translation>“{text}”不是时刻。请写成 2025-06-30T08:00:00Z，或只写日期。</translation>
-    </message>
-    <message>
         <source>bring a file of rows in</source>
         <translation>导入一个表格文件</translation>
     </message>
@@ -319,7 +315,7 @@
         <source>“{name}”: the hand-over sheet is written as .xlsx. Nothing was written.</source>
         <translation>“{name}”：移交清单只能写成 .xlsx。未写入任何内容。</translation>
     </message>
-<message>
+    <message>
         <source>passwords of files that are under one, a line each; - asks</source>
         <translation>受密码保护的文件的密码，每行一个；- 为现场询问</translation>
     </message>
@@ -362,11 +358,11 @@
         <source>This ledger is open for looking only, so nothing was written. Close the other window, or copy the file to your own folder, and open it again.</source>
         <translation>本台账以只读方式打开，未写入任何内容。请关闭另一个窗口，或将文件复制到自己的文件夹后重新打开。</translation>
     </message>
-<message>
+    <message>
         <source>There is no file “{path}”. Check its name and folder.</source>
         <translation>没有文件“{path}”。请检查文件名和文件夹。</translation>
     </message>
-<message>
+    <message>
         <source>The ledger is shown as known on {day}: nothing can be recorded, imported, closed or sent there. Go back to now first (Shift+F9).</source>
         <translation>现在显示的是 {day} 所知的台账，不能登记、导入、封账或报送。请先回到现在（Shift+F9）。</translation>
     </message>
@@ -376,6 +372,33 @@
     <message>
         <source>New firm “{name}”</source>
         <translation>新增企业“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>LookingBack</name>
+    <message>
+        <source>Leaving out what was recorded later</source>
+        <translation>正在略去此后登记的内容</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>As known on {day}; what was recorded later is left out</source>
+        <translation>按 {day} 当日所知显示，此后登记的内容不在内</translation>
+    </message>
+    <message>
+        <source>Plan and targets are those of today.</source>
+        <translation>方案和目标按现在的。</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded here.</source>
+        <translation>此时不能登记。</translation>
+    </message>
+    <message>
+        <source>Plan and targets are those of today, the worklist is as of that day.</source>
+        <translation>方案和目标按现在的，待办是那一天的。</translation>
     </message>
 </context>
 <context>
@@ -473,37 +496,6 @@
     <message>
         <source>Undone: {act}. The ledger keeps both steps.</source>
         <translation>已撤销：{act}。前后两步都留有记录。</translation>
-    </message>
-<message>
-        <source>Undone: {act}. The ledger keeps both rows.</source>
-        <translation>已撤销：{act}。台账中两行都保留。</translation>
-    </message>
-    </context>
-<context>
-    <name>LookingBack</name>
-    <message>
-        <source>Leaving out what was recorded later</source>
-        <translation>正在略去此后登记的内容</translation>
-    </message>
-    <message>
-        <source>Back to now</source>
-        <translation>回到现在</translation>
-    </message>
-    <message>
-        <source>As known on {day}; what was recorded later is left out</source>
-        <translation>按 {day} 当日所知显示，此后登记的内容不在内</translation>
-    </message>
-    <message>
-        <source>Plan and targets are those of today.</source>
-        <translation>方案和目标按现在的。</translation>
-    </message>
-    <message>
-        <source>Nothing can be recorded here.</source>
-        <translation>此时不能登记。</translation>
-    </message>
-    <message>
-        <source>Plan and targets are those of today, the worklist is as of that day.</source>
-        <translation>方案和目标按现在的，待办是那一天的。</translation>
     </message>
 </context>
 </TS>

@@ -181,7 +181,7 @@
         <source>“{path}” could not be copied to the evidence folder ({detail}). Nothing was written; check that the file is there and the disk has room, or take it off the record.</source>
         <translation>“{path}”无法复制到依据文件夹（{detail}）。未写入任何内容；请检查文件是否还在、磁盘是否有空间，或不附此文件。</translation>
     </message>
-<message>
+    <message>
         <source>The backup stands, but it was not copied to the second place {place}: {why}</source>
         <translation>备份已完成，但未能另存到第二备份处 {place}：{why}</translation>
     </message>
@@ -878,7 +878,7 @@
         <source>{names}; the first ends on {day}. Have it reviewed, or write down the new one.</source>
         <translation>{names}；最早一项有效期至 {day}。请组织复核，或登记新认定的一项。</translation>
     </message>
-<message>
+    <message>
         <source>Backups lie in one place only</source>
         <translation>备份只放在一处</translation>
     </message>
@@ -894,7 +894,7 @@
         <source>{place} was not there, or could not be written; the backup itself stands. Plug it in and back up again.</source>
         <translation>当时 {place} 不在或写不进去；备份本身已完成。请插上后再备份一次。</translation>
     </message>
-<message>
+    <message>
         <source>“{text}” is not a moment. Write it as 2025-06-30T08:00:00Z, or the day alone.</source>
         <translation>“{text}”不是时刻。请写成 2025-06-30T08:00:00Z，或只写日期。</translation>
     </message>
@@ -1377,7 +1377,7 @@
         <source>{name}: “{kind}” in {month} cannot be confirmed yet: among the confirmed rows the firm is counted elsewhere by then. Nothing was written; confirm the move first.</source>
         <translation>{name}：{month} 的“{kind}”尚不能确认：在已确认的记录中，该企业当时计在别处。未写入任何内容；请先确认迁移。</translation>
     </message>
-<message>
+    <message>
         <source>As known on {day}, without what was recorded later. Counted by {rule}; {data}.</source>
         <translation>按{day}当日所知，此后登记的不在内。口径：{rule}。{data}。</translation>
     </message>
@@ -1392,7 +1392,7 @@
         <source>This row came with a package and stays as its county wrote it. Nothing was written; return the package with a remark, and take the next one in.</source>
         <translation>这条记录随报送而来，以填报地所记为准。未写入任何内容；请用退回单退回，再接收其新版报送。</translation>
     </message>
-<message>
+    <message>
         <source>A password needs {least} to {most} characters; this one has {n}. Nothing was written.</source>
         <translation>密码须为 {least} 至 {most} 位，现为 {n} 位。未写入任何文件。</translation>
     </message>

@@ -43,18 +43,6 @@
         <source>Writing the workbook</source>
         <translation>正在写工作簿</translation>
     </message>
-<message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
     <message>
         <source>Nothing has changed since {period} version {version} ({when}), so the same workbook lies under the password · checksum {checksum} · saved: {path}</source>
         <translation>自 {period} 第 {version} 版（{when}）以来没有变动，密码保护下仍是同一份工作簿 · 校验码 {checksum} · 已保存：{path}</translation>
@@ -338,14 +326,6 @@ Answered: {said}</source>
     <message>
         <source>Fill a superior’s form…</source>
         <translation>填上级来表…</translation>
-    </message>
-<message>
-        <source>Writing the workbook</source>
-        <translation>正在写入工作簿</translation>
-    </message>
-    <message>
-        <source>Saved: {path} · checksum {checksum}</source>
-        <translation>已保存：{path} · 校验码 {checksum}</translation>
     </message>
     <message>
         <source>Protect with a password</source>

@@ -227,7 +227,7 @@
         <translation>打印月历</translation>
     </message>
     <message>
-        <source>Training of {year} reached {n} of the pool&apos;s {all} firms ({percent} %)</source>
+        <source>Training of {year} reached {n} of the pool's {all} firms ({percent} %)</source>
         <translation>{year}年培训覆盖培育库 {n}/{all} 户（{percent}%）</translation>
     </message>
     <message>

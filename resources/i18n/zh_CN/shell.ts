@@ -194,23 +194,7 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-<message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
-    </message>
-    <message>
-        <source>Writing the workbook</source>
-        <translation>正在写工作簿</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ColumnLines</name>
     <message>
@@ -296,23 +280,7 @@
         <source>Send out a table…</source>
         <translation>发表收表…</translation>
     </message>
-<message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Writing the workbook</source>
-        <translation>正在写工作簿</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DecidingLine</name>
     <message>
@@ -412,22 +380,6 @@
     <message>
         <source>Export to Excel…</source>
         <translation>导出 Excel…</translation>
-    </message>
-<message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Writing the workbook</source>
-        <translation>正在写工作簿</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
     </message>
     <message>
         <source>after {after}, to {until}</source>
