@@ -51,11 +51,12 @@ def rows_frame(rows: list[Row]) -> Frame:
         width = max(map(len, rows))
         rows = [row + [None] * (width - len(row)) for row in rows]
     for index, column in enumerate(zip(*rows, strict=False)):
-        if "" in column:
+        kinds = set(map(type, column))
+        if str in kinds and "" in column:
             for line, value in enumerate(column):
                 if value == "":
                     rows[line][index] = None
-        if not _PLAIN.issuperset(map(type, column)):
+        if not kinds <= _PLAIN:
             for line, value in enumerate(column):
                 kind = type(value)
                 if kind not in _PLAIN:
