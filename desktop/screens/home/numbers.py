@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -39,7 +40,7 @@ class NumberCard(BigNumber):
         # Before the stretch that keeps number and words at the card's top.
         layout.insertWidget(layout.count() - 1, self._parts)
 
-    def set_parts(self, parts: list[QWidget]) -> None:
+    def set_parts(self, parts: Sequence[QWidget]) -> None:
         """Show these links in place of those before."""
         while self._flow.count():
             item = self._flow.takeAt(0)
