@@ -86,12 +86,12 @@ def copy_of(conn: sqlite3.Connection, out: Path, report: Callable[[int, int], ob
 
 def _pack(copy: Path, ledger: Path, out: Path, note: str) -> None:
     evidence = sorted(path for path in ledger.with_suffix(".files").rglob("*") if path.is_file())
-    hashes = {_LEDGER: _sha256(copy)}
+    hashes = {_LEDGER: checksum(copy)}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         archive.write(copy, _LEDGER)
         for path in evidence:
             name = _FILES + path.relative_to(ledger.with_suffix(".files")).as_posix()
-            hashes[name] = _sha256(path)
+            hashes[name] = checksum(path)
             archive.write(path, name)
         facts = _facts(copy) | {
             "made": datetime.now().strftime("%Y-%m-%d %H:%M:%S"), "ledger": ledger.name, "note": note,
@@ -141,7 +141,7 @@ def _unpack(path: Path, folder: Path) -> Backup:
                 if not target.is_relative_to(folder.resolve()):
                     raise damaged
                 archive.extract(name, folder)
-                if _sha256(target) != sha256:
+                if checksum(target) != sha256:
                     raise damaged
         if _LEDGER not in facts["sha256"] or facts["files"] != sum(name.startswith(_FILES) for name in facts["sha256"]):
             raise damaged
@@ -197,7 +197,8 @@ def _require_free(path: Path) -> None:
         raise BadFile(QT_TRANSLATE_NOOP("Files", "“{path}” exists already and was left as it is. Choose another name."), path=path)
 
 
-def _sha256(path: Path) -> str:
+def checksum(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
     digest = hashlib.sha256()
     with path.open("rb") as stream:
         while block := stream.read(1 << 20):

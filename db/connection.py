@@ -276,11 +276,11 @@ def _reader(path: Path) -> sqlite3.Connection:
 
 
 def _migrate_after_backup(conn: sqlite3.Connection, path: Path, version: int) -> None:
-    from db import backup
+    from db import second_place
     from db.migrations import migrate
 
     if version:
-        backup.make(conn, path, note=f"before-v{LATEST}")
+        second_place.back_up(conn, path, note=f"before-v{LATEST}")
     migrate(conn)
 
 

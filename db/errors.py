@@ -38,6 +38,10 @@ class BadFile(LedgerError):
     exit_code = 2
 
 
+class PasswordNeeded(BadFile):
+    """A file is under a password, and none was given or none of those given opens it (exit 2)."""
+
+
 class Held(BadFile):
     """The ledger is being written by another window or command; reading it is still possible (exit 1)."""
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The key that means every form of the month.
 SUBMISSION = "submission"
+#: Endings of files that can be under an Office password.
+PROTECTED = (".xlsx", ".docx")
 #: The key that means the forms chosen for meetings.
 PACK = "pack"
 
@@ -55,37 +57,50 @@ def sheets(
 
 
 def export(
-    conn: sqlite3.Connection, form: str, month: str, out: Path, scope: Scope | None, language: str
+    conn: sqlite3.Connection, form: str, month: str, out: Path, scope: Scope | None, language: str, password: str = ""
 ) -> Exported:  # fmt: skip
-    """Fill and write; raises BadInput for another ending, BadFile where it cannot be written (the old file stays)."""
+    """Fill and write; raises BadInput for another ending, BadFile where it cannot be written (the old file stays).
+
+    ``password``: see ``write``.
+    """
     kind = out.suffix.lower()
     if kind not in (".xlsx", ".pdf", ".docx"):
         raise BadInput(
             QT_TRANSLATE_NOOP("Cli", "“{name}”: a form is written as .xlsx, .pdf or .docx. Nothing was written."), name=out.name
         )
     made = sheets(conn, form, month, scope, language)
-    return write(made, out)
+    return write(made, out, password)
 
 
 def submit(
-    conn: sqlite3.Connection, month: str, out: Path, language: str, explanations: Sequence[Mapping[str, Any]] | None = None
+    conn: sqlite3.Connection, month: str, out: Path, language: str, explanations: Sequence[Mapping[str, Any]] | None = None,
+    password: str = "",
 ) -> Sent:  # fmt: skip
     """The month's submission under its number, kept in the ledger and written to ``out``: all of it or nothing.
 
     ``explanations`` None: those of the last version. Raises BadFile where it cannot be written, and nothing was sent then.
+    ``password``: the file is under it, the bytes in the ledger are not.
     """
     from db.exchange.sending import sending
 
     with transaction(conn):
         sent = sending.send(conn, month, language=language, translate=translate.template, explanations=explanations)
         # A version that reached no file was not sent.
-        sending.write(sent, out)
+        sending.write(sent, out, password)
     return sent
 
 
-def write(made: list[FormSheet], out: Path) -> Exported:
-    """Write filled forms to ``out``."""
+def write(made: list[FormSheet], out: Path, password: str = "") -> Exported:
+    """Write filled forms to ``out``, a workbook or document under an Office password where one is given.
+
+    Raises BadInput where a PDF should be: it carries none.
+    """
     notices: tuple[str, ...] = ()
+    if password and out.suffix.lower() not in PROTECTED:
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Cli", "“{name}”: workbooks (.xlsx) and Word documents alone carry a password. Nothing was written."),
+            name=out.name,
+        )  # fmt: skip
     if out.suffix.lower() == ".pdf":
         from desktop.printing.output import write_pdf
 
@@ -93,9 +108,9 @@ def write(made: list[FormSheet], out: Path) -> Exported:
     elif out.suffix.lower() == ".docx":
         from db.exchange import word
 
-        word.write(made, out)
+        word.write(made, out, password)
     else:
         from db.exchange import workbook
 
-        workbook.write(made, out)
+        workbook.write(made, out, password)
     return Exported(out, made[0].scope, made[0].checksum, notices)

@@ -37,20 +37,34 @@ def ask_path(parent: QWidget, name: str) -> Path | None:
     return Path(chosen) if chosen.lower().endswith(suffix) else Path(chosen + suffix)
 
 
-def save(session: Session, parent: QWidget, made: list[FormSheet], name: str, tell: Tell) -> None:
-    """Ask where filled forms are to lie, and ``write`` them there: Excel, PDF or Word by the name's ending."""
+def save(
+    session: Session, parent: QWidget, made: list[FormSheet], name: str, tell: Tell, *, protect: bool = False
+) -> None:  # fmt: skip
+    """Ask where filled forms are to lie, and ``write`` them there: Excel, PDF or Word by the name's ending.
+
+    ``protect``: under a password that is asked for, where such a file can carry one.
+    """
     path = ask_path(parent, name)
-    if path is not None:
+    if path is None:
+        return
+    if not protect:
         write(session, made, path, tell)
+        return
+    from desktop.dialogs import passwords
+    from desktop.exporting import PROTECTED
+
+    wanted = path.suffix.lower() in PROTECTED
+    passwords.choose(parent, wanted, lambda password: write(session, made, path, tell, password))
 
 
-def write(session: Session, made: list[FormSheet], path: Path, tell: Tell) -> None:
-    """Write filled forms to ``path``, and tell where they lie or why they could not be written."""
+def write(session: Session, made: list[FormSheet], path: Path, tell: Tell, password: str = "") -> None:
+    """Write filled forms to ``path``, under a password where one was chosen, and tell where they lie or why they could not be
+    written."""
     from desktop import exporting  # Excel and Word are written by libraries that are slow to load
 
     def work() -> Exported:
         places.make_ready(path)
-        return exporting.write(made, path)
+        return exporting.write(made, path, password)
 
     def refused(error: LedgerError) -> None:
         tell("error", translate.sentence(error.sentence))

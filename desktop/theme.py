@@ -8,7 +8,7 @@ keep something derived from the theme connect to ``notifier().changed``.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from string import Template
 from typing import Any, Literal
 
@@ -129,6 +129,16 @@ def metrics(role: FontRole = "body") -> QFontMetrics:
 @cache
 def _metrics(role: FontRole, zoom: float) -> QFontMetrics:
     return QFontMetrics(_font(role, zoom))
+
+
+def advance(text: str, role: FontRole = "body") -> int:
+    """How wide a text is in the font of a role; a size hint is asked for again and again."""
+    return _advance(text, role, _state.zoom)
+
+
+@lru_cache(maxsize=1024)
+def _advance(text: str, role: FontRole, zoom: float) -> int:
+    return _metrics(role, zoom).horizontalAdvance(text)
 
 
 def apply(app: QApplication, mode: str = "system", zoom: float = 1.0) -> None:

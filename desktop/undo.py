@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -26,8 +25,7 @@ _LEDGER = frozenset({"status_change", "confirmation", "void", "enterprise", "val
 _KEPT = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What was done, in words, and its two directions.
 
     ``back(conn, result)`` takes back what gave ``result``; ``again(conn, result)`` does it anew and gives a result of its
@@ -39,8 +37,7 @@ class Act:
     again: Callable[[sqlite3.Connection, Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(NamedTuple):
     act: Act
     result: Any
     touches: frozenset[str]

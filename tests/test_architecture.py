@@ -25,7 +25,7 @@ SQL = re.compile(
 )
 SQL_TYPES = ("Connection", "Row")
 # Loaded where they are used: each costs 40 to 120 ms, and most runs of the program use none of them.
-HEAVY = ("docx", "lxml", "openpyxl", "python_calamine", "sqlite_utils", "xlsxwriter")
+HEAVY = ("docx", "lxml", "msoffcrypto", "openpyxl", "python_calamine", "sqlite_utils", "xlsxwriter")
 NETWORK = (
     *("aiohttp", "ftplib", "http", "httpx", "poplib", "requests", "smtplib", "socket", "socketserver", "ssl"),
     *("telnetlib", "urllib.request", "urllib3", "xmlrpc", "PySide6.QtNetwork", "PySide6.QtWebSockets"),

@@ -1,7 +1,8 @@
 """发表: the workbooks of a table sent out, one for each place, so built that they come back readable.
 
 Marks, names and codes are locked and text; what is asked for is open, with lists to choose from and a remark at the
-heading. No password: protection is against slips, and who has to work otherwise can.
+heading. Sheets are locked without a
+password, against slips: who has to work otherwise can. The file itself may be under one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.exchange.files import replacing
+from db.exchange.protecting import sealed
 from db.exchange.text_cells import write_text
 from db.exchange.workbook import legal_name
 from db.rules import rounds
@@ -78,20 +80,24 @@ def _stem(sent: Round, place: str, bureau: str, language: str) -> str:
 
 
 def write(
-    sent: Round, bureau: str, folder: Path, language: str = "zh", report: Callable[[int, int], None] | None = None
+    sent: Round, bureau: str, folder: Path, language: str = "zh", report: Callable[[int, int], None] | None = None,
+    password: str = "",
 ) -> list[Path]:  # fmt: skip
-    """Write all workbooks into ``folder`` and return them. Raises BadFile; those written before stay, each of them whole."""
+    """Write all workbooks into ``folder`` and return them, each under ``password`` where one is given.
+
+    Raises BadFile, BadInput for a password that does not fit; those written before stay, each of them whole.
+    """
     made = []
     wanted = packages(sent, bureau, language)
     for done, package in enumerate(wanted):
         if report is not None:
             report(done, len(wanted))
         made.append(folder / package.file)
-        _write(sent, package, bureau, made[-1], language)
+        _write(sent, package, bureau, made[-1], language, password)
     return made
 
 
-def _write(sent: Round, package: Package, bureau: str, path: Path, language: str) -> None:
+def _write(sent: Round, package: Package, bureau: str, path: Path, language: str, password: str) -> None:
     import xlsxwriter  # type: ignore[import-untyped]
 
     from db.exchange.worksheet import Formats
@@ -102,8 +108,9 @@ def _write(sent: Round, package: Package, bureau: str, path: Path, language: str
     target = book.add_worksheet(_SHEET.of(language))
     _Writer(book, target, Formats(book), sent, package, bureau, language).write()
     book.close()
+    data = sealed(packed.getbuffer(), password)
     with replacing(path) as partial:
-        partial.write_bytes(packed.getbuffer())
+        partial.write_bytes(data)
 
 
 class _Writer:

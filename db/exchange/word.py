@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.exchange.files import replacing
+from db.exchange.protecting import sealed
 from db.forms import FormSheet, SheetRow, head_cells, head_depth, shown
 
 if TYPE_CHECKING:
@@ -36,8 +37,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NEVER = (1980, 1, 1, 0, 0, 0)
 
 
-def write(sheets: Sequence[FormSheet], path: Path) -> None:
-    """Write ``sheets`` as one document, whole or not at all. Raises BadFile (folder gone, disk full, file open elsewhere)."""
+def write(sheets: Sequence[FormSheet], path: Path, password: str = "") -> None:
+    """Write ``sheets`` as one document, whole or not at all; under an Office password where one is given.
+
+    Raises BadFile (folder gone, disk full, file open elsewhere), BadInput for a password that does not fit.
+    """
     from docx import Document
 
     document = Document()
@@ -49,8 +53,9 @@ def write(sheets: Sequence[FormSheet], path: Path) -> None:
     _page_numbers(document)
     held = BytesIO()
     document.save(held)
+    data = sealed(_timeless(held.getvalue()), password)
     with replacing(Path(path)) as partial:
-        partial.write_bytes(_timeless(held.getvalue()))
+        partial.write_bytes(data)
 
 
 def _properties(document: DocumentObject, sheets: Sequence[FormSheet]) -> None:

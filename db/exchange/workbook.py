@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.exchange.files import replacing
+from db.exchange.protecting import sealed
 from db.forms import SCOPES, FormSheet, Scope, submission_sheets
 from db.text import Label
 
@@ -39,10 +40,14 @@ SUBMISSION = Label("规模以上工业企业培育情况报送表", "Submission 
 MEETING = Label("规模以上工业企业培育工作会议材料", "Meeting papers on above-scale industrial enterprises")
 
 
-def write(sheets: Sequence[FormSheet], path: Path) -> None:
-    """Write ``sheets`` as one workbook, whole or not at all. Raises BadFile (folder gone, disk full, file open elsewhere)."""
+def write(sheets: Sequence[FormSheet], path: Path, password: str = "") -> None:
+    """Write ``sheets`` as one workbook, whole or not at all; under an Office password where one is given.
+
+    Raises BadFile (folder gone, disk full, file open elsewhere), BadInput for a password that does not fit.
+    """
+    data = sealed(packed(sheets), password)
     with replacing(Path(path)) as partial:
-        partial.write_bytes(packed(sheets))
+        partial.write_bytes(data)
 
 
 def packed(sheets: Sequence[FormSheet], last: tuple[str, Lines] | None = None) -> memoryview:

@@ -214,6 +214,9 @@ def _likeliest(units: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Ways to read all units, those that depart least from the common readings first."""
     common = tuple(unit[0] if unit else _BREAK for unit in units)
     open_units = [at for at, unit in enumerate(units) if len(unit) > 1]
+    if not open_units:
+        yield common
+        return
     for departures in range(len(open_units) + 1):
         ways = [
             (sum(ranks), places, ranks)

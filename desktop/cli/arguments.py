@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from db.rules.words import EXIT_REASONS, LEVELS, SOURCES, ZONES
-from desktop.cli import argparse_words
+from desktop.cli import argparse_words, passwords
 
 VERBS = (
     "new", "audit", "record", "confirm", "void", "import", "progress", "explain", "forms", "export", "close", "reopen",
@@ -66,6 +66,7 @@ def _new(verbs: Any) -> None:
     verb.add_argument("--area", default="", metavar="NAME")
     verb.add_argument("--opening", default="", metavar="YYYY-MM")
     verb.add_argument("--bureau", default="", metavar="NAME")
+    passwords.option(verb, QCoreApplication.translate("Cli", "passwords of files that are under one, a line each; - asks"))
 
 
 def _record(verbs: Any) -> None:
@@ -136,6 +137,7 @@ def _sending(verbs: Any) -> None:
     verb.add_argument("--choose", default="", metavar="PACKAGE",
                       help=QCoreApplication.translate("Cli", "which of two contents of one version counts (--why)"))  # fmt: skip
     verb.add_argument("--why", default="", metavar="REASON")
+    passwords.option(verb, QCoreApplication.translate("Cli", "passwords of files that are under one, a line each; - asks"))
 
 
 def _import(verbs: Any) -> None:
@@ -153,6 +155,7 @@ def _import(verbs: Any) -> None:
     verb.add_argument("--complete", action="store_true", help=QCoreApplication.translate("Cli", "the opening list is whole"))
     verb.add_argument("--dry-run", action="store_true", help=QCoreApplication.translate("Cli", "only show what would come in"))
     verb.add_argument("--strict", action="store_true", help=QCoreApplication.translate("Cli", "all rows or none"))
+    passwords.option(verb, QCoreApplication.translate("Cli", "passwords of files that are under one, a line each; - asks"))
 
 
 def _figures(verbs: Any) -> None:
@@ -185,11 +188,16 @@ def _outputs(verbs: Any) -> None:
                       help=QCoreApplication.translate("Cli", "why a point of the checklist stands all the same"))  # fmt: skip
     verb.add_argument("--forms", default="", metavar="KEY,KEY…",
                       help=QCoreApplication.translate("Cli", "for the meeting pack: its forms, remembered in the ledger"))
+    passwords.option(
+        verb, QCoreApplication.translate("Cli", "the file's first line is the password that the workbook is to carry; - asks")
+    )
     verb = _add(verbs, "check", QCoreApplication.translate("Cli", "is the ledger sound?"))
     _ledger(verb)
     verb = _add(verbs, "backup", QCoreApplication.translate("Cli", "make a verified copy"))
     _ledger(verb)
     verb.add_argument("--out", type=Path, metavar="FILE")
+    copied = QCoreApplication.translate("Cli", "where each backup is copied to from now on; none forgets it")
+    verb.add_argument("--second-place", type=Path, metavar="FOLDER|none", help=copied)
     verb = _add(verbs, "restore", QCoreApplication.translate("Cli", "bring a backup back as a new ledger"))
     verb.add_argument("backup", type=Path, metavar="BACKUP")
     verb.add_argument("ledger", type=Path, nargs="?", metavar="LEDGER")

@@ -22,6 +22,7 @@ from db.store.intake.staging import RESULTS, Staging
 from db.store.writing import transaction, trial
 from db.text import QT_TRANSLATE_NOOP, Sentence
 from desktop import cli, translate
+from desktop.cli import passwords
 
 
 def bring(given: argparse.Namespace) -> cli.Reply:
@@ -29,7 +30,7 @@ def bring(given: argparse.Namespace) -> cli.Reply:
     from db.exchange.reading import read
 
     today = date.today()
-    book = read(given.file)
+    book = read(given.file, passwords=passwords.known(given))
     with open_ledger(given.ledger, write=True) as ledger:
         conn = ledger.conn
         incoming = _incoming(conn, book, given, today)

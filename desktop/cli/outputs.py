@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from db import backup as backups
+from db import second_place
 from db.connection import Ledger, open_ledger
 from db.errors import BadInput
 from db.forms import pack
 from db.store import as_known
 from db.text import QT_TRANSLATE_NOOP
 from desktop import cli, translate
+from desktop.cli import passwords
 from desktop.cli.reading import shown_month
 
 
@@ -21,26 +24,32 @@ def export(given: argparse.Namespace) -> cli.Reply:
     from desktop import exporting
 
     month, known = shown_month(given), as_known.instant(given.known)
+    password = passwords.new(given)
     if known:
         with open_ledger(given.ledger) as now, now.as_known(known) as ledger:
-            return _one_form(ledger, given, month)
+            return _one_form(ledger, given, month, password)
     if given.form in _WHOLE:
+        if password:
+            raise BadInput(QT_TRANSLATE_NOOP(
+                "Cli", "Forms and submissions alone carry a password; the whole ledger and the hand-over sheet do not. "
+                "Nothing was written."
+            ))  # fmt: skip
         return _WHOLE[given.form](given)
     if given.form == exporting.SUBMISSION and given.scope in (None, "internal") and given.out.suffix.lower() == ".xlsx":
-        return _send(given, month)
+        return _send(given, month, password)
     if given.forms:
         keys = tuple(one.strip() for one in given.forms.split(",") if one.strip())
         with open_ledger(given.ledger, write=True) as ledger:
             pack.choose(ledger.conn, pack.Pack(keys, given.scope or pack.chosen(ledger.conn).scope))
     with open_ledger(given.ledger) as ledger:
-        return _one_form(ledger, given, month)
+        return _one_form(ledger, given, month, password)
 
 
-def _one_form(ledger: Ledger, given: argparse.Namespace, month: str) -> cli.Reply:
+def _one_form(ledger: Ledger, given: argparse.Namespace, month: str, password: str) -> cli.Reply:
     """A form, the submission's forms or the pack's, as paper: of today's ledger, or of one as known on an earlier day."""
     from desktop import exporting
 
-    made = exporting.export(ledger.conn, given.form, month, given.out, given.scope, translate.language())
+    made = exporting.export(ledger.conn, given.form, month, given.out, given.scope, translate.language(), password)
     data = {
         "file": str(made.path), "form": given.form, "month": month, "known": given.known or None, "scope": made.scope,
         "checksum": made.checksum,
@@ -48,14 +57,14 @@ def _one_form(ledger: Ledger, given: argparse.Namespace, month: str) -> cli.Repl
     return cli.Reply(data, [str(made.path)])
 
 
-def _send(given: argparse.Namespace, month: str) -> cli.Reply:
+def _send(given: argparse.Namespace, month: str, password: str) -> cli.Reply:
     """The month's submission, numbered and kept; the same content again is the same version, byte for byte."""
     from desktop import exporting
 
     said = [one.partition("=") for one in given.explain]
     explanations = [{"key": key, "sentence": key, "explanation": text} for key, _, text in said] if said else None
     with open_ledger(given.ledger, write=True) as ledger:
-        sent = exporting.submit(ledger.conn, month, given.out, translate.language(), explanations)
+        sent = exporting.submit(ledger.conn, month, given.out, translate.language(), explanations, password)
     one = sent.submission
     data = {
         "file": str(given.out), "form": given.form, "month": one.period, "scope": "internal", "checksum": one.checksum,
@@ -95,8 +104,16 @@ _WHOLE = {"everything": _everything, "handover": _handover}
 def backup(given: argparse.Namespace) -> cli.Reply:
     """A verified copy of the ledger and its evidence."""
     with open_ledger(given.ledger) as ledger:
-        made = backups.make(ledger.conn, given.ledger, given.out)
-    return cli.Reply(backups.as_json(made), [str(made.path)])
+        notes = []
+        if given.second_place == Path("none"):
+            second_place.forget(given.ledger)
+        elif given.second_place:
+            notes += second_place.name(given.ledger, given.second_place)
+        made = second_place.back_up(ledger.conn, given.ledger, given.out)
+    notes += [made.said] if made.said else []
+    copy = str(made.second) if made.second else None
+    lines = [str(path) for path in (made.backup.path, made.second) if path]
+    return cli.Reply(backups.as_json(made.backup) | {"second": copy}, lines, notes)
 
 
 def restore(given: argparse.Namespace) -> cli.Reply:

@@ -18,6 +18,7 @@ from db.store.setup import new_ledger
 from db.store.writing import transaction
 from db.text import QT_TRANSLATE_NOOP, Sentence
 from desktop import cli
+from desktop.cli import passwords
 
 
 def new(given: argparse.Namespace) -> cli.Reply:
@@ -35,7 +36,7 @@ def _again(given: argparse.Namespace) -> cli.Reply:
     from db.exchange.sending import taking_in
     from db.store.sending import rebuilding
 
-    received, data = taking_in.read(given.package)
+    received, data = taking_in.read(given.package, passwords.known(given))
     if not received.intact:
         raise BadFile(
             QT_TRANSLATE_NOOP("Cli", "“{file}” was changed after the export, so no ledger is made of it: {said}"),

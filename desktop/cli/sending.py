@@ -13,6 +13,7 @@ from db.store.areas import Tree
 from db.store.sending import checklists, closing, received, taking
 from db.text import Sentence
 from desktop import cli, translate
+from desktop.cli import passwords
 
 if TYPE_CHECKING:
     from db.exchange.sending.taking_in import Taken
@@ -57,10 +58,12 @@ def merge(given: argparse.Namespace) -> cli.Reply:
     """Take packages in, and say what became of each, who is in, and what needs a decision."""
     from db.exchange.sending import taking_in
 
+    # Read before anything is written: many files take their time, and the ledger is not kept waiting for them.
+    files = taking_in.opened(given.files, passwords=passwords.known(given))
     with open_ledger(given.ledger, write=True) as ledger:
         conn = ledger.conn
         found = taking_in.merge(
-            conn, given.files, adjustment=given.adjust, accept=given.accept, verify=given.verify, translate=translate.template
+            conn, files, adjustment=given.adjust, accept=given.accept, verify=given.verify, translate=translate.template
         )
         if given.choose:
             taking.choose(conn, given.choose, given.why)

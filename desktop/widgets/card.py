@@ -163,4 +163,6 @@ class BigNumber(QFrame):
         # Box layouts know no base line: the unit is lifted by what the large figure reaches further below it.
         self._unit.setContentsMargins(0, 0, 0, max(figure.descent() - unit.descent(), 0))
         self._number.setFont(theme.font("figure"))
-        self._number.setStyleSheet(f"font-size: {theme.size('figure')}px; color: {theme.colour(self._meaning).name()};")
+        sheet = f"font-size: {theme.size('figure')}px; color: {theme.colour(self._meaning).name()};"
+        if sheet != self._number.styleSheet():  # Qt would parse it anew
+            self._number.setStyleSheet(sheet)

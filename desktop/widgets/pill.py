@@ -23,8 +23,8 @@ def pill_colours(kind: str) -> tuple[str, str]:
 
 def pill_size(text: str, glyph: str = "") -> QSize:
     """The room that a pill with this text takes, in logical pixels."""
-    metrics = theme.metrics("small")
-    return QSize(metrics.horizontalAdvance(pill_text(text, glyph)) + theme.px(16), metrics.height() + theme.px(4))
+    wide = theme.advance(pill_text(text, glyph), "small") + theme.px(16)
+    return QSize(wide, theme.metrics("small").height() + theme.px(4))
 
 
 def pill_text(text: str, glyph: str = "") -> str:

@@ -169,7 +169,7 @@ class ProgressGrid(QWidget):
 
     def _place_head(self, head: dict[str, QWidget], columns: dict[str, int], row: int) -> int:
         line = head["line"]
-        line.setVisible(row > 0)
+        _show(line, row > 0)
         if row:
             self._grid.addWidget(line, row, 0, 1, 6)
             row += 1
@@ -177,7 +177,7 @@ class ProgressGrid(QWidget):
             if key == "line":
                 continue
             # In two lines there is no column for the bar, so its ends are not named; the tooltips say them.
-            widget.setVisible(not (self._narrow and key == "ends"))
+            _show(widget, not (self._narrow and key == "ends"))
             self._grid.addWidget(widget, row, columns["bar" if key == "ends" else key])
         return row + 1
 
@@ -187,8 +187,14 @@ class ProgressGrid(QWidget):
                 self._grid.addWidget(widget, row + 1, 0, 1, 6)
             else:
                 self._grid.addWidget(widget, row, columns[key])
-            widget.setVisible(key != "pill" or bool(widget.accessibleName()))
+            _show(widget, key != "pill" or bool(widget.accessibleName()))
         return row + (2 if self._narrow else 1)
+
+
+def _show(widget: QWidget, shown: bool) -> None:
+    """Hide a part or let it be seen; one that was never hidden is shown with its grid, and need not be measured before."""
+    if not shown or widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        widget.setVisible(shown)
 
 
 class BarLegend(QWidget):

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from desktop import icons, theme
 from desktop.widgets.buttons import icon_button
-from desktop.widgets.labels import set_property
 
 _BAR = 6  # a thin scroll bar, as the style sheet has it
 
@@ -73,9 +72,8 @@ class _Line(QAbstractButton):
     def sizeHint(self) -> QSize:
         if self._folded:
             return QSize(theme.px(40), theme.px(36))
-        badge = theme.metrics("small").horizontalAdvance(self.badge) + theme.px(12) if self.badge else 0
-        words = theme.metrics("strong").horizontalAdvance(self.text())
-        return QSize(words + badge + theme.px(52), theme.px(36))
+        badge = theme.advance(self.badge, "small") + theme.px(12) if self.badge else 0
+        return QSize(theme.advance(self.text(), "strong") + badge + theme.px(52), theme.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -136,10 +134,12 @@ class Rail(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = QScrollBar(Qt.Orientation.Vertical)
+        bar.setProperty("thin", True)
+        scroll.setVerticalScrollBar(bar)
         scroll.setWidget(inner)
-        set_property(scroll.verticalScrollBar(), "thin", True)
         # The bar takes its room from the margin, so that the lines stay where they are.
-        scroll.verticalScrollBar().rangeChanged.connect(lambda _low, high: column.setContentsMargins(
+        bar.rangeChanged.connect(lambda _low, high: column.setContentsMargins(
             theme.grid(1), 0, theme.grid(1) - (_BAR if high else 0), theme.grid(1)))  # fmt: skip
         self._fold = icon_button("panel-left", "", lambda: self.fold_toggled.emit(not self._folded))
         outer = QVBoxLayout(self)

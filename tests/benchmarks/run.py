@@ -27,7 +27,7 @@ from db.store.areas import Tree  # noqa: E402
 from db.store.progress import progress  # noqa: E402
 from db.store.registers.radar import radar  # noqa: E402
 from db.store.worklist import worklist  # noqa: E402
-from tests.benchmarks import intake, nation, prefecture  # noqa: E402
+from tests.benchmarks import intake, nation, packages, prefecture  # noqa: E402
 
 BUILD = ROOT / "build"
 FOLDER = BUILD / "bench"
@@ -70,7 +70,7 @@ def result(name: str, value: float, unit: str, floor: float, aim: float) -> Resu
 def main() -> int:
     """Measure everything, tell it and write it down."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    found = [*_start(), *_progress(), *_registers(), _keystroke(), _export(), *_intake()]
+    found = [*_start(), *_progress(), *_registers(), _keystroke(), _export(), *_intake(), *_packages()]
     (BUILD / "bench.json").write_text(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1) + "\n")
     print(f"{'':<58}{'value':>12}{'floor':>12}{'ratio':>8}{'aim':>7}")
     for one in found:
@@ -250,6 +250,25 @@ def _intake() -> list[Result]:
         result(f"import of {ROWS:,} rows × 12, against calamine and SQLite alone", whole, "ms", min(floors) * 1000, 2.4),
         result(f"import of {2 * ROWS:,} rows, against {ROWS:,}", double, "ms", whole, 2.1),
         result(f"first preview row of a file of {ROWS:,} rows, against the whole", first, "ms", whole, 0.5),
+    ]
+
+
+# Taking in ------------------------------------------------------------------------------------------------------------
+
+
+def _packages() -> list[Result]:
+    """Workbooks of counties, from the files to the prefecture's figures; few and many in turns."""
+    few, many = 8, packages.COUNTIES
+    spent: dict[int, list[float]] = {few: [], many: []}
+    for _turn in range(3):
+        for count in (few, few, many):
+            spent[count].append(packages.take_in(FOLDER, count))
+    best = {count: min(one) * 1000 for count, one in spent.items()}
+    size = f"packages of {packages.FIRMS} firms"
+    return [
+        result(f"taking in {few} {size}, each", best[few] / few, "ms", 150, 1),
+        result(f"taking in {many} {size}, each", best[many] / many, "ms", 150, 1),
+        result(f"taking in {many} packages, against ten times {few}", best[many], "ms", best[few] * many / few, 1.2),
     ]
 
 

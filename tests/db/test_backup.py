@@ -203,7 +203,7 @@ def test_a_backup_by_a_newer_program(book: Book, tmp_path: Path) -> None:
         parts["ledger.sgl"] = copy.read_bytes()
         facts = json.loads(parts["manifest.json"])
         facts["version"] = LATEST + 1
-        facts["sha256"]["ledger.sgl"] = backup._sha256(copy)
+        facts["sha256"]["ledger.sgl"] = backup.checksum(copy)
         parts["manifest.json"] = json.dumps(facts).encode()
 
     _repack(made, change)

@@ -67,7 +67,7 @@ def test_the_sheet_for_a_successor(county: County, tmp_path: Path, language: str
     with at(county.tick()):
         slips.receive(county.conn, Slip("x", "received", county.area, "2025-02", 1, "x", "州", (Remark(1, "请核"),)))
     handover.write(county.conn, county.ledger.path, date(2025, 3, 20), tmp_path / "x.xlsx", language)
-    said = " ".join(str(cell) for row in book.read(tmp_path / "x.xlsx").sheets[0].rows for cell in row if cell)
+    said = " ".join(str(cell) for row in book.read(tmp_path / "x.xlsx")[0].sheets[0].rows for cell in row if cell)
     sent = county.conn.execute("SELECT checksum, sha256 FROM submission").fetchone()
     for word in (*words, "请核", *sent):
         assert word in said

@@ -284,7 +284,7 @@ def test_a_broken_seal_names_its_cell(county: County, tmp_path: Path) -> None:
 def test_what_is_no_workbook_is_said(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x.xlsx").write_bytes(data)
     with pytest.raises(BadFile, match=r"“x\.xlsx”"):
-        package_sheet.understand(book.read(tmp_path / "x.xlsx"))
+        package_sheet.understand(book.read(tmp_path / "x.xlsx")[0])
     with pytest.raises(BadFile):
         book.read(tmp_path / "missing.xlsx")
 
@@ -294,7 +294,7 @@ def test_a_workbook_without_a_package_is_said(tmp_path: Path) -> None:
     other.worksheets[0]["A1"] = "别的表"
     other.save(tmp_path / "x.xlsx")
     with pytest.raises(BadFile, match="holds no package"):
-        package_sheet.understand(book.read(tmp_path / "x.xlsx"))
+        package_sheet.understand(book.read(tmp_path / "x.xlsx")[0])
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -304,7 +304,7 @@ def test_forms_filled_anew_are_the_same_cell_by_cell(county: County, tmp_path: P
     county.record("upgrade", county.firm("示例四厂"), "2025-01", adjustment="漏报")
     path = tmp_path / "x.xlsx"
     path.write_bytes(send(county, language=language).data)
-    there = book.read(path)
+    there = book.read(path)[0]
     assert verifying.recomputed(package_sheet.understand(there), there) == []
 
 
@@ -322,7 +322,7 @@ def test_rows_and_seal_that_were_made_to_fit_are_found_by_the_forms(county: Coun
     cells = {one.name: one.rows for one in book.read_bytes(sent.data, "").sheets[:-1]}
     path = tmp_path / "x.xlsx"
     path.write_bytes(workbook.packed(sheets, ("数据包", package_sheet.lines(forged, cells, "zh"))))
-    there = book.read(path)
+    there = book.read(path)[0]
     received = package_sheet.understand(there)
     assert received.findings == ()
     found = {(one.sheet, one.was, one.found) for one in verifying.recomputed(received, there)}

@@ -86,7 +86,7 @@ def test_what_is_no_slip_or_not_ours_is_refused(sides: tuple[County, Prefecture,
     odd = Slip("x", "received", county.area, "2025-02", 7, "XXXX-XXXX", "州", slip.remarks)
     assert "did not send" in str(slips.receive(county.conn, odd)[0])
     slip_file.write(Slip("", "made", county.area, "2025-02", 1, "x", "州", ()), Label("甲县", "甲县"), path)
-    there = book.read(path)
+    there = book.read(path)[0]
     sheet = slip_file.find(there)
     assert sheet is not None
     with pytest.raises(BadFile, match="cannot be understood"):

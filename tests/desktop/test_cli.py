@@ -192,6 +192,18 @@ def test_a_bureau_that_starts_today_begins_with_its_own_opening(run: Run, tmp_pa
     assert target(run, path, "wenshan-2025-stock-文山市", "2026-06")["confirmed"] == 1
 
 
+def test_a_second_place_for_backups(run: Run, ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    made = run("backup", ledger, "--second-place", tmp_path / "stick", "--json")
+    assert (made.code, Path(made.json["second"]).parent.parent) == (0, tmp_path / "stick")
+    (tmp_path / "stick").rename(tmp_path / "away")
+    away = run("backup", ledger, "--json")
+    assert (away.code, away.json["second"]) == (0, None)
+    assert "not there" in away.err
+    assert run("backup", ledger, "--second-place", tmp_path / "gone").code == 2
+    assert run("backup", ledger, "--second-place", "none", "--json").err == ""
+
+
 def test_check_backup_restore(run: Run, ledger: Path, tmp_path: Path) -> None:
     entry(run, ledger)
     assert run("check", ledger, "--json").json["ok"] is True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import sqlite3
 from pathlib import Path
 
 import openpyxl
@@ -151,3 +154,67 @@ def test_a_ledger_is_made_again(run: Run, county: Path, tmp_path: Path) -> None:
     assert run("check", tmp_path / "again.sgl").code == 0
     assert run("new", tmp_path / "again.sgl", "--from", tmp_path / "a.xlsx").code == 2
     assert run("new", tmp_path / "n.sgl").code == 2
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> Path:
+    path = tmp_path / "key.txt"
+    path.write_text("Shan2026-06\nkept from last year\n", encoding="utf-8")
+    return path
+
+
+def test_a_submission_under_a_password(run: Run, county: Path, prefecture: Path, tmp_path: Path, key: Path) -> None:
+    plain = send(run, county, "2025-02", tmp_path / "plain.xlsx")
+    out = tmp_path / "a.xlsx"
+    made = run("export", county, "--form", "submission", "--month", "2025-02", "--out", out, "--password-file", key, "--json")
+    assert made.code == 0, made.err
+    assert (made.json["version"], made.json["sha256"], made.json["again"]) == (1, plain["sha256"], True)
+    assert out.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"
+    assert run("check", county).code == 0
+    refused = run("merge", prefecture, out)
+    assert refused.code == 2
+    assert "--password-file" in refused.err
+    (tmp_path / "wrong.txt").write_text("Shan2026-07\n")
+    assert "does not open" in run("merge", prefecture, out, "--password-file", tmp_path / "wrong.txt").err
+    taken = run("merge", prefecture, out, "--password-file", key, "--json")
+    assert [one["checksum"] for one in taken.json["taken"]] == [plain["checksum"]]
+    # With the password and without it is the same package, and the same bytes are kept.
+    assert [one["area"] for one in run("merge", prefecture, tmp_path / "plain.xlsx", "--json").json["same"]] == ["砚山县"]
+    assert run("check", prefecture).code == 0
+    with contextlib.closing(sqlite3.connect(prefecture)) as conn:
+        assert conn.execute("SELECT bytes FROM package").fetchone()[0] == (tmp_path / "plain.xlsx").read_bytes()
+    again = run("new", tmp_path / "again.sgl", "--from", out, "--password-file", key)
+    assert again.code == 0, again.err
+    assert run("check", tmp_path / "again.sgl").code == 0
+
+
+def test_a_form_under_a_password_and_what_cannot_carry_one(run: Run, county: Path, tmp_path: Path, key: Path) -> None:
+    for name, code in (("a.xlsx", 0), ("a.docx", 0), ("a.pdf", 2)):
+        made = run("export", county, "--form", "balance", "--month", "2025-02", "--out", tmp_path / name, "--password-file", key)
+        assert (made.code, (tmp_path / name).exists()) == (code, code == 0), made.err
+    assert (tmp_path / "a.docx").read_bytes()[:4] == b"\xd0\xcf\x11\xe0"
+    whole = run("export", county, "--form", "everything", "--out", tmp_path / "all.xlsx", "--password-file", key)
+    assert (whole.code, (tmp_path / "all.xlsx").exists()) == (2, False)
+
+
+@pytest.mark.parametrize(("text", "said"), [("", "no password"), ("\nsecond1234", "no password"), ("short", "8 to 64")])
+def test_a_password_that_is_none(run: Run, county: Path, tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "key.txt").write_text(text)
+    made = run("export", county, "--form", "submission", "--month", "2025-02", "--out", tmp_path / "a.xlsx",
+               "--password-file", tmp_path / "key.txt")  # fmt: skip
+    assert made.code == 2
+    assert said in made.err
+    assert not (tmp_path / "a.xlsx").exists()
+    assert run("export", county, "--form", "submission", "--month", "2025-02", "--out", tmp_path / "a.xlsx",
+               "--password-file", tmp_path / "gone.txt").code == 2  # fmt: skip
+
+
+def test_a_password_from_standard_input(
+    run: Run, county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setattr("sys.stdin", io.StringIO("Shan2026-06\n"))
+    made = run("export", county, "--form", "balance", "--month", "2025-02", "--out", tmp_path / "a.xlsx", "--password-file", "-")
+    assert made.code == 0, made.err
+    monkeypatch.setattr("sys.stdin", io.StringIO("Shan2026-06\n"))
+    read = run("import", county, tmp_path / "a.xlsx", "--as", "enterprises", "--password-file", "-")
+    assert "password" not in read.err

@@ -188,7 +188,7 @@ def test_a_return_slip_marks_a_row_and_a_cell_and_reaches_the_county(office: Off
     office.desk.settle()
     (made,) = slips.slips(office.desk.session.conn, "made")
     assert [(one.firm, bool(one.cell)) for one in made.remarks] == [("甲一厂", False), ("", True)]
-    book = read_book(path)
+    book = read_book(path)[0]
     found = slip_file.find(book)
     assert found is not None
     assert slip_file.understand(book, found).remarks == made.remarks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,16 +14,20 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.errors import BadFile
+from db.exchange import protecting
+from db.exchange.sending import book as taking_book
 from db.rules.intake.sheet import Book
 from db.store import rounds
+from desktop.dialogs.passwords import NewPasswordDialog, PasswordDialog
 from desktop.dialogs.rounds import RoundsDialog
-from desktop.dialogs.rounds.collecting import CollectingDialog
+from desktop.dialogs.rounds.collecting import CollectingDialog, read_file
 from desktop.screens.enterprises import EnterprisesScreen
 from desktop.settings import Settings
 from tests import ledgers
 from tests.db.test_rounds import edited, fill, read
 from tests.desktop.hands import answer_file_dialogs, drop, press, type_into
 from tests.desktop.pages import Desk
+from tests.desktop.test_passwords import PASSWORD, asked, type_password
 from tests.ledgers import GUANGNAN, firm
 
 
@@ -46,7 +50,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
-def reader(path: Path) -> Book:
+def reader(path: Path, _words: Sequence[str]) -> Book:
     if path.suffix != ".xlsx":
         raise BadFile("“{path}” cannot be read.", path=path.name)
     return read(path)
@@ -118,6 +122,25 @@ def test_replies_are_taken_in_together_and_one_that_is_broken_leaves_the_others(
     rows = {row["name"]: row for row in collecting.table.model.rows_at_hand() or ()}
     assert rows["砚山示例铝厂"]["c2"] == "12"
     assert collecting.deciding.isHidden()
+
+
+def test_a_table_goes_out_and_comes_back_under_a_password(desk: Desk, folder: Path) -> None:
+    dialog = sent_out(desk, folder)
+    (path,) = folder.iterdir()
+    reply = edited(path, fill("砚山示例铝厂", 从业人员=10), "甲.xlsx")
+    reply.write_bytes(protecting.sealed(reply.read_bytes(), PASSWORD))
+    dialog.protect.click()
+    dialog.ask_files(str(dialog.table.current_row()["id"]), folder)  # type: ignore[index]
+    type_password(asked(desk.qtbot, dialog, NewPasswordDialog), PASSWORD, PASSWORD)
+    desk.settle()
+    assert taking_book.read(path, passwords=(PASSWORD,))[1].startswith(b"PK")
+    dialog._reader = read_file
+    dialog.open_current()
+    (collecting,) = dialog.findChildren(CollectingDialog)
+    collecting.take([reply])
+    type_password(asked(desk.qtbot, collecting, PasswordDialog), PASSWORD)
+    desk.qtbot.waitUntil(lambda: "甲.xlsx" in collecting.message.text(), timeout=15_000)
+    assert {row["name"]: row["state"] for row in collecting.table.model.rows_at_hand() or ()}["砚山示例铝厂"] == "replied"
 
 
 def test_who_is_missing_is_copied_and_the_table_is_saved_and_handed_on(

@@ -30,11 +30,12 @@ def office(qtbot: QtBot, settings: Settings, ops: Ops, tmp_path: Path, monkeypat
         yield opened
 
 
-@pytest.mark.parametrize("arguments", [{"part": "opening"}, {"task": "opening"}, {"task": "backup"}])
+@pytest.mark.parametrize("arguments", [{"part": "opening"}, {"task": "opening"}, {"task": "backup"}, {"task": "second_place"}])
 def test_the_worklist_leads_to_the_part_it_means(office: Open, qtbot: QtBot, arguments: dict[str, str]) -> None:
     page = office().page
     page.resize(700, 300)
-    meant = {"opening": page.opening.form.editor("number").focusProxy(), "backup": page.backups.make_button}
+    meant = {"opening": page.opening.form.editor("number").focusProxy(), "backup": page.backups.make_button,
+             "second_place": page.backups.place_button}  # fmt: skip
     page.open(arguments)
     wanted = meant[next(iter(arguments.values()))]
     qtbot.waitUntil(lambda: page.focusWidget() is wanted)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -139,6 +139,29 @@ def test_a_backup_is_made_shown_and_brought_back_as_a_new_file(
     with open_ledger(page.opened[0]) as back:
         assert count(back.conn, Figure.stock("2025-06")) == Count(40, 40)
     assert page.level() == Count(41, 41), "the open ledger stays as it is"
+
+
+def test_a_second_place_is_named_used_missed_and_given_up(office: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = tmp_path / "优盘"
+    stick.mkdir()
+    page = office()
+    card = page.page.backups
+    assert card.forget_button.isHidden()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
+    page.press(card.place_button)
+    assert str(stick) in card.second.text()
+    assert card.result.kind() == "warning"  # on the drive of the ledger
+    page.press(card.make_button)
+    (copy,) = (stick / "文山 台账.backups").iterdir()
+    assert str(copy) in page.praised[-1]
+    assert copy.name in card.second.text()
+    stick.rename(tmp_path / "拔了")
+    page.press(card.make_button)
+    assert len(list((tmp_path / "文山 台账.backups").glob("*.sglbak"))) == 2
+    assert str(stick) in card.result.text()
+    page.press(card.forget_button)
+    assert str(stick) not in card.second.text()
+    assert card.forget_button.isHidden()
 
 
 def test_a_damaged_backup_is_refused_and_offers_nothing(office: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import re
 import sqlite3
 import warnings
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.util import find_spec
@@ -36,9 +36,10 @@ _SAID: tuple[tuple[Label, Callable[[str, bytes], bool]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A form that came down: its cells, and what filling it would lose."""
+    """A form that came down: its bytes (without a password) and cells, and what filling it would lose."""
 
     path: Path
+    data: bytes
     book: Book
     losses: tuple[Label, ...]
 
@@ -52,9 +53,9 @@ class Filled:
     notes: tuple[Sentence, ...]
 
 
-def opened(path: Path) -> Opened:
-    """Read the form under limits, and look for what would be lost. Raises BadFile."""
-    found = books.read(path)
+def opened(path: Path, passwords: Sequence[str] = ()) -> Opened:
+    """Read the form under limits, and look for what would be lost. Raises BadFile, PasswordNeeded."""
+    found, data = books.read(path, passwords=passwords)
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
         raise BadFile(
             QT_TRANSLATE_NOOP(
@@ -63,10 +64,10 @@ def opened(path: Path) -> Opened:
             ),
             name=path.name,
         )  # fmt: skip
-    with sentences(path), zipfile.ZipFile(path) as archive:
+    with sentences(path), zipfile.ZipFile(BytesIO(data)) as archive:
         parts = [(name, archive.read(name) if name.endswith(".xml") else b"") for name in archive.namelist()]
-    losses = tuple(word for word, lost in _SAID if any(lost(name, data) for name, data in parts))
-    return Opened(path, found, losses)
+    losses = tuple(word for word, lost in _SAID if any(lost(name, part) for name, part in parts))
+    return Opened(path, data, found, losses)
 
 
 def table(conn: sqlite3.Connection, form: str, month: str) -> Table:
@@ -94,7 +95,7 @@ def fill(conn: sqlite3.Connection, form: Opened, mapping: FormMapping, month: st
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what it does not know was told as a loss
         try:
-            workbook = openpyxl.load_workbook(form.path, keep_vba=form.path.suffix.lower() == ".xlsm")
+            workbook = openpyxl.load_workbook(BytesIO(form.data), keep_vba=form.path.suffix.lower() == ".xlsm")
         except (ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
             raise _unreadable(form.path, error) from error
         cells = kept = 0

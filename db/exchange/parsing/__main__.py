@@ -1,4 +1,4 @@
-"""The reading process: takes requests (path, limits) on standard input, answers with frames, ends with its input."""
+"""The reading process: takes requests (path, limits, passwords) on standard input, answers with frames, ends with its input."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ def main() -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     capped = False
     while request := requests.read(4):
-        path, limits = marshal.loads(requests.read(int.from_bytes(request, "little")))
+        path, limits, passwords = marshal.loads(requests.read(int.from_bytes(request, "little")))
         if not capped or sys.platform != "win32":
             caps.apply(limits["memory"], limits["seconds"])
             capped = True
         try:
-            _serve(path, limits, answers)
+            _serve(path, limits, passwords, answers)
         except BrokenPipeError:  # nobody listens any more
             os._exit(0)
     return 0
 
 
-def _serve(path: str, limits: dict[str, int], answers: BinaryIO) -> None:
+def _serve(path: str, limits: dict[str, int], passwords: list[str], answers: BinaryIO) -> None:
     def send(frame: Frame) -> None:
         answers.write(pack(frame))
         answers.flush()
@@ -43,7 +43,7 @@ def _serve(path: str, limits: dict[str, int], answers: BinaryIO) -> None:
         # Inside, so that what cannot even be loaded under the caps is told as well.
         from db.exchange.parsing.kinds import parse
 
-        for frame in parse(path, limits):
+        for frame in parse(path, limits, passwords):
             send(frame)
     except BrokenPipeError:
         raise

@@ -69,7 +69,7 @@ class Records:
         if kind == _BOF:
             self.version = struct.unpack_from("<H", body)[0]
         elif kind == _FILE_PASS:
-            raise Refused("encrypted")
+            raise Refused("password")
         elif kind == _CODE_PAGE:
             self.code_page = struct.unpack_from("<H", body)[0]
         elif kind == _BOUND_SHEET:

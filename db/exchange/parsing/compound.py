@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import BinaryIO
 
@@ -19,21 +19,40 @@ _EPOCH = 11_644_473_600
 _OTHERS = (("WordDocument", "document"), ("PowerPoint Document", "slides"), ("__properties_version1.0", "mail"))
 
 
-def parse(file: BinaryIO, limits: dict[str, int]) -> Iterator[Frame]:
-    """The frames of a workbook in a compound file; raises Refused with what else it is."""
+def parse(file: BinaryIO, limits: dict[str, int], passwords: Sequence[str] = ()) -> Iterator[Frame]:
+    """The frames of a workbook in a compound file; raises Refused with what else it is.
+
+    Of one under a password the first frame holds the workbook as it is without (``plain``).
+    """
     data = file.read()
     compound = Compound(data)
     entries = compound.entries
     if "EncryptedPackage" in entries or "EncryptionInfo" in entries:
-        raise Refused("encrypted")
+        yield from _unlocked(data, limits, passwords)
+        return
     stream = next((name for name in entries if name.lower() in ("workbook", "book")), None)
     if stream is None:
         raise Refused("other", kind=next((kind for name, kind in _OTHERS if name in entries), "binary"))
-    records = Records(compound.stream(stream))
+    try:
+        records = Records(compound.stream(stream))
+    except Refused as refusal:
+        if refusal.word != "password":
+            raise
+        yield from _unlocked(data, limits, passwords)
+        return
     if any(name.startswith("MBD") for name in entries):
         records.objects.add("embedded")
     data = code_page.neutral(data, compound.entries[stream][0], records)
     yield from _workbook(BytesIO(data), records, _saved(compound), limits)
+
+
+def _unlocked(data: bytes, limits: dict[str, int], passwords: Sequence[str]) -> Iterator[Frame]:
+    from db.exchange.parsing import packages, unlocking
+
+    data = unlocking.plain(data, passwords, limits)
+    yield "plain", data
+    # What is locked once more inside is none that a spreadsheet writes.
+    yield from packages.parse(BytesIO(data), limits) if data.startswith(b"PK") else parse(BytesIO(data), limits)
 
 
 def _workbook(file: BinaryIO, records: Records, saved: str | None, limits: dict[str, int]) -> Iterator[Frame]:

@@ -1,6 +1,7 @@
 """Frames: how cells pass from the reading process to the program. Marshal of plain values, each frame with its length.
 
 =========  ===============================================================================================
+plain      bytes of the workbook inside one that a password protects; before everything else
 book       format, [(sheet name, hidden)], day of saving or None, [(remark, values)]
 sheet      index; the rows that follow belong to it
 rows       rows, and the cells marshal has no form for: [row…], [column…], [text…] (see ``_coded``)
@@ -50,11 +51,12 @@ def rows_frame(rows: list[Row]) -> Frame:
         width = max(map(len, rows))
         rows = [row + [None] * (width - len(row)) for row in rows]
     for index, column in enumerate(zip(*rows, strict=False)):
-        if "" in column:
+        kinds = set(map(type, column))
+        if str in kinds and "" in column:
             for line, value in enumerate(column):
                 if value == "":
                     rows[line][index] = None
-        if not _PLAIN.issuperset(map(type, column)):
+        if not kinds <= _PLAIN:
             for line, value in enumerate(column):
                 kind = type(value)
                 if kind not in _PLAIN:

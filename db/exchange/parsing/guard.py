@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from io import BytesIO
 from typing import BinaryIO
 
 from db.exchange.parsing import Refused
@@ -36,6 +37,11 @@ def opened(file: BinaryIO, limits: dict[str, int]) -> zipfile.ZipFile:
         if name.startswith("/") or ".." in name.split("/") or ":" in name:
             raise Refused("damaged", said=f"path {name[:80]}")
     return archive
+
+
+def again(file: BinaryIO) -> BinaryIO:
+    """The same bytes once more, for another thread to read."""
+    return BytesIO(file.getvalue()) if isinstance(file, BytesIO) else open(file.name, "rb")  # noqa: PTH123
 
 
 def no_entities(archive: zipfile.ZipFile) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from db.exchange.parsing import Refused
@@ -21,18 +21,18 @@ _OTHERS = (
 _OLD = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 
 
-def parse(path: str, limits: dict[str, int]) -> Iterator[Frame]:
-    """All frames of the file at ``path``; raises Refused, OSError, MemoryError."""
+def parse(path: str, limits: dict[str, int], passwords: Sequence[str] = ()) -> Iterator[Frame]:
+    """All frames of the file at ``path``; raises Refused, OSError, MemoryError. ``passwords`` are tried in their order."""
     with open(path, "rb") as file:  # noqa: PTH123 - pathlib would have to be loaded
         size = os.fstat(file.fileno()).st_size
         if size == 0:
             raise Refused("empty")
         if size > limits["file"]:
             raise Refused("file", limit=limits["file"] // 1_000_000)
-        yield from _reader(file, path, limits)
+        yield from _reader(file, path, limits, passwords)
 
 
-def _reader(file: BinaryIO, path: str, limits: dict[str, int]) -> Iterator[Frame]:
+def _reader(file: BinaryIO, path: str, limits: dict[str, int], passwords: Sequence[str]) -> Iterator[Frame]:
     head = file.read(4096)
     file.seek(0)
     if head.startswith(_ZIP):
@@ -42,7 +42,7 @@ def _reader(file: BinaryIO, path: str, limits: dict[str, int]) -> Iterator[Frame
     if head.startswith(_OLE):
         from db.exchange.parsing import compound
 
-        return compound.parse(file, limits)
+        return compound.parse(file, limits, passwords)
     if head.startswith(_OLD):
         raise Refused("old")
     for beginning, kind in _OTHERS:

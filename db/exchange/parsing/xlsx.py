@@ -46,7 +46,7 @@ def _sheet(
     if part is None:
         return (yield from _plainly(read(), Notes(), limits))
     if part.file_size > SMALL:
-        with open(file.name, "rb") as again:  # noqa: PTH123
+        with guard.again(file) as again:
             return (yield from _largely(archive, package, part, read, limits, again))
     notes, extent = sheet_xml.scanned(archive, part, package.percent)
     if extent.unfit(limits):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,8 @@ class Opened:
     """
 
     def __init__(
-        self, path: Path, limits: Limits, *, worker: Worker | None, report: Report | None, cancelled: Cancelled | None
+        self, path: Path, limits: Limits, *, worker: Worker | None, report: Report | None, cancelled: Cancelled | None,
+        passwords: Sequence[str] = (),
     ) -> None:  # fmt: skip
         self._path, self._limits = path, limits
         self._report, self._cancelled = report, cancelled
@@ -61,8 +62,10 @@ class Opened:
         self._remarks: list[Sentence] = []
         self._done = self._total = 0
         self._sheets: list[Incoming] = []
+        #: The workbook inside one that a password protects; None where none does.
+        self.plain: bytes | None = None
         try:
-            self._frames = self._worker.frames(path, limits, self._waiting)
+            self._frames = self._worker.frames(path, limits, self._waiting, passwords)
             self._begin()
         except BaseException:
             self.close()
@@ -110,6 +113,9 @@ class Opened:
 
     def _begin(self) -> None:
         frame = next(self._frames)
+        if frame[0] == "plain":
+            self.plain = frame[1]
+            frame = next(self._frames)
         if frame[0] != "book":
             raise refusal("damaged", self._path, self._limits)
         _, self.format, self.names, self.as_of, remarks = frame

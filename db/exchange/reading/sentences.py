@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from db.errors import BadFile
+from db.errors import BadFile, PasswordNeeded
 from db.exchange.reading.limits import Limits
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
@@ -52,8 +52,17 @@ _REFUSALS = {
         "Intake", "A cell of “{name}” has more than {limit} characters, the most that is read. "
         "Look for a quotation mark that is never closed."
     ),
+    "password": QT_TRANSLATE_NOOP(
+        "Intake", "“{name}” is protected by a password and was not opened. Give its password (on the command line with "
+        "--password-file)."
+    ),
+    "wrong_password": QT_TRANSLATE_NOOP(
+        "Intake", "The password given does not open “{name}”, of which nothing was read. Mind capital letters and blanks, or ask "
+        "the sender."
+    ),
     "encrypted": QT_TRANSLATE_NOOP(
-        "Intake", "“{name}” is protected by a password. Open it in Excel or WPS, remove the password, save it and try again."
+        "Intake", "“{name}” is protected by a password in a way that is not read here, or is damaged. Open it in Excel or "
+        "WPS, remove the password, save it and try again."
     ),
     "damaged": QT_TRANSLATE_NOOP(
         "Intake", "“{name}” is damaged or was not copied to its end. Open it in Excel or WPS and save it anew, "
@@ -116,6 +125,9 @@ _REMARKS = {
     ),
 }  # fmt: skip
 
+#: Words that are answered with a password.
+_LOCKED = ("password", "wrong_password")
+
 #: Every word that has a sentence.
 WORDS = tuple(_REFUSALS)
 
@@ -135,7 +147,8 @@ def refusal(word: str, path: Path, limits: Limits, values: Mapping[str, Any] | N
         given["limit"] = f"{given['limit']:,}"
     if "kind" in given:
         given["kind"] = _KINDS.get(given["kind"], _KINDS["binary"])
-    return BadFile(_REFUSALS.get(word, _REFUSALS["damaged"]), **{**given, "name": path.name or str(path)})
+    kind = PasswordNeeded if word in _LOCKED else BadFile
+    return kind(_REFUSALS.get(word, _REFUSALS["damaged"]), **{**given, "name": path.name or str(path)})
 
 
 def remark(word: str, values: Mapping[str, Any]) -> Sentence | None:

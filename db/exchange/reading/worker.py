@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
@@ -70,14 +70,17 @@ class Worker:
             self._listener.start()
             self._memory = 0
 
-    def frames(self, path: Path, limits: Limits, waiting: Callable[[], None]) -> Generator[Frame]:
-        """The frames of one file. ``waiting`` is called again and again meanwhile; what it raises ends the process.
+    def frames(
+        self, path: Path, limits: Limits, waiting: Callable[[], None], passwords: Sequence[str] = ()
+    ) -> Generator[Frame]:  # fmt: skip
+        """The frames of one file; ``passwords`` go through the pipe and nowhere else. ``waiting`` is called again and again
+        meanwhile; what it raises ends the process.
 
         Raises BadFile: the file is refused, the process died, or a cap was reached.
         """
         orderly = False
         try:
-            self._ask(path, limits)
+            self._ask(path, limits, passwords)
             patience = float(limits.seconds)
             while not orderly:
                 begun = time.monotonic()
@@ -112,12 +115,12 @@ class Worker:
                 pipe.close()
         self._process = self._listener = self._said = None
 
-    def _ask(self, path: Path, limits: Limits) -> None:
+    def _ask(self, path: Path, limits: Limits, passwords: Sequence[str]) -> None:
         try:
             self.start()
             assert self._process is not None
             assert self._process.stdin is not None
-            request = marshal.dumps((os.path.abspath(path), asdict(limits)))  # noqa: PTH100 - Path.resolve follows links
+            request = marshal.dumps((os.path.abspath(path), asdict(limits), list(passwords)))  # noqa: PTH100 - resolve() follows links
             self._process.stdin.write(len(request).to_bytes(4, "little") + request)
         except OSError as error:
             self.close()

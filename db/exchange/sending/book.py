@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -23,15 +24,23 @@ _HIDDEN_ROW = re.compile(rb"<row\b[^>]*>")
 _NUMBER, _HIDES = re.compile(rb'\br="(\d+)"'), re.compile(rb'\bhidden="(?:1|true)"')
 
 
-def read(path: Path, worker: Worker | None = None) -> Book:
-    """The workbook at ``path``, as hostile as it may be; raises BadFile where it is missing, none, damaged or too large.
+def read(path: Path, worker: Worker | None = None, passwords: Sequence[str] = ()) -> tuple[Book, bytes]:
+    """The workbook at ``path``, as hostile as it may be, and its bytes: without a password where it was under one.
 
-    ``worker``: the process to read it in; one for many files saves starting it for each.
+    ``worker``: the process to read it in; one for many files saves starting it for each. Raises BadFile where it is missing,
+    none, damaged or too large, PasswordNeeded where none of ``passwords`` opens it.
     """
     from db.exchange import reading
 
     limits = replace(reading.LIMITS, file=_MOST_BYTES, unpacked=_MOST_UNPACKED, parts=_MOST_PARTS)
-    return reading.read(path, limits=limits, worker=worker)
+    content = data(path)
+    with reading.open_book(path, limits=limits, worker=worker, passwords=passwords) as opened:
+        found = opened.book()
+    if hashlib.sha256(content).hexdigest() != found.sha256:
+        raise unread(path)  # written anew between the two
+    if opened.plain is None:
+        return found, content
+    return replace(found, sha256=hashlib.sha256(opened.plain).hexdigest()), opened.plain
 
 
 def data(path: Path) -> bytes:
@@ -40,6 +49,11 @@ def data(path: Path) -> bytes:
         if path.stat().st_size > _MOST_BYTES:
             raise _too_large(path.name)
         return path.read_bytes()
+
+
+def unread(path: Path) -> BadFile:
+    """The error where it cannot be said why."""
+    return BadFile(QT_TRANSLATE_NOOP("Sending", "“{name}” could not be read; nothing of it was taken."), name=path.name)
 
 
 def read_bytes(content: bytes, name: str) -> Book:

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from db.backup_place import default_path, last_backup
+from db.backup_place import default_path, last_backup, second_place
 from db.exchange import workbook
 from db.exchange.files import replacing
 from db.exchange.workbook import Lines
 from db.store import settings
 from db.store.areas import Tree
 from db.store.sending import closing, slips, versions
-from db.store.worklist import worklist
+from db.store.worklist import copies, worklist
 from db.text import Label, Sentence
 
 NAME = Label("移交清单", "Hand-over")
@@ -22,6 +22,7 @@ _SAID = {
     "ledger": Label("台账文件", "Ledger"), "bureau": Label("单位", "Bureau"), "day": Label("移交日期", "Date"),
     "open": Label("待办事项", "Open matters"), "slips": Label("退回单未办意见", "Remarks without an answer"),
     "backup": Label("备份存放", "Backups lie in"), "last": Label("最近一次备份", "Last backup"),
+    "second": Label("第二备份处", "Second place of backups"),
     "sent": Label("最近报送（报告期、版本、校验码、SHA-256）", "Last sent (period, version, checksum, SHA-256)"),
     "closed": Label("已封账", "Closed"), "none": Label("无", "none"), "from": Label("移交人", "Handed over by"),
     "to": Label("接收人", "Received by"), "witness": Label("监交人", "Witnessed by"),
@@ -40,13 +41,15 @@ def lines(
     def said(sentence: Sentence) -> str:
         return sentence.render(language, translate)
 
-    backed = last_backup(ledger)
+    backed, second = last_backup(ledger), second_place(ledger)
     made: list[list[str | int | float | None]] = [
         [NAME.of(language)], [word("ledger"), ledger.name], [word("bureau"), settings.get(conn, "bureau")],
         [word("day"), today.isoformat()], [word("backup"), str(default_path(ledger).parent)],
-        [word("last"), backed.isoformat() if backed else word("none")], [], [word("open")],
+        [word("last"), backed.isoformat() if backed else word("none")],
+        [word("second"), str(second.place) if second else word("none"), second.copied if second else ""], [], [word("open")],
     ]  # fmt: skip
-    made += [[task.kind.label.of(language), said(task.what), said(task.why)] for task in worklist(conn, today, backed)]
+    tasks = worklist(conn, today, backed, copies(ledger))
+    made += [[task.kind.label.of(language), said(task.what), said(task.why)] for task in tasks]
     made += [[], [word("slips")]]
     made += [[slip.period, f"v{slip.version}", one.firm or one.cell, one.said] for slip, one in slips.unanswered(conn)]
     made += [[], [word("sent")]]

@@ -10,6 +10,7 @@ from typing import Any
 
 from db.exchange import workbook
 from db.exchange.files import replacing
+from db.exchange.protecting import sealed
 from db.exchange.sending import package_sheet
 from db.exchange.sending.book import read_bytes
 from db.forms import submission_sheets
@@ -54,7 +55,12 @@ def send(
         return Sent(versions.record(conn, draft, file, data), data, again=False)
 
 
-def write(sent: Sent, path: Path) -> None:
-    """Write a version's bytes to ``path``, whole or not at all; raises BadFile."""
+def write(sent: Sent, path: Path, password: str = "") -> None:
+    """Write a version's bytes to ``path``, whole or not at all; raises BadFile.
+
+    ``password``: the file at ``path`` is under it; what the ledger keeps of the version never is, so that it can be checked,
+    saved again and rebuilt without anybody remembering it. Raises BadInput for one that does not fit.
+    """
+    data = sealed(sent.data, password)
     with replacing(path) as partial:
-        partial.write_bytes(sent.data)
+        partial.write_bytes(data)

@@ -7,6 +7,7 @@ from pathlib import Path
 from db.errors import BadFile
 from db.exchange import workbook
 from db.exchange.files import replacing
+from db.exchange.protecting import sealed
 from db.rules import months
 from db.rules.intake.sheet import Book, Sheet, Value
 from db.rules.sending.slip import Slip, remark
@@ -21,8 +22,8 @@ _HEADINGS = (
 )  # fmt: skip
 
 
-def write(slip: Slip, area: Label, path: Path, language: str = "zh") -> None:
-    """Write a slip to ``path``, whole or not at all; raises BadFile."""
+def write(slip: Slip, area: Label, path: Path, language: str = "zh", password: str = "") -> None:
+    """Write a slip to ``path``, whole or not at all, under a password where one is given; raises BadFile, BadInput."""
     month = slip.period if language == "en" else f"{slip.period[:4]}年{int(slip.period[5:])}月"
     lines: list[list[str | int | float | None]] = [
         [NAME.of(language)], [area.of(language), month, f"v{slip.version}", slip.checksum, slip.sender], ["format", FORMAT],
@@ -30,8 +31,9 @@ def write(slip: Slip, area: Label, path: Path, language: str = "zh") -> None:
         ["sender", slip.sender], [one.of(language) for one in _HEADINGS],
     ]  # fmt: skip
     lines += [[one.number, one.sheet, one.cell, one.firm, one.said, one.row] for one in slip.remarks]
+    data = sealed(workbook.packed_lines(NAME.of(language), lines), password)
     with replacing(path) as partial:
-        partial.write_bytes(workbook.packed_lines(NAME.of(language), lines))
+        partial.write_bytes(data)
 
 
 def find(book: Book) -> Sheet | None:

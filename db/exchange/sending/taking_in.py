@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from db.errors import BadFile, LedgerError
+from db.errors import BadFile, LedgerError, PasswordNeeded
 from db.exchange.sending import book, package_sheet, slip_file, template_file, verifying
 from db.exchange.sending.package_sheet import Received
 from db.rules.intake.sheet import Book
@@ -19,11 +17,6 @@ from db.store.areas import Tree
 from db.store.sending import slips
 from db.store.sending.taking import Incoming, Receipt, take
 from db.text import QT_TRANSLATE_NOOP, Sentence
-
-if TYPE_CHECKING:
-    from db.exchange.reading import Worker
-
-UNREAD = QT_TRANSLATE_NOOP("Sending", "“{name}” could not be read; nothing of it was taken.")
 
 
 @dataclass
@@ -50,46 +43,43 @@ def _slip(conn: sqlite3.Connection, there: Book, taken: Taken) -> bool:
     return True
 
 
-def read(path: Path) -> tuple[Received, bytes]:
-    """A file's package with what was changed in it, and its bytes. Raises BadFile."""
-    there, data = _read(path)
+def read(path: Path, passwords: Sequence[str] = ()) -> tuple[Received, bytes]:
+    """A file's package with what was changed in it, and its bytes (without a password). Raises BadFile, PasswordNeeded."""
+    there, data = book.read(path, passwords=passwords)
     return package_sheet.understand(there), data
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file as it was read: its bytes and cells, or why it could not be."""
+    """A file as it was read: its bytes (without a password) and cells, or why it could not be."""
 
     path: Path
     data: bytes = b""
     book: Book | None = None
     error: LedgerError | None = None
 
+    def locked(self) -> PasswordNeeded | None:
+        """The error where the file is under a password that was not given."""
+        return self.error if isinstance(self.error, PasswordNeeded) else None
 
-def opened(paths: Sequence[Path], report: Callable[[int, int], None] | None = None) -> list[Opened]:
-    """Read files, before anything is written; ``report(done, all)`` after each."""
+
+def opened(
+    paths: Sequence[Path], report: Callable[[int, int], None] | None = None, passwords: Sequence[str] = ()
+) -> list[Opened]:  # fmt: skip
+    """Read files, before anything is written; ``report(done, all)`` after each. ``passwords`` are tried where one is under one."""
     from db.exchange.reading import Worker
 
     found = []
     with contextlib.closing(Worker()) as worker:
         for at, path in enumerate(paths, start=1):
             try:
-                there, data = _read(path, worker)
+                there, data = book.read(path, worker, passwords)
                 found.append(Opened(path, data, there))
             except LedgerError as error:
                 found.append(Opened(path, error=error))
             if report:
                 report(at, len(paths))
     return found
-
-
-def _read(path: Path, worker: Worker | None = None) -> tuple[Book, bytes]:
-    """A file's cells, and the bytes that they were read from."""
-    data = book.data(path)
-    there = book.read(path, worker)
-    if hashlib.sha256(data).hexdigest() != there.sha256:
-        raise BadFile(UNREAD, name=path.name)  # written anew between the two
-    return there, data
 
 
 def merge(
@@ -111,7 +101,7 @@ def merge(
         name = str(path)
         try:
             if there is None:
-                raise read_.error or BadFile(UNREAD, name=path.name)
+                raise read_.error or book.unread(path)
             if _slip(conn, there, taken):
                 continue
             if sheet := template_file.find(there):

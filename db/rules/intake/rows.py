@@ -155,7 +155,7 @@ def _blanks(values: Sequence[Value]) -> list[int]:
     """The lines of a column in which nothing stands."""
     if str not in set(map(type, values)):
         return [line for line, value in enumerate(values) if value is None] if None in values else []
-    return [line for line, value in enumerate(values) if value is None or (type(value) is str and not value.strip())]
+    return [line for line, value in enumerate(values) if value is None or (type(value) is str and (not value or value.isspace()))]
 
 
 def _blank(value: Value) -> bool:

@@ -92,12 +92,14 @@ def differences(book: Book, written: Mapping[str, Sequence[Sequence[Value]]]) ->
 
 
 def _same(was: Sequence[Sequence[Value]], found: Sequence[Sequence[Value]]) -> bool:
-    """Whether rows are equal but for blank ends: told without looking at each cell, as it nearly always is so."""
+    """Whether rows are equal but for blank cells and ends: told without plain values, as it nearly always is so."""
     if len(was) != len(found):
         return False
     for one, other in zip(was, found, strict=True):
         short, long = sorted((one, other), key=len)
-        if list(short) != list(long[: len(short)]) or any(value is not None for value in long[len(short) :]):
+        # An empty text is written as a blank cell, and comes back as none.
+        short, long = ([None if value == "" else value for value in row] for row in (short, long))
+        if short != long[: len(short)] or any(value is not None for value in long[len(short) :]):
             return False
     return True
 

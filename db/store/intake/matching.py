@@ -53,10 +53,14 @@ def match(conn: sqlite3.Connection, staging: Staging) -> None:
 
 def _by_code(conn: sqlite3.Connection, codes: Iterable[Any]) -> dict[str, list[sqlite3.Row]]:
     """Code → the firms that bear it now."""
-    rows = conn.execute(
-        "SELECT e.code, e.id, e.name, e.area FROM json_each(?) c CROSS JOIN enterprise e ON e.code = c.value",
-        (json.dumps(sorted({code for code in codes if code})),),  # in the index's order
-    ).fetchall()
+    wanted = {code for code in codes if code}
+    columns = "SELECT e.code, e.id, e.name, e.area FROM"
+    there = conn.execute("SELECT coalesce(max(seq), 0) FROM enterprise").fetchone()[0]
+    if there < 2 * len(wanted):  # most of the register: read it through
+        rows = [row for row in conn.execute(f"{columns} enterprise e WHERE e.code IS NOT NULL") if row[0] in wanted]
+    else:
+        by_index = json.dumps(sorted(wanted))  # in the index's order
+        rows = conn.execute(f"{columns} json_each(?) c CROSS JOIN enterprise e ON e.code = c.value", (by_index,)).fetchall()
     found = {row[0]: [row] for row in rows}
     if len(found) < len(rows):  # a code that several bear
         found = {code: [] for code in found}

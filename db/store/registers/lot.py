@@ -35,6 +35,7 @@ class Keep:
 
 
 KEEP = Keep()
+_BLANK = frozenset({None, "", KEEP})
 
 
 @dataclass(slots=True)
@@ -145,7 +146,8 @@ class Lot:
         for key, one in self.shape.fields.items():
             if one.required:
                 column = self.columns.get(key)
-                doubtful.update(new if column is None else (line for line in new if column[line] in (None, "", KEEP)))
+                if column is None or not _BLANK.isdisjoint(column):
+                    doubtful.update(new if column is None else (line for line in new if column[line] in _BLANK))
         for rule in check.RULES.get(self.shape.register.key, ()):
             columns = [self._plain(key) for key in rule.keys]
             bad = {held for held in set(zip(*columns, strict=True)) if _breaks(rule, held)}

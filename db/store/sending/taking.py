@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from db.errors import BadInput, LedgerError, RuleViolation
@@ -79,16 +80,18 @@ def take(conn: sqlite3.Connection, incoming: Iterable[Incoming], adjustment: str
 def _take(conn: sqlite3.Connection, incoming: list[Incoming]) -> Receipt:
     receipt = Receipt()
     files: dict[str, str] = {}
+    at_hand: dict[str, Package] = {}
     for one in incoming:
         try:
             for package in one.package.all():
                 area = _keep(conn, one, package, receipt)
                 files[area] = one.file
+                at_hand[package.id] = package
         except LedgerError as error:
             raise _Unfit(one.file, error.sentence) from error
     for area in sorted(files):
         try:
-            _settle(conn, area, receipt)
+            _settle(conn, area, receipt, at_hand)
         except LedgerError as error:
             raise _Unfit(files[area], error.sentence) from error
         except sqlite3.IntegrityError as error:
@@ -194,8 +197,10 @@ def choose(conn: sqlite3.Connection, package: str, why: str) -> None:
         _settle(conn, row["area"], Receipt())
 
 
-def _settle(conn: sqlite3.Connection, area: str, receipt: Receipt) -> None:
-    """Bring what is in force for an area to what ought to be."""
+def _settle(
+    conn: sqlite3.Connection, area: str, receipt: Receipt, at_hand: Mapping[str, Package] = MappingProxyType({})
+) -> None:  # fmt: skip
+    """Bring what is in force for an area to what ought to be; of packages ``at_hand`` (by id) nothing is unpacked again."""
     receipt.disputed += [one[0] for one in disputes(conn) if one[0] == area]
     current, wanted = in_force(conn, area), due(conn, area)
     if wanted == (current["id"] if current else None):
@@ -204,7 +209,7 @@ def _settle(conn: sqlite3.Connection, area: str, receipt: Receipt) -> None:
     now = stamp(conn)["recorded_at"]
     package = None
     if wanted:
-        package = contents.unpacked(conn.execute("SELECT content FROM package WHERE id = ?", (wanted,)).fetchone()[0])
+        package = at_hand.get(wanted) or _unpacked(conn, wanted)
         # The new one first: between two in force the ledger's own rows do not count for a moment.
         conn.execute("INSERT INTO in_force (area, package, since) VALUES (?, ?, ?)", (area, wanted, now))
     if current:
@@ -235,7 +240,11 @@ def problems(conn: sqlite3.Connection) -> list[Sentence]:
 
 def content_of(conn: sqlite3.Connection, package: str) -> Content:
     """The content of a package that was taken in."""
-    return contents.unpacked(conn.execute("SELECT content FROM package WHERE id = ?", (package,)).fetchone()[0]).content
+    return _unpacked(conn, package).content
+
+
+def _unpacked(conn: sqlite3.Connection, package: str) -> Package:
+    return contents.unpacked(conn.execute("SELECT content FROM package WHERE id = ?", (package,)).fetchone()[0])
 
 
 def bytes_of(conn: sqlite3.Connection, package: str) -> bytes | None:

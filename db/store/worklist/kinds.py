@@ -30,6 +30,8 @@ KINDS: dict[str, TaskKind] = {
         TaskKind("source", Label("未分来源", "no source"), "warning", Label("去补", "Open"), "changes"),
         TaskKind("code", Label("代码存疑", "doubtful code"), "warning", Label("去核", "Check"), "enterprises"),
         TaskKind("backup", Label("备份", "backup"), "warning", Label("去备份", "Back up"), "settings"),
+        TaskKind("second_place", Label("第二备份处", "second place"), "neutral", Label("去设置", "Choose"), "settings"),
+        TaskKind("second_copy", Label("备份未另存", "one copy only"), "warning", Label("去备份", "Back up"), "settings"),
         TaskKind("dispute", Label("待裁定", "two contents"), "danger", Label("去裁定", "Decide"), "merging"),
         TaskKind("slip", Label("退回单", "return slip"), "warning", Label("去办理", "Answer"), "submission"),
         TaskKind("came", Label("未报送", "not sent"), "warning", Label("查看", "Look"), "merging"),

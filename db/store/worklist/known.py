@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from db.rules import months
 from db.rules.plan import Plan
@@ -16,6 +16,9 @@ from db.store.registers.radar import Seen, radar
 from db.store.worklist import put_off
 from db.store.worklist.kinds import KINDS, Task
 from db.text import Sentence
+
+if TYPE_CHECKING:
+    from db.store.worklist.backup_rules import Copies
 
 #: How many names stand in a sentence, and how many ids go along to the page.
 NAMES = 3
@@ -27,8 +30,10 @@ MOST_FIRMS = 20_000
 class Known:
     """What the rules look at, read once."""
 
-    def __init__(self, conn: sqlite3.Connection, today: date, last_backup: date | None) -> None:
-        self.conn, self.today, self.last_backup = conn, today, last_backup
+    def __init__(
+        self, conn: sqlite3.Connection, today: date, last_backup: date | None, second: Copies | None = None
+    ) -> None:  # fmt: skip
+        self.conn, self.today, self.last_backup, self.second = conn, today, last_backup, second
         self.month = months.month_of(today)
         self.resting = put_off.resting(conn, today)
 

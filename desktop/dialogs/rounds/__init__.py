@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,21 +12,20 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.fields import Choice, Field
-from db.rules.intake.sheet import Book
 from db.rules.rounds import SPLITS
 from db.store import rounds
 from db.text import Label
 from desktop import places, translate
+from desktop.dialogs import passwords
 from desktop.dialogs.frame import Dialog
-from desktop.dialogs.rounds.collecting import CollectingDialog, read_file
+from desktop.dialogs.rounds.collecting import CollectingDialog, Reader, read_file
 from desktop.dialogs.rounds.making import MakingDialog
 from desktop.session import Session
 from desktop.widgets.buttons import button
+from desktop.widgets.check import CheckBox
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.labels import label
 from desktop.widgets.table import DataTable
-
-Reader = Callable[[Path], Book]
 
 FIELDS = (
     Field("title", Label("表名", "Table"), width=26), Field("sent_at", Label("发出日期", "Sent"), "date", width=11),
@@ -62,6 +61,9 @@ class RoundsDialog(Dialog):
         said = called if firms else self.tr("A table is made for the firms of a list: filter the enterprises first.")
         self.body.addWidget(label(said, "muted", wrap=True))
         self.body.addWidget(self.table, 1)
+        #: The workbooks written from here are to carry one password.
+        self.protect = CheckBox(self.tr("Protect the workbooks with a password"))
+        self.body.addWidget(self.protect)
         self.add_button(self.new_button, primary=True)
         self.add_button(self.open_button)
         self.add_button(button(self.tr("Close"), self.reject, tip="Esc"))
@@ -88,28 +90,34 @@ class RoundsDialog(Dialog):
         """Open what came back of the table that the keyboard is on."""
         self._open(self.table.current_row())
 
-    def write_files(self, round_id: str, folder: Path) -> None:
+    def ask_files(self, round_id: str, folder: Path) -> None:
+        """Write the workbooks of a table once more, under a password where that is wanted."""
+        passwords.choose(self, self.protect.isChecked(), lambda password: self.write_files(round_id, folder, password))
+
+    def write_files(self, round_id: str, folder: Path, password: str = "") -> None:
         """Write the workbooks of a table into a folder."""
         language = translate.language()
 
         def work(conn: sqlite3.Connection) -> list[Path]:
             from db.exchange import rounds as workbooks
 
-            return workbooks.write(rounds.get(conn, round_id), rounds.bureau(conn), folder, language)
+            return workbooks.write(rounds.get(conn, round_id), rounds.bureau(conn), folder, language, password=password)
 
         self._session.read_later(work, self._written, self.message.show_error, label=self.tr("Writing the workbooks"))
 
     def _create(self, dialog: MakingDialog, making: rounds.Making) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the workbooks"), str(places.folder()))
-        if not folder:
-            return
+        if folder:
+            passwords.choose(dialog, self.protect.isChecked(), lambda password: self._write(dialog, making, Path(folder), password))
+
+    def _write(self, dialog: MakingDialog, making: rounds.Making, folder: Path, password: str) -> None:
         month = self._month
 
         def made(round_id: str) -> None:
             dialog.accept()
             self.refresh()
             self.table.select_id(round_id)
-            self.write_files(round_id, Path(folder))
+            self.write_files(round_id, folder, password)
 
         self._session.write(
             lambda conn: rounds.create(conn, making, month), touches=("round",), on_done=made,
@@ -126,7 +134,7 @@ class RoundsDialog(Dialog):
         dialog = CollectingDialog(self._session, str(row["id"]), reader=self._reader, parent=self)
         dialog.navigate.connect(self._leave)
         dialog.finished.connect(lambda _result: self.refresh())
-        dialog.rewrite.connect(self.write_files)
+        dialog.rewrite.connect(self.ask_files)
         dialog.open()
 
     def _leave(self, page: str, arguments: dict[str, Any]) -> None:

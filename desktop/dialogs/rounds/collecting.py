@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from db.errors import LedgerError
+from db.errors import LedgerError, PasswordNeeded
 from db.exchange.reading import read
 from db.fields import Choice, Field
 from db.rules.intake.sheet import Book
@@ -19,6 +19,7 @@ from db.store import rounds
 from db.store.rounds import Collected
 from db.text import Label, Sentence
 from desktop import places, saving, translate
+from desktop.dialogs import passwords
 from desktop.dialogs.frame import Dialog
 from desktop.dialogs.rounds.deciding import DecidingLine
 from desktop.models import clipboard
@@ -46,9 +47,13 @@ FILES = (
 _WHY = Field("why", Label("搁置原因", "Why"), required=True)
 
 
-def read_file(path: Path) -> Book:
+#: Reads a file; the passwords are tried where it is under one.
+Reader = Callable[[Path, Sequence[str]], Book]
+
+
+def read_file(path: Path, words: Sequence[str]) -> Book:
     """A file of any format as its cells; raises LedgerError where it cannot be read."""
-    return read(path)
+    return read(path, passwords=words)
 
 
 class CollectingDialog(TakesFiles, Dialog):
@@ -59,7 +64,7 @@ class CollectingDialog(TakesFiles, Dialog):
     rewrite = Signal(str, Path)
 
     def __init__(
-        self, session: Session, round_id: str, *, reader: Callable[[Path], Book] = read_file, parent: QWidget | None = None
+        self, session: Session, round_id: str, *, reader: Reader = read_file, parent: QWidget | None = None
     ) -> None:  # fmt: skip
         super().__init__("", parent, (1120, 700))
         self._session, self._reader = session, reader
@@ -100,8 +105,9 @@ class CollectingDialog(TakesFiles, Dialog):
             )  # fmt: skip
 
         # Read before anything is written: a file may take its time, and the ledger is not kept waiting for it.
-        self._session.read_later(
-            lambda _conn: [_read(reader, path) for path in paths], keep, self.message.show_error,
+        passwords.read_files(
+            self._session.ops, self, paths, lambda part, words, _report: [_read(reader, path, words) for path in part],
+            _locked, keep, self.message.show_error,
             label=self.tr("Reading the replies"),
         )  # fmt: skip
 
@@ -239,10 +245,14 @@ class CollectingDialog(TakesFiles, Dialog):
         self.take(paths)
 
 
-def _read(reader: Callable[[Path], Book], path: Path) -> Book | LedgerError:
+def _locked(one: Book | LedgerError) -> PasswordNeeded | None:
+    return one if isinstance(one, PasswordNeeded) else None
+
+
+def _read(reader: Reader, path: Path, words: Sequence[str]) -> Book | LedgerError:
     """One file; what is wrong with it leaves the others alone."""
     try:
-        return reader(path)
+        return reader(path, words)
     except LedgerError as error:
         return error
 

@@ -44,6 +44,8 @@ class Read(NamedTuple):
     """The figures that the page shows."""
 
     seen: Overview
+    #: Whether the month's year is not over yet, so that something is to be expected of it.
+    goes_on: bool
     submitted: Submitted | None
     targets: dict[str, TargetProgress]
     came: Came
@@ -93,15 +95,14 @@ class HomeScreen(Screen):
 
     def refresh(self) -> None:
         month = self.month or self._session.month()
-        year = self._year
-        self._session.read_later(lambda conn: read(conn, month, year), self._show, self.message.show_error, key="home")
-        if self._settled:
-            self._read_behind()
+        year, today = self._year, self._session.today
+        self._session.read_later(lambda conn: read(conn, month, year, today), self._show, self.message.show_error, key="home")
 
     def settle(self) -> None:
         if not self._settled:
             self._settled = True
-            self._read_behind()
+            if self._seen is not None:
+                self._read_behind()
 
     def on_changed(self, tables: frozenset[str]) -> None:
         if tables:  # there is none that is not counted here, or waited for
@@ -125,12 +126,14 @@ class HomeScreen(Screen):
     def _show(self, found: Read) -> None:
         self._seen = found.seen
         self.submitted.show_submitted(found.submitted)
-        self.numbers.show_overview(found.seen, found.came)
+        self.numbers.show_overview(found.seen, found.came, expecting=found.goes_on)
         self.bars.show_overview(found.seen, found.targets)
         if not self.isVisible():
             numbers = [part for card in self.numbers.cards for part in (card.line, card)]
             cards = [part for card in (self.numbers.side, self.bars) for part in (card.body, card)]
             refilled(*numbers, *cards, self.numbers, self.columns)
+        if self._settled:
+            self._read_behind()
 
     def _read_behind(self) -> None:
         month = self.month or self._session.month()
@@ -203,22 +206,26 @@ class HomeScreen(Screen):
             self.navigate.emit("plans", {})
 
 
-def read(conn: sqlite3.Connection, month: str, year: int | None) -> Read:
+def read(conn: sqlite3.Connection, month: str, year: int | None, today: date) -> Read:
     """The figures, on whatever thread they are asked for."""
     return Read(
-        overview(conn, month, year), submitted_figures(conn, month), submitted_progress(conn, month), _came(conn, month)
-    )
+        overview(conn, month, year), _goes_on(conn, month, today), submitted_figures(conn, month),
+        submitted_progress(conn, month), _came(conn, month),
+    )  # fmt: skip
 
 
 def read_behind(conn: sqlite3.Connection, month: str, today: date, path: Path) -> Behind:
     """What a person has to do, and what is to be expected, on whatever thread they are asked for."""
     from db.store.forecast import forecasts  # the figures do without it, and without the rules of every register
-    from db.store.worklist import worklist
+    from db.store.worklist import copies, worklist
 
-    # A year that is over is known; of a sample the story's year is the one that goes on.
-    goes_on = months.year(month) >= today.year or bool(settings.get(conn, "sample"))
-    expected = forecasts(conn, month, below=False) if goes_on else []
-    return Behind(worklist(conn, today, last_backup(path)), expected[0] if expected else None)
+    expected = forecasts(conn, month, below=False) if _goes_on(conn, month, today) else []
+    return Behind(worklist(conn, today, last_backup(path), copies(path)), expected[0] if expected else None)
+
+
+def _goes_on(conn: sqlite3.Connection, month: str, today: date) -> bool:
+    """A year that is over is known; of a sample the story's year is the one that goes on."""
+    return months.year(month) >= today.year or bool(settings.get(conn, "sample"))
 
 
 def _came(conn: sqlite3.Connection, month: str) -> Came:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -39,7 +40,7 @@ class NumberCard(BigNumber):
         # Before the stretch that keeps number and words at the card's top.
         layout.insertWidget(layout.count() - 1, self._parts)
 
-    def set_parts(self, parts: list[NumberLink]) -> None:
+    def set_parts(self, parts: Sequence[QWidget]) -> None:
         """Show these links in place of those before."""
         while self._flow.count():
             item = self._flow.takeAt(0)
@@ -78,12 +79,14 @@ class Numbers(QWidget):
         for part in (self.level, self.net, self.gap, side):
             line.addWidget(part)
 
-    def show_overview(self, seen: Overview, came: tuple[int, int] | None = None) -> None:
-        """Show a month's numbers; ``came``: how many areas' packages they are made of, and of how many."""
+    def show_overview(self, seen: Overview, came: tuple[int, int] | None = None, *, expecting: bool = False) -> None:
+        """Show a month's numbers; ``came``: how many areas' packages they are made of, and of how many. ``expecting``: what is
+        to be expected follows, and finds its line free."""
         self._seen = seen
         self._show_level(seen)
         self._show_net(seen)
         self._show_gap(seen)
+        self.gap.set_parts([label(" ", "small")] if expecting else [])
         year, month = months.year(seen.month), int(seen.month[5:])
         self.prepare.setText(self.tr("Report for {month}").format(month=_month(year, month)))
         rule = COUNT_RULES[seen.plan.count_year_by if seen.plan else "month"]
@@ -140,7 +143,6 @@ class Numbers(QWidget):
 
     def _show_gap(self, seen: Overview) -> None:
         """The distance of the whole to its target; no firm is ever listed against it, so a click opens the plan."""
-        self.gap.set_parts([])
         if seen.headline is None:
             self.gap.set_caption(self.tr("To the target"))
             self.gap.set_number(_UNKNOWN, self.tr("the plan has no target for {area}").format(area=translate.label(seen.own)))

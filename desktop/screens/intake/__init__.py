@@ -11,11 +11,12 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from db.errors import LedgerError
+from db.errors import LedgerError, PasswordNeeded
 from db.exchange import importing
 from db.rules.intake.table import Choices, Question
 from db.store.intake import batches
 from desktop import theme
+from desktop.dialogs import passwords
 from desktop.screens.base import Screen
 from desktop.screens.intake import answers, saving
 from desktop.screens.intake.columns import ColumnsDialog
@@ -312,6 +313,12 @@ class IntakeScreen(TakesFiles, Screen):
             self.underway.change(replace(self.underway.incoming, **what))
 
     def _on_error(self, error: LedgerError) -> None:
+        if isinstance(error, PasswordNeeded):
+            passwords.ask(self, [error], self.underway.unlock, lambda: self._refused(error))
+        else:
+            self._refused(error)
+
+    def _refused(self, error: LedgerError) -> None:
         self.message.show_error(error)
         self._page.verticalScrollBar().setValue(0)
         if self._waiting and self.underway.incoming is None:

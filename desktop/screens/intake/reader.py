@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -43,7 +43,7 @@ class Reader(QObject):
         """Whether something is being read."""
         return self._job is not None
 
-    def read(self, source: Source) -> None:
+    def read(self, source: Source, passwords: Sequence[str] = ()) -> None:
         """Read a file or a pasted text; what was being read before is given up."""
         self.stop()
         self._number += 1
@@ -54,8 +54,8 @@ class Reader(QObject):
                 self._ahead.emit(number, book)
 
         self._job = self._ops.read(
-            lambda report, cancelled: _read(source, report, cancelled, ahead), self._on_done, self._on_error, key="intake",
-            label=self.tr("Reading {file}").format(file=called(source)),
+            lambda report, cancelled: _read(source, passwords, report, cancelled, ahead), self._on_done, self._on_error,
+            key="intake", label=self.tr("Reading {file}").format(file=called(source)),
         )  # fmt: skip
 
     def stop(self) -> None:
@@ -91,12 +91,14 @@ def called(source: Source) -> str:
     return source.name if isinstance(source, Path) else QCoreApplication.translate("IntakePage", "pasted text")
 
 
-def _read(source: Source, report: Report, cancelled: Cancelled, ahead: Callable[[Book], None]) -> Book:
+def _read(
+    source: Source, passwords: Sequence[str], report: Report, cancelled: Cancelled, ahead: Callable[[Book], None]
+) -> Book:  # fmt: skip
     from db.exchange import reading
 
     if isinstance(source, str):
         return reading.parse_text(source)
-    with reading.open_book(source, report=report, cancelled=cancelled) as opened:
+    with reading.open_book(source, report=report, cancelled=cancelled, passwords=passwords) as opened:
         waiting = True
         for incoming in opened:
             for _rows in incoming:

@@ -85,6 +85,7 @@ class Underway(QObject):
         self._reader.failed.connect(self.failed)
         self._reader.stopped.connect(self.stopped)
         self._coming: tuple[Source, str, float] = ("", "", 0.0)
+        self._passwords: tuple[str, ...] = ()
         #: Only the first rows of a file are shown; the others are still being read.
         self._ahead = False
         self._pause = QTimer(self)
@@ -95,11 +96,20 @@ class Underway(QObject):
 
     # -- a file -------------------------------------------------------------------------------------------------------
 
-    def read(self, source: Source, subject: str = "") -> None:
-        """Read a file or a pasted text; what was there before stays until it can be shown. ``subject``: what it is."""
+    def read(self, source: Source, subject: str = "", passwords: tuple[str, ...] = ()) -> None:
+        """Read a file or a pasted text; what was there before stays until it can be shown.
+
+        ``subject``: what it is; ``passwords``: of a file.
+        """
         self.stop()
         self._coming = (source, subject, time.monotonic())
-        self._reader.read(source)
+        self._passwords = passwords
+        self._reader.read(source, passwords)
+
+    def unlock(self, password: str) -> None:
+        """Read once more the file that needed a password."""
+        source, subject, _began = self._coming
+        self.read(source, subject, (*self._passwords, password))
 
     def _begin(self, book: Book) -> None:
         """Show a book, or the first rows of one that is still being read; in the end the whole takes their place."""

@@ -18,6 +18,7 @@ from db.rules.sending.difference import Difference
 from db.rules.sending.slip import Remark
 from db.store.sending import received
 from desktop import places, saving, translate
+from desktop.dialogs import passwords
 from desktop.dialogs.differences import DifferencesDialog
 from desktop.models.table import Row
 from desktop.screens.base import Screen
@@ -155,9 +156,9 @@ class MergingScreen(TakesFiles, Screen):
             )  # fmt: skip
 
         # Read before anything is written; stopping here leaves everything as it was.
-        self._session.ops.read(
-            lambda report, _cancelled: taking_in.opened(list(paths), report), keep, self.message.show_error,
-            label=self.tr("Reading the workbooks"),
+        passwords.read_files(
+            self._session.ops, self, paths, lambda part, words, report: taking_in.opened(part, report, words),
+            Opened.locked, keep, self.message.show_error, label=self.tr("Reading the workbooks"),
         )  # fmt: skip
 
     def _taken(self, taken: Taken) -> None:

@@ -22,10 +22,12 @@ from db.store.sending import slips, taking
 from db.store.sending.received import AreaState
 from db.text import Label
 from desktop import places, saving, translate
+from desktop.dialogs import passwords
 from desktop.dialogs.frame import Dialog
 from desktop.models.table import Row
 from desktop.session import Session
 from desktop.widgets.buttons import button
+from desktop.widgets.check import CheckBox
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.form import Form
@@ -117,6 +119,8 @@ class SlipDialog(Dialog):
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self.list)
+        self.protect = CheckBox(self.tr("Protect with a password"))
+        self.body.addWidget(self.protect)
         self.write_button = button(self.tr("Write the slip…"), self._ask_path, kind="primary", icon="send")
         self.write_button.setEnabled(False)
         self.add_button(self.write_button, primary=True)
@@ -198,16 +202,16 @@ class SlipDialog(Dialog):
         )
         path = saving.ask_path(self, legal_name(stem, ".xlsx"))
         if path is not None:
-            self.write(path)
+            passwords.choose(self, self.protect.isChecked(), lambda password: self.write(path, password))
 
-    def write(self, path: Path) -> None:
-        """Keep the slip and write its workbook: both or neither."""
+    def write(self, path: Path, password: str = "") -> None:
+        """Keep the slip and write its workbook, under a password where one was chosen: both or neither."""
         remarks, state, language = list(self.remarks), self._state, translate.language()
 
         def work(conn: sqlite3.Connection) -> Slip:
             slip = slips.make(conn, state.package, remarks)
             places.make_ready(path)
-            slip_file.write(slip, state.label, path, language)
+            slip_file.write(slip, state.label, path, language, password)
             return slip
 
         def done(_slip: Slip) -> None:

@@ -55,6 +55,7 @@ class SettingsScreen(OpeningScreen):
         """``part`` (or a worklist's ``task``) names the card that is meant: opening, backup; else the top."""
         wanted: dict[str, tuple[Card, QWidget]] = {
             "opening": (self.opening, self.opening.form.row("number")), "backup": (self.backups, self.backups.make_button),
+            "second_place": (self.backups, self.backups.place_button), "second_copy": (self.backups, self.backups.make_button),
         }  # fmt: skip
         card, field = wanted.get(str(arguments.get("part") or arguments.get("task")), (None, None))
         # A page that was never shown has no places yet.

@@ -9,9 +9,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog
 
-from db import backup
+from db import backup, backup_place, second_place
 from db.backup_place import SUFFIX
 from db.check import Check, check
+from db.text import Sentence
 from desktop import places, translate
 from desktop.screens.settings.card import SettingsCard
 from desktop.session import Session
@@ -30,14 +31,20 @@ class BackupsCard(SettingsCard):
         self._folder = session.ledger.path.with_suffix(".backups")
         self._found: backup.Backup | None = None
         self.last = label("", "muted", wrap=True)
+        #: The second place, and what was copied there last.
+        self.second = label("", "muted", wrap=True)
         #: What a check or a look into a backup found.
         self.result = MessageBar()
         self.make_button = button(self.tr("Back up now"), self.make, kind="primary", icon="hard-drive")
         self.look_button = button(self.tr("Restore…"), self._choose, icon="history")
         self.check_button = button(self.tr("Check the ledger"), self.check_now, icon="shield-check")
         self.imports_button = button(self.tr("Imports and receipts…"), lambda: self.navigate.emit("intake", {"receipts": True}))
+        self.place_button = button(self.tr("Second place…"), self.ask_place, icon="folder-open")
+        self.forget_button = button(self.tr("No second place"), self.forget_place, kind="ghost")
         self.add(self.last)
+        self.add(self.second)
         self.add_buttons(self.make_button, self.look_button, self.check_button, self.imports_button)
+        self.add_buttons(self.place_button, self.forget_button)
         self.add(self.result)
 
     def refresh(self) -> None:
@@ -50,14 +57,61 @@ class BackupsCard(SettingsCard):
         else:
             said = self.tr("No backup has been made yet. It will lie in {folder}")
             self.last.setText(said.format(folder=self._folder))
+        self._show_second()
+
+    def _show_second(self) -> None:
+        second = backup_place.second_place(self.session.ledger.path)
+        said = self.tr("No second place is named: who loses this drive loses ledger and backups together. Name a stick, another "
+                       "drive or a shared folder; every backup is then copied there too.")  # fmt: skip
+        if second is not None and second.copied:
+            said = self.tr("Second place: {place} · copied last: {name}").format(place=second.place, name=second.copied)
+        elif second is not None:
+            said = self.tr("Second place: {place} · nothing has been copied there yet; back up now.").format(place=second.place)
+        self.second.setText(said)
+        self.forget_button.setVisible(second is not None)
 
     def make(self) -> None:
-        """Make and verify a backup."""
+        """Make and verify a backup, and copy it to the second place."""
         path = self.session.ledger.path
-        self.read(lambda conn: backup.make(conn, path), self._made, self.tr("Backing up"), self.make_button, {"backup"})
+        self.read(lambda conn: second_place.back_up(conn, path), self._made, self.tr("Backing up"), self.make_button, {"backup"})
 
-    def _made(self, made: backup.Backup) -> None:
-        self.done.emit(self.tr("Backed up and verified: {path}").format(path=made.path))
+    def _made(self, made: second_place.Made) -> None:
+        self.result.clear()
+        if made.said is not None:
+            self.result.show_message("warning", translate.sentence(made.said))
+        said = self.tr("Backed up and verified: {path}")
+        if made.second is not None:
+            said = self.tr("Backed up and verified: {path} · the same in the second place: {second}")
+        self.done.emit(said.format(path=made.backup.path, second=made.second))
+
+    def ask_place(self) -> None:
+        """Let the person choose the folder to which every backup is copied."""
+        found = QFileDialog.getExistingDirectory(self, self.tr("Second place for backups"))
+        if found:
+            self.name_place(Path(found))
+
+    def name_place(self, place: Path) -> None:
+        """Copy every backup to ``place`` from now on."""
+        ledger = self.session.ledger.path
+        self.read(
+            lambda _conn: second_place.name(ledger, place), lambda odd: self._named(place, odd), self.tr("Looking at the place"),
+            self.place_button, {"backup"},
+        )  # fmt: skip
+
+    def _named(self, place: Path, odd: list[Sentence]) -> None:
+        self.result.clear()
+        if odd:
+            self.result.show_message("warning", "\n".join(translate.sentence(one) for one in odd))
+        self.done.emit(self.tr("Every backup is copied to {place} from now on.").format(place=place))
+
+    def forget_place(self) -> None:
+        """Copy no more backups; those that lie there stay."""
+        ledger = self.session.ledger.path
+        said = self.tr("Backups are no longer copied; what lies in the second place stays there.")
+        self.read(
+            lambda _conn: second_place.forget(ledger), lambda _done: self.done.emit(said), self.tr("Looking at the place"),
+            self.forget_button, {"backup"},
+        )  # fmt: skip
 
     def check_now(self) -> None:
         """Look at everything that must hold."""

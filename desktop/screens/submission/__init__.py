@@ -18,6 +18,7 @@ from db.forms import forms as all_forms
 from db.forms.pack import chosen
 from db.store import plans
 from desktop import exporting, places, saving, theme, translate
+from desktop.dialogs import passwords
 from desktop.dialogs.figure_list import FigureList
 from desktop.dialogs.figure_rows import Side
 from desktop.exporting import PACK, SUBMISSION
@@ -32,6 +33,7 @@ from desktop.screens.submission.versions_card import VersionsCard
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
+from desktop.widgets.check import CheckBox
 from desktop.widgets.dropping import TakesFiles
 from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
@@ -122,6 +124,10 @@ class SubmissionScreen(TakesFiles, Screen):
         for one in (self.excel_button, self.pdf_button, self.word_button, self.print_button):
             row.addWidget(one)
         out.add(row)
+        self.protect = CheckBox(self.tr("Protect with a password"))
+        self.protect.setToolTip(self.tr("Excel and Word files; a PDF carries none"))
+        self.dispatch.protect = self.protect.isChecked
+        out.add(self.protect)
         self.pack_button = button(self.tr("Forms of the meeting pack…"), self.choose_pack, kind="link")
         out.add(self.pack_button)
         self.checksum = label("", "small", wrap=True, selectable=True)
@@ -220,7 +226,7 @@ class SubmissionScreen(TakesFiles, Screen):
             return
         together = MEETING if self.forms.key() == PACK else WHOLE
         name = file_name(self._sheets, suffix, together=together)
-        saving.save(self._session, self, self._sheets, name, self.message.show_message)
+        saving.save(self._session, self, self._sheets, name, self.message.show_message, protect=self.protect.isChecked())
 
     def ask_form(self) -> None:
         """Let the person choose the blank workbook that came down."""
@@ -235,9 +241,10 @@ class SubmissionScreen(TakesFiles, Screen):
         from desktop.dialogs.filling_form import FillingDialog
 
         month = self.month
-        self._session.read_later(
-            lambda _conn: filling_forms.opened(path), lambda form: FillingDialog(self._session, form, month, self).open(),
-            self.message.show_error, label=self.tr("Reading the form"),
+        passwords.read_file(
+            self._session.ops, self, lambda words: filling_forms.opened(path, words),
+            lambda form: FillingDialog(self._session, form, month, self).open(), self.message.show_error,
+            label=self.tr("Reading the form"),
         )  # fmt: skip
 
     def print(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +16,7 @@ from db.rules.sending.difference import Difference
 from db.store.sending import versions
 from db.store.sending.versions import Submission
 from desktop import exporting, places, saving, translate
+from desktop.dialogs import passwords
 from desktop.dialogs.change_cells import local
 from desktop.dialogs.differences import DifferencesDialog
 from desktop.exporting import SUBMISSION
@@ -45,6 +46,8 @@ class Dispatch(QObject):
         left = session.drafts.left(_DRAFT)
         #: Month → key of a point → explanation, of what was typed since the last version.
         self.typed: dict[str, dict[str, str]] = dict(left.state) if left else {}
+        #: Whether what is written is to carry a password.
+        self.protect: Callable[[], bool] = lambda: False
         #: Rests while the submission is made.
         self.button: QAbstractButton | None = None
 
@@ -118,26 +121,29 @@ class Dispatch(QObject):
         def ask(name: str) -> None:
             path = saving.ask_path(self._page, name)
             if path:
-                self.send(path)
+                passwords.choose(self._page, self.protect(), lambda password: self.send(path, password))
 
         self._session.read_later(propose, ask, self.refused.emit, label=self.tr("Filling the forms"))
 
-    def send(self, path: Path) -> None:
-        """Number the month's submission, keep it, and write it to ``path``: all of it or nothing."""
+    def send(self, path: Path, password: str = "") -> None:
+        """Number the month's submission, keep it, and write it to ``path``: all of it or nothing.
+
+        ``password``: the file is under it; what the ledger keeps is not.
+        """
         found, language = self.standing, translate.language()
         assert found is not None
         kept = found.kept()
 
         def work(conn: sqlite3.Connection) -> Sent:
             places.make_ready(path)
-            return exporting.submit(conn, found.month, path, language, kept)
+            return exporting.submit(conn, found.month, path, language, kept, password)
 
         self._session.write(
-            work, touches=("submission",), on_done=lambda made: self._sent(made, path), on_error=self.refused.emit,
+            work, touches=("submission",), on_done=lambda made: self._sent(made, path, bool(password)), on_error=self.refused.emit,
             label=self.tr("Making the submission"), button=self.button,
         )  # fmt: skip
 
-    def _sent(self, made: Sent, path: Path) -> None:
+    def _sent(self, made: Sent, path: Path, protected: bool) -> None:
         one = made.submission
         self.typed.pop(one.period, None)
         self._session.drafts.keep(_DRAFT, self.typed or None)
@@ -146,18 +152,21 @@ class Dispatch(QObject):
         if made.again:
             said = self.tr("Nothing has changed since {period} version {version} ({when}), so it is the same file, byte for byte · "
                            "checksum {checksum} · saved: {path}")  # fmt: skip
+        if made.again and protected:
+            said = self.tr("Nothing has changed since {period} version {version} ({when}), so the same workbook lies under the "
+                           "password · checksum {checksum} · saved: {path}")  # fmt: skip
         self.told.emit("success", said.format(**values))
 
     def ask_save_again(self, of: Submission) -> None:
         path = saving.ask_path(self._page, of.file)
         if path:
-            self.save_again(of, path)
+            passwords.choose(self._page, self.protect(), lambda password: self.save_again(of, path, password))
 
-    def save_again(self, of: Submission, path: Path) -> None:
-        """Write a version's workbook once more, byte for byte as it was sent."""
+    def save_again(self, of: Submission, path: Path, password: str = "") -> None:
+        """Write a version's workbook once more, byte for byte as it was sent; under a password where one was chosen."""
 
         def work(conn: sqlite3.Connection) -> None:
-            sending.write(Sent(of, versions.sent_bytes(conn, of.id), again=True), path)
+            sending.write(Sent(of, versions.sent_bytes(conn, of.id), again=True), path, password)
 
         said = self.tr("{period} version {version} was saved as it was sent: {path}").format(
             period=of.period, version=of.version, path=path

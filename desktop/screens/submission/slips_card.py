@@ -16,6 +16,7 @@ from db.rules.sending.slip import Remark, Slip
 from db.store.sending import slips
 from db.text import Label
 from desktop import places, translate
+from desktop.dialogs import passwords
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
@@ -116,9 +117,10 @@ class SlipsCard(Card):
                 label=self.tr("Taking the return slip in"), button=self.take_button,
             )  # fmt: skip
 
-        self._session.ops.read(
-            lambda report, _cancelled: taking_in.opened(list(paths), report), keep, label=self.tr("Reading the return slip")
-        )
+        passwords.read_files(
+            self._session.ops, self, paths, lambda part, words, report: taking_in.opened(part, report, words),
+            Opened.locked, keep, label=self.tr("Reading the return slip"),
+        )  # fmt: skip
 
     def _taken(self, taken: Taken) -> None:
         lines = [

@@ -315,12 +315,52 @@
         <source>“{name}”: the hand-over sheet is written as .xlsx. Nothing was written.</source>
         <translation>“{name}”：移交清单只能写成 .xlsx。未写入任何内容。</translation>
     </message>
+    <message>
+        <source>passwords of files that are under one, a line each; - asks</source>
+        <translation>受密码保护的文件的密码，每行一个；- 为现场询问</translation>
+    </message>
+    <message>
+        <source>the file's first line is the password that the workbook is to carry; - asks</source>
+        <translation>文件第一行即工作簿要加的密码；- 为现场询问</translation>
+    </message>
+    <message>
+        <source>Forms and submissions alone carry a password; the whole ledger and the hand-over sheet do not. Nothing was written.</source>
+        <translation>只有表单和报送表可以加密码，整本台账和移交清单不能加。未写入任何文件。</translation>
+    </message>
+    <message>
+        <source>The password again: </source>
+        <translation>再输一次密码：</translation>
+    </message>
+    <message>
+        <source>The two passwords typed differ. Nothing was written; begin again.</source>
+        <translation>两次输入的密码不一致。未写入任何文件，请重来。</translation>
+    </message>
+    <message>
+        <source>Password: </source>
+        <translation>密码：</translation>
+    </message>
+    <message>
+        <source>“{path}” holds no password on its first line. Nothing was written.</source>
+        <translation>“{path}”第一行没有密码。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}”: workbooks (.xlsx) and Word documents alone carry a password. Nothing was written.</source>
+        <translation>“{name}”：只有工作簿（.xlsx）和 Word 文档可以加密码。未写入任何文件。</translation>
+    </message>
+    <message>
+        <source>where each backup is copied to from now on; none forgets it</source>
+        <translation>今后每次备份另存到哪里；none 为不再另存</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
     <message>
         <source>This ledger is open for looking only, so nothing was written. Close the other window, or copy the file to your own folder, and open it again.</source>
         <translation>本台账以只读方式打开，未写入任何内容。请关闭另一个窗口，或将文件复制到自己的文件夹后重新打开。</translation>
+    </message>
+    <message>
+        <source>There is no file “{path}”. Check its name and folder.</source>
+        <translation>没有文件“{path}”。请检查文件名和文件夹。</translation>
     </message>
     <message>
         <source>The ledger is shown as known on {day}: nothing can be recorded, imported, closed or sent there. Go back to now first (Shift+F9).</source>

@@ -181,6 +181,26 @@
         <source>“{path}” could not be copied to the evidence folder ({detail}). Nothing was written; check that the file is there and the disk has room, or take it off the record.</source>
         <translation>“{path}”无法复制到依据文件夹（{detail}）。未写入任何内容；请检查文件是否还在、磁盘是否有空间，或不附此文件。</translation>
     </message>
+    <message>
+        <source>The backup stands, but it was not copied to the second place {place}: {why}</source>
+        <translation>备份已完成，但未能另存到第二备份处 {place}：{why}</translation>
+    </message>
+    <message>
+        <source>“{folder}” is where the backups lie already. Choose a stick, another drive or a shared folder.</source>
+        <translation>“{folder}”就是现在放备份的地方。请选优盘、另一块硬盘或共享文件夹。</translation>
+    </message>
+    <message>
+        <source>“{folder}” lies on the same drive as the ledger: it helps against a deleted file, not against a broken drive.</source>
+        <translation>“{folder}”与台账在同一块硬盘上：能防误删，防不了硬盘损坏。</translation>
+    </message>
+    <message>
+        <source>The backup stands, but the second place {place} is not there: the stick is not plugged in, or the shared folder cannot be reached. Plug it in and back up again, or name another place.</source>
+        <translation>备份已完成，但第二备份处 {place} 不在：优盘没插，或共享文件夹连不上。请插上后再备份一次，或另选一处。</translation>
+    </message>
+    <message>
+        <source>The backup stands, but its copy in the second place {place} reads back otherwise than it was written; the copy was removed. The stick or drive may be failing: name another place.</source>
+        <translation>备份已完成，但第二备份处 {place} 的副本读回来与写入的不一致，已删除该副本。优盘或硬盘可能有问题，请另选一处。</translation>
+    </message>
 </context>
 <context>
     <name>Forms</name>
@@ -851,6 +871,30 @@
         <translation>{names}</translation>
     </message>
     <message>
+        <source>Honours that end within {days} days or have ended: {n}</source>
+        <translation>资质荣誉 {days} 天内到期或已到期 {n} 项</translation>
+    </message>
+    <message>
+        <source>{names}; the first ends on {day}. Have it reviewed, or write down the new one.</source>
+        <translation>{names}；最早一项有效期至 {day}。请组织复核，或登记新认定的一项。</translation>
+    </message>
+    <message>
+        <source>Backups lie in one place only</source>
+        <translation>备份只放在一处</translation>
+    </message>
+    <message>
+        <source>Who loses the drive loses ledger and backups together. Name a stick, another drive or a shared folder.</source>
+        <translation>硬盘一坏，台账和备份一起丢。请指定优盘、另一块硬盘或共享文件夹作第二备份处。</translation>
+    </message>
+    <message>
+        <source>The backup of {day} is not in the second place</source>
+        <translation>{day} 的备份没有另存到第二备份处</translation>
+    </message>
+    <message>
+        <source>{place} was not there, or could not be written; the backup itself stands. Plug it in and back up again.</source>
+        <translation>当时 {place} 不在或写不进去；备份本身已完成。请插上后再备份一次。</translation>
+    </message>
+    <message>
         <source>“{text}” is not a moment. Write it as 2025-06-30T08:00:00Z, or the day alone.</source>
         <translation>“{text}”不是时刻。请写成 2025-06-30T08:00:00Z，或只写日期。</translation>
     </message>
@@ -865,14 +909,6 @@
     <message>
         <source>{month} was sent, version {n}</source>
         <translation>{month} 报送第 {n} 版时</translation>
-    </message>
-    <message>
-        <source>Honours that end within {days} days or have ended: {n}</source>
-        <translation>资质荣誉 {days} 天内到期或已到期 {n} 项</translation>
-    </message>
-    <message>
-        <source>{names}; the first ends on {day}. Have it reviewed, or write down the new one.</source>
-        <translation>{names}；最早一项有效期至 {day}。请组织复核，或登记新认定的一项。</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1391,14 @@
     <message>
         <source>This row came with a package and stays as its county wrote it. Nothing was written; return the package with a remark, and take the next one in.</source>
         <translation>这条记录随报送而来，以填报地所记为准。未写入任何内容；请用退回单退回，再接收其新版报送。</translation>
+    </message>
+    <message>
+        <source>A password needs {least} to {most} characters; this one has {n}. Nothing was written.</source>
+        <translation>密码须为 {least} 至 {most} 位，现为 {n} 位。未写入任何文件。</translation>
+    </message>
+    <message>
+        <source>A password is made of letters, digits and signs of the keyboard, without blanks around it: Excel and WPS ask for it without an input method. Nothing was written.</source>
+        <translation>密码只能用字母、数字和键盘上的符号，首尾不留空格：Excel 和 WPS 询问密码时不能用输入法。未写入任何文件。</translation>
     </message>
 </context>
 </TS>

@@ -352,10 +352,6 @@
         <translation>“{name}”中有单元格超过 {limit} 个字符，超出可读取的上限。请检查是否有未闭合的引号。</translation>
     </message>
     <message>
-        <source>“{name}” is protected by a password. Open it in Excel or WPS, remove the password, save it and try again.</source>
-        <translation>“{name}”设有密码。请在 Excel 或 WPS 中打开，取消密码并保存，再试一次。</translation>
-    </message>
-    <message>
         <source>“{name}” is damaged or was not copied to its end. Open it in Excel or WPS and save it anew, or ask the sender for it again.</source>
         <translation>“{name}”已损坏或没有复制完整。请在 Excel 或 WPS 中打开后另存，或请对方重新发送。</translation>
     </message>
@@ -558,6 +554,18 @@
     <message>
         <source>{what} of “{name}” was changed again after this import, so it cannot be taken back as a whole. Nothing was written.</source>
         <translation>“{name}”的{what}在导入之后又改过，因此不能整批撤销。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” is protected by a password and was not opened. Give its password (on the command line with --password-file).</source>
+        <translation>“{name}”有密码保护，未打开。请给出它的密码（命令行用 --password-file）。</translation>
+    </message>
+    <message>
+        <source>The password given does not open “{name}”, of which nothing was read. Mind capital letters and blanks, or ask the sender.</source>
+        <translation>给出的密码打不开“{name}”，未读取任何内容。请注意大小写和空格，或向报送单位询问。</translation>
+    </message>
+    <message>
+        <source>“{name}” is protected by a password in a way that is not read here, or is damaged. Open it in Excel or WPS, remove the password, save it and try again.</source>
+        <translation>“{name}”所用的密码保护方式本程序不能读取，或文件已损坏。请在 Excel 或 WPS 中打开，去掉密码另存后再试。</translation>
     </message>
 </context>
 </TS>

@@ -319,5 +319,9 @@
         <source>Writing the return slip</source>
         <translation>正在生成退回单</translation>
     </message>
+    <message>
+        <source>Protect with a password</source>
+        <translation>加密码保护</translation>
+    </message>
 </context>
 </TS>

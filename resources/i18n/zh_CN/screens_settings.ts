@@ -142,6 +142,46 @@
         <source>Imports and receipts…</source>
         <translation>导入记录与回执…</translation>
     </message>
+    <message>
+        <source>Second place…</source>
+        <translation>第二备份处…</translation>
+    </message>
+    <message>
+        <source>No second place</source>
+        <translation>不再另存</translation>
+    </message>
+    <message>
+        <source>No second place is named: who loses this drive loses ledger and backups together. Name a stick, another drive or a shared folder; every backup is then copied there too.</source>
+        <translation>没有第二备份处：硬盘一坏，台账和备份一起丢。指定优盘、另一块硬盘或共享文件夹后，每次备份都另存一份到那里。</translation>
+    </message>
+    <message>
+        <source>Second place: {place} · copied last: {name}</source>
+        <translation>第二备份处：{place} · 最近另存：{name}</translation>
+    </message>
+    <message>
+        <source>Second place: {place} · nothing has been copied there yet; back up now.</source>
+        <translation>第二备份处：{place} · 还没有另存过，请立即备份一次。</translation>
+    </message>
+    <message>
+        <source>Backed up and verified: {path} · the same in the second place: {second}</source>
+        <translation>已备份并核对：{path} · 第二备份处同样一份：{second}</translation>
+    </message>
+    <message>
+        <source>Second place for backups</source>
+        <translation>选择第二备份处</translation>
+    </message>
+    <message>
+        <source>Looking at the place</source>
+        <translation>正在查看该处</translation>
+    </message>
+    <message>
+        <source>Every backup is copied to {place} from now on.</source>
+        <translation>今后每次备份都另存到 {place}。</translation>
+    </message>
+    <message>
+        <source>Backups are no longer copied; what lies in the second place stays there.</source>
+        <translation>今后不再另存；第二备份处已有的备份仍留在那里。</translation>
+    </message>
 </context>
 <context>
     <name>BureauCard</name>

@@ -43,6 +43,10 @@
         <source>Writing the workbook</source>
         <translation>正在写工作簿</translation>
     </message>
+    <message>
+        <source>Nothing has changed since {period} version {version} ({when}), so the same workbook lies under the password · checksum {checksum} · saved: {path}</source>
+        <translation>自 {period} 第 {version} 版（{when}）以来没有变动，密码保护下仍是同一份工作簿 · 校验码 {checksum} · 已保存：{path}</translation>
+    </message>
 </context>
 <context>
     <name>FormList</name>
@@ -322,6 +326,14 @@ Answered: {said}</source>
     <message>
         <source>Fill a superior’s form…</source>
         <translation>填上级来表…</translation>
+    </message>
+    <message>
+        <source>Protect with a password</source>
+        <translation>加密码保护</translation>
+    </message>
+    <message>
+        <source>Excel and Word files; a PDF carries none</source>
+        <translation>用于 Excel 和 Word 文件；PDF 不能加密码</translation>
     </message>
 </context>
 <context>

@@ -519,6 +519,37 @@
     </message>
 </context>
 <context>
+    <name>NewPasswordDialog</name>
+    <message>
+        <source>The two differ.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Excel, WPS and this program open the file with this password only. It is kept nowhere: who forgets it cannot open the file any more, and nobody can help. The ledger itself keeps what was sent without it. Tell it to the receiver by telephone, never beside the file.</source>
+        <translation>Excel、WPS 和本程序只有凭此密码才能打开这个文件。密码不保存在任何地方：忘记了就再也打不开，谁也无法找回。台账自身留存的报送件不加密码。请用电话把密码告诉收件人，不要随文件一起发。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Protect with a password</source>
+        <translation>加密码保护</translation>
+    </message>
+    <message>
+        <source>Protect and save</source>
+        <translation>加密码并保存</translation>
+    </message>
+    <message>
+        <source>At least {least} letters, digits or signs.</source>
+        <translation>至少 {least} 位字母、数字或符号。</translation>
+    </message>
+</context>
+<context>
     <name>OpeningScreen</name>
     <message>
         <source>Open a ledger</source>
@@ -562,6 +593,21 @@
     <message>
         <source>No program opened {path}.</source>
         <translation>没有程序能打开 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>A password is needed</source>
+        <translation>需要密码</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -624,6 +670,10 @@
     <message>
         <source>{n} workbooks were written to {folder}. Send them out; take the replies in here.</source>
         <translation>已在 {folder} 生成 {n} 个工作簿。发出后在这里收表。</translation>
+    </message>
+    <message>
+        <source>Protect the workbooks with a password</source>
+        <translation>给各份工作簿加密码保护</translation>
     </message>
 </context>
 <context>

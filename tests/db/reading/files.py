@@ -173,7 +173,7 @@ def compound(path: Path, streams: dict[str, bytes]) -> Path:
     blocks = [directory[at : at + 512] for at in range(0, len(directory), 512)]
     table += [*range(first + 1, first + len(blocks)), END]
     sectors += blocks
-    number = further = 1
+    number, further = 1, 0
     while (len(table) + number + further) * 4 > number * 512 or number > 109 + 127 * further:
         number += 1
         further = max(0, -(-(number - 109) // 127))

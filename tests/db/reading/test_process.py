@@ -79,7 +79,7 @@ def test_a_file_that_takes_too_long_is_refused_in_time(tmp_path: Path) -> None:
 
 def _alone(path: Path, limits: Limits) -> subprocess.CompletedProcess[bytes]:
     """The process with nobody watching, as when the program died first."""
-    body = marshal.dumps((str(path), asdict(limits)))
+    body = marshal.dumps((str(path), asdict(limits), []))
     return subprocess.run(
         [sys.executable, "-m", "db.exchange.parsing"], cwd=ROOT, input=len(body).to_bytes(4, "little") + body,
         capture_output=True, timeout=90,
