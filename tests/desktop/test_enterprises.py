@@ -23,6 +23,7 @@ from db.store.figures import Figure
 from db.store.registers import records
 from db.store.writing import transaction
 from desktop.demo import FULL, SMALL
+from desktop.dialogs import pairs_sheet
 from desktop.ops import Ops
 from desktop.screens.enterprises import EnterprisesScreen
 from desktop.session import Session
@@ -758,3 +759,26 @@ def test_rewards_are_told_on_their_own_page_only(desk: Desk, firms: dict[str, st
     assert "100.00" not in desk.shown()
     press(card.apart_button)
     assert desk.went.pop() == ("work", {"view": "reward", "rows": (row,), "words": "砚山示例硅材厂"})
+
+
+def test_a_firms_file_on_paper_tells_the_same_and_no_rewards(desk: Desk, firms: dict[str, str], tmp_path: Path) -> None:
+    mine = firms["pending"]
+    in_pool(desk, mine)
+    for month in range(2, 9):
+        write(desk, "monthly_figure", enterprise=mine, month=f"2025-{month:02}", source="own", release="early", state="normal",
+              revenue=123_0000)  # fmt: skip
+    write(desk, "reward", enterprise=mine, year=2025, payee_kind="enterprise", payee="某", item="升规奖励", state="planned")
+    desk.open(mine)
+    made = desk.page.firm.sheet()
+    said = [f"{row.values[0]} {row.values[1]}" for row in made.rows]
+    assert made.title == "广南示例食品厂档案"
+    assert any(one.startswith("企业名称 广南示例食品厂") for one in said)
+    assert any(one.startswith("状态变更 2025-05 新建投产 待统计确认 广南县") for one in said)
+    assert "培育库 2025 · 临规 · 培育" in said
+    assert sum(one.startswith("运行监测 ") for one in said) == 7
+    assert not any("奖励" in one for one in said)
+    told: list[str] = []
+    for ending in ("pdf", "docx", "xlsx"):
+        pairs_sheet.save(made, tmp_path / f"档案.{ending}", told.append, lambda error: told.append(str(error)))
+        assert (tmp_path / f"档案.{ending}").stat().st_size > 2_000
+        assert told.pop() == f"已保存：{tmp_path / f'档案.{ending}'}"

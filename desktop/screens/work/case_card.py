@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QFileDialog
-
 from db.errors import LedgerError
-from db.exchange.workbook import legal_name
 from db.forms.sheet import FormSheet
 from db.registers import FIRM
 from db.rules.registers.radar import LABELS
 from db.store import settings
 from db.store.registers import radar, records
-from desktop import exporting, places, translate
+from desktop import translate
+from desktop.dialogs import pairs_sheet
 from desktop.registers.spec import Row, RowCard
 from desktop.screens.work.case_page import case_page
 from desktop.session import Session
@@ -33,7 +31,7 @@ class CaseCard(RowCard):
         self.set_title(self.tr("How the firm stands"))
         self.says = label("", wrap=True, selectable=True)
         self.print_button = button(self.tr("Print…"), self.print, icon="printer")
-        self.pdf_button = button(self.tr("Save as PDF…"), self.choose)
+        self.pdf_button = button(self.tr("Save as…"), self.choose)
         self.recovered_button = button(self.tr("It has recovered"), lambda: self.close_case("recovered"))
         self.exit_button = button(self.tr("It ends in an exit…"), self.to_exit)
         verbs = FlowLayout(spacing=1)
@@ -75,33 +73,20 @@ class CaseCard(RowCard):
 
     def print(self) -> None:
         """Print the case on the printer that the person chooses."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from desktop.printing.output import print_sheets
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            try:
-                print_sheets([self.page()], printer)
-            except LedgerError as error:
-                self._refused(error)
+        pairs_sheet.print_it(self.page(), self, self._refused)
 
     def choose(self) -> None:
-        """Choose where the PDF goes."""
+        """Choose where the file goes."""
         made = self.page()
-        proposed = places.folder() / legal_name(made.title, ".pdf")
-        chosen, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as"), str(proposed), self.tr("PDF (*.pdf)"))
-        if chosen:
-            self.save(Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
+        if path := pairs_sheet.choose_file(made, self):
+            self._save(made, path)
 
     def save(self, path: Path) -> None:
-        """Write the page as a PDF and say where it lies."""
-        try:
-            done = exporting.write([self.page()], path)  # painting needs the GUI thread; it is one page
-        except LedgerError as error:
-            self._refused(error)
-            return
-        self.said.emit("success", self.tr("Saved: {path}").format(path=done.path))
+        """Write the page as PDF, Word or Excel, by the ending."""
+        self._save(self.page(), path)
+
+    def _save(self, made: FormSheet, path: Path) -> None:
+        pairs_sheet.save(made, path, lambda text: self.said.emit("success", text), self._refused)
 
     def _refused(self, error: LedgerError) -> None:
         self.said.emit("error", translate.sentence(error.sentence))
