@@ -93,10 +93,6 @@
         <translation>导入…</translation>
     </message>
     <message>
-        <source>More: export, own columns</source>
-        <translation>更多：导出、自定义列</translation>
-    </message>
-    <message>
         <source>Filter (Ctrl+F)</source>
         <translation>筛选（Ctrl+F）</translation>
     </message>
@@ -139,6 +135,14 @@
     <message>
         <source>Workbooks (*.xlsx)</source>
         <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>More: export, own columns, rows taken out</source>
+        <translation>更多：导出、自定义列、已删除的记录</translation>
+    </message>
+    <message>
+        <source>Rows taken out…</source>
+        <translation>已删除的记录…</translation>
     </message>
 </context>
 <context>
@@ -198,12 +202,12 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>The row is taken out of the list with everything that belongs to it. Its values stay in the history.</source>
-        <translation>这条记录及其下属内容将从列表中删除，各项内容仍留在历史中。</translation>
-    </message>
-    <message>
         <source>{n} rows</source>
         <translation>共 {n} 条</translation>
+    </message>
+    <message>
+        <source>The row is taken out of the list with everything that belongs to it. Its values stay in the history; Ctrl+Z brings it back.</source>
+        <translation>这条记录及其下属内容将从列表中删除，各项内容仍留在历史中，Ctrl+Z 可以恢复。</translation>
     </message>
 </context>
 <context>
@@ -215,6 +219,25 @@
     <message>
         <source>From the worklist</source>
         <translation>来自今日待办</translation>
+    </message>
+</context>
+<context>
+    <name>RemovedDialog</name>
+    <message>
+        <source>Taken out: {register}</source>
+        <translation>已删除的记录：{register}</translation>
+    </message>
+    <message>
+        <source>No row of this register has been taken out.</source>
+        <translation>本台账没有删除过记录。</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
