@@ -148,24 +148,25 @@ def _told(conn: sqlite3.Connection, last: int, new: set[str]) -> tuple[list[Writ
             removed |= {(tbl, row): json.loads(before)} if before else {}
         else:
             values.setdefault((tbl, row), {}).setdefault(field, [before, after])[1] = after
+    shapes = {tbl: Shape(conn, tbl) for tbl in {key[0] for key in (*values, *removed)}}
     changed = [
-        made for (tbl, row), fields in values.items() if (tbl, row) not in removed if (made := _edited(conn, tbl, row, fields))
-    ]
+        made for (tbl, row), fields in values.items()
+        if (tbl, row) not in removed and (made := _edited(conn, shapes[tbl], row, fields))
+    ]  # fmt: skip
     gone = []
     for (tbl, row), held in removed.items():
         before = held | {field: first for field, (first, _then) in values.get((tbl, row), {}).items()}
-        if held:
-            shape = Shape(conn, tbl)
-            gone.append(Written(tbl, row, before, None, _named(conn, shape, shape.empty() | before), before.get("change")))
+        named = _named(conn, shapes[tbl], shapes[tbl].empty() | before)
+        gone.append(Written(tbl, row, before, None, named, before.get("change")))
     return changed, gone
 
 
-def _edited(conn: sqlite3.Connection, tbl: str, row: str, fields: Mapping[str, Sequence[Any]]) -> Written | None:
+def _edited(conn: sqlite3.Connection, shape: Shape, row: str, fields: Mapping[str, Sequence[Any]]) -> Written | None:
+    tbl = shape.table
     differing = {field: pair for field, pair in fields.items() if pair[0] != pair[1]}
     stands = conn.execute(f"SELECT * FROM {tbl} WHERE id = ?", (row,)).fetchone()
     if not differing or stands is None:
         return None
-    shape = Shape(conn, tbl)
     before, after = (
         {field: _typed(shape.fields.get(field), pair[side]) for field, pair in differing.items()} for side in (0, 1)
     )
