@@ -20,6 +20,8 @@ from db.store.registers import filings, monitoring, project_work, records, work_
 from db.store.registers.bulk import put
 
 WAN = 10_000
+#: Revenue of last year and of this one so far of the firm that is over the line and not in the roster.
+_OVER = (2060 * WAN, 910 * WAN)
 #: How many firms below the line the pool is made of.
 BELOW = 24
 #: The month whose figures are the last ones, and the days on which pool and projects were looked at.
@@ -76,6 +78,8 @@ class _Registers:
             unit, person = self.told["pairs"][number % len(self.told["pairs"])]
             last = rng.randint(1500, 1990) * WAN if tier in ("near_line", "recovery") else rng.randint(700, 1300) * WAN
             now = last * rng.randint(48, 66) // 100
+            if not number:
+                last, now = _OVER
             rows.append({
                 FIRM: firm, "year": _YEAR, "tier": tier, "state": _STATES[number % len(_STATES)], "entered": "2025-01-15",
                 "state_since": "2025-04-01", "entry_reason": "年初摸底", "revenue_last": last, "revenue_now": now,
@@ -177,9 +181,9 @@ class _Registers:
         annual += [self._year(row[FIRM], row["revenue_last"]) for row in pool]
         for firm in (*below[:1], *self.gone):
             annual = [one for one in annual if one[FIRM] != firm]
-            annual.append(self._year(firm, 2060 * WAN if firm == below[0] else 1480 * WAN))
+            annual.append(self._year(firm, _OVER[0] if firm == below[0] else 1480 * WAN))
             monthly += [self._of_month(firm, f"2024-{_MONTH[5:]}", 620 * WAN, "normal"),
-                        self._of_month(firm, _MONTH, 910 * WAN, "normal")]  # fmt: skip
+                        self._of_month(firm, _MONTH, _OVER[1], "normal")]  # fmt: skip
         put(self.conn, "annual_figure", annual)
         put(self.conn, "monthly_figure", monthly)
 

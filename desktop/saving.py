@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,30 +21,33 @@ if TYPE_CHECKING:
 Tell = Callable[[Literal["success", "error"], str], Any]
 
 
-def ask_path(parent: QWidget, name: str) -> Path | None:
-    """Where the file is to lie, proposed under that name in our folder; with the name's ending. None where the person gives
-    up."""
-    suffix = Path(name).suffix
+def ask_path(parent: QWidget, name: str, others: Sequence[str] = ()) -> Path | None:
+    """Where the file is to lie, proposed under that name in our folder; with the name's ending, or one of ``others`` where the
+    person chooses it. None where the person gives up."""
+    endings = (Path(name).suffix, *others)
     kinds = {
         ".xlsx": QCoreApplication.translate("Saving", "Workbooks (*.xlsx)"),
         ".pdf": QCoreApplication.translate("Saving", "PDF (*.pdf)"),
         ".docx": QCoreApplication.translate("Saving", "Word documents (*.docx)"),
     }
     title = QCoreApplication.translate("Saving", "Save as")
-    chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(places.folder() / name), kinds[suffix])
+    offered = ";;".join(kinds[one] for one in endings)
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(places.folder() / name), offered)
     if not chosen:
         return None
-    return Path(chosen) if chosen.lower().endswith(suffix) else Path(chosen + suffix)
+    wanted = next((one for one in endings if kinds[one] == kind), endings[0])
+    return Path(chosen) if chosen.lower().endswith(endings) else Path(chosen + wanted)
 
 
 def save(
-    session: Session, parent: QWidget, made: list[FormSheet], name: str, tell: Tell, *, protect: bool = False
+    session: Session, parent: QWidget, made: list[FormSheet], name: str, tell: Tell, *, protect: bool = False,
+    others: Sequence[str] = (),
 ) -> None:  # fmt: skip
     """Ask where filled forms are to lie, and ``write`` them there: Excel, PDF or Word by the name's ending.
 
-    ``protect``: under a password that is asked for, where such a file can carry one.
+    ``protect``: under a password that is asked for, where such a file can carry one. ``others``: see ``ask_path``.
     """
-    path = ask_path(parent, name)
+    path = ask_path(parent, name, others)
     if path is None:
         return
     if not protect:

@@ -71,7 +71,8 @@ def ask_remove(
     word = QCoreApplication.translate("Registers page", "Remove")
     dialog = FormDialog(word, (), action=word, kind="danger", parent=parent, intro="\n".join((
         called, QCoreApplication.translate(
-            "Registers page", "The row is taken out of the list with everything that belongs to it. Its values stay in the history."
+            "Registers page", "The row is taken out of the list with everything that belongs to it. Its values stay in the "
+            "history; Ctrl+Z brings it back."
         ),
     )))  # fmt: skip
 

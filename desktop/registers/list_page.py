@@ -20,6 +20,7 @@ from desktop import saving, theme, translate
 from desktop.models.sources import ListSource
 from desktop.registers import exporting
 from desktop.registers.own_columns import OwnColumnsDialog
+from desktop.registers.removed import RemovedDialog
 from desktop.registers.spec import RegisterSpec
 from desktop.session import Session
 from desktop.widgets.buttons import button, icon_button
@@ -55,7 +56,7 @@ class RegisterListPage(ScrollPage):
         self.add_button = button(self.tr("Add"), self.wanted.emit, kind="primary", icon="plus", tip="Ctrl+N")
         self.open_button = button(self.tr("Open"), self.open_current, tip="Enter")
         self.import_button = button(self.tr("Import…"), self._import, icon="upload")
-        self.more_button = icon_button("ellipsis", self.tr("More: export, own columns"), self._more)
+        self.more_button = icon_button("ellipsis", self.tr("More: export, own columns, rows taken out"), self._more)
         self.filter_button = icon_button("funnel", self.tr("Filter (Ctrl+F)"), lambda: self.table.toggle_filter())
         self.columns_button = icon_button("columns-3", self.tr("Columns"), self._columns)
         self.add_button.setEnabled(session.writable)
@@ -131,6 +132,12 @@ class RegisterListPage(ScrollPage):
         made.open()
         return made
 
+    def removed_rows(self) -> RemovedDialog:
+        """Show the rows that were taken out, to put one back."""
+        made = RemovedDialog(self._session, self.spec.register, self)
+        made.open()
+        return made
+
     def export(self) -> None:
         """Write the list as it is shown to a workbook."""
         source, fields = self._source, self.table.view.visible_fields()
@@ -199,6 +206,7 @@ class RegisterListPage(ScrollPage):
         menu = QMenu(self)
         for text, act in (
             (self.tr("Export this list…"), self.export), (self.tr("Own columns…"), self.own_columns),
+            (self.tr("Rows taken out…"), self.removed_rows),
         ):  # fmt: skip
             action = QAction(text, menu)
             action.triggered.connect(lambda _on=False, act=act: act())

@@ -16,7 +16,7 @@ from db.registers import FIRM
 from db.store.registers import filings, own, project_work, records, undoing
 from db.store.registers.bulk import bearing, put
 from db.store.registers.filings import Step
-from db.store.registers.taking_back import Written, do_again, said, take_back, watched
+from db.store.registers.taking_back import Written, do_again, put_back, said, take_back, watched
 from db.store.writing import transaction
 from tests import ledgers
 from tests.db.register_rows import KEYS, made, whole
@@ -187,3 +187,22 @@ def test_an_import_is_still_taken_back_after_a_removal_was_undone(conn: sqlite3.
     assert undoing.conflicts(conn, "来文") == []
     assert undoing.take_back(conn, "来文").rows == 1
     assert rows(conn)["pool"] == []
+
+
+def test_a_row_taken_out_long_ago_comes_back_with_what_went_along(conn: sqlite3.Connection, firm: str) -> None:
+    project = made(conn, "project", firm)
+    project_work.schedule(conn, project)
+    lone = records.rows(conn, "milestone", parent=project)[0]["id"]
+    records.remove(conn, "milestone", lone)
+    before = rows(conn)
+    records.remove(conn, "project", project)
+    made(conn, "pool", firm)
+    assert put_back(conn, "project", project) == 1 + len(before["milestone"])
+    assert rows(conn) == before | {"pool": rows(conn)["pool"]}
+    for key, row in (("project", project), ("project", "nobody"), ("pool", rows(conn)["pool"][0]["id"])):
+        with pytest.raises(RuleViolation, match="not among those taken out"):
+            put_back(conn, key, row)
+    assert put_back(conn, "milestone", lone) == 1
+    assert {one["field"] for one in records.history(conn, "project", project)} == {records.REMOVED}
+    assert len(records.history(conn, "project", project)) == 2, "gone, and back"
+

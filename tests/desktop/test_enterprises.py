@@ -35,7 +35,7 @@ from desktop.widgets.search import SearchBox
 from desktop.widgets.segmented import Segmented
 from tests import ledgers
 from tests.desktop.clipping import clipped, unreachable
-from tests.desktop.hands import pick, press, type_into
+from tests.desktop.hands import answer_file_dialogs, pick, press, type_into
 from tests.ledgers import GUANGNAN, TODAY, WENSHAN, YANSHAN, code, confirm, firm, opened, record
 
 MONTH = "2025-06"
@@ -758,3 +758,29 @@ def test_rewards_are_told_on_their_own_page_only(desk: Desk, firms: dict[str, st
     assert "100.00" not in desk.shown()
     press(card.apart_button)
     assert desk.went.pop() == ("work", {"view": "reward", "rows": (row,), "words": "砚山示例硅材厂"})
+
+
+def test_a_firms_file_on_paper_tells_the_same_and_no_rewards(
+    desk: Desk, firms: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = firms["pending"]
+    in_pool(desk, mine)
+    for month in range(2, 9):
+        write(desk, "monthly_figure", enterprise=mine, month=f"2025-{month:02}", source="own", release="early", state="normal",
+              revenue=123_0000)  # fmt: skip
+    write(desk, "reward", enterprise=mine, year=2025, payee_kind="enterprise", payee="某", item="升规奖励", state="planned")
+    desk.open(mine)
+    made = desk.page.firm.sheet()
+    said = [f"{row.values[0]} {row.values[1]}" for row in made.rows]
+    assert made.title == "广南示例食品厂档案"
+    assert any(one.startswith("企业名称 广南示例食品厂") for one in said)
+    assert any(one.startswith("状态变更 2025-05 新建投产 待统计确认 广南县") for one in said)
+    assert "培育库 2025 · 临规 · 培育" in said
+    assert sum(one.startswith("运行监测 ") for one in said) == 7
+    assert not any("奖励" in one for one in said)
+    for ending in ("pdf", "docx", "xlsx"):
+        path = tmp_path / f"档案.{ending}"
+        answer_file_dialogs(monkeypatch, path)
+        desk.page.firm.choose()
+        desk.qtbot.waitUntil(lambda path=path: desk.page.firm.register.message.text().startswith(f"已保存：{path}"))
+        assert path.stat().st_size > 2_000

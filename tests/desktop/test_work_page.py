@@ -198,3 +198,21 @@ def test_the_calendar_leads_to_its_month_sheet(desk: Desk) -> None:
     desk.page.show_view("calendar_day")
     press(desk.page.month_button)
     assert desk.went[-1] == ("submission", {"form": "calendar"})
+
+
+def test_a_row_that_was_taken_out_is_put_back_from_the_lists_menu(desk: Desk) -> None:
+    one = firm(desk.ledger.conn, "示例一厂", 1)
+    row = records.create(desk.ledger.conn, "support_case", {
+        "enterprise": one, "opened": "2025-05-01", "cause": "market", "state": "open"})[0]  # fmt: skip
+    records.create(desk.ledger.conn, "case_review", {"parent": row, "date": "2025-06-01", "found": "好转"})
+    records.remove(desk.ledger.conn, "support_case", row)
+    view = desk.page.show_view("support_case")
+    dialog = view.list.removed_rows()
+    assert texts(dialog.table, "what") == ["示例一厂 · 2025-05-01"]
+    press(dialog.back_button)
+    desk.settle()
+    assert desk.rows("SELECT c.id, r.found FROM support_case c JOIN case_review r ON r.parent = c.id") == [(row, "好转")]
+    assert dialog.empty.isVisible()
+    assert not dialog.back_button.isEnabled()
+    assert texts(view.list.table, "firm") == ["示例一厂"]
+

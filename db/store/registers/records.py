@@ -121,11 +121,23 @@ def remove(conn: sqlite3.Connection, register: str, row: str) -> int:
         _shaped(Shape(conn, register), conn, row)
         require_free(conn, register, row)
         gone = 1
+        if registers.children(register):
+            note(conn, register, row, None)  # what goes from here to the row's own removal goes along with it
         for child in registers.children(register):
             found = conn.execute(f"SELECT id FROM {child.key} WHERE parent = ?", (row,)).fetchall()
             gone += sum(remove(conn, child.key, one[0]) for one in found)
         conn.execute(f"DELETE FROM {register} WHERE id = ?", (row,))
         return gone
+
+
+def note(conn: sqlite3.Connection, register: str, row: str, after: str | None) -> None:
+    """Write into a row's history that it comes back with the values ``after`` (JSON), or (None) that its removal begins."""
+    conn.execute(
+        """INSERT INTO value_history (tbl, row, field, before, after, at, by)
+        SELECT ?, ?, ?, NULL, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+        coalesce((SELECT value FROM setting WHERE key = 'recorder'), '')""",
+        (register, row, REMOVED, after),
+    )
 
 
 def require_free(conn: sqlite3.Connection, register: str, row: str) -> None:
@@ -221,7 +233,8 @@ def history(conn: sqlite3.Connection, register: str, row: str) -> list[dict[str,
     and its undoing the same in ``after``.
     """
     found = conn.execute(
-        "SELECT field, before, after, at, by, batch FROM value_history WHERE tbl = ? AND row = ? ORDER BY id DESC",
+        """SELECT field, before, after, at, by, batch FROM value_history WHERE tbl = ? AND row = ?
+        AND coalesce(before, after) NOTNULL ORDER BY id DESC""",
         (register, row),
     )
     told: list[dict[str, Any]] = []

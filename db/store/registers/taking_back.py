@@ -23,10 +23,6 @@ from db.text import QT_TRANSLATE_NOOP, Sentence
 
 T = TypeVar("T")
 
-_KEPT = """INSERT INTO value_history (tbl, row, field, before, after, at, by)
-    SELECT ?, ?, ?, NULL, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
-    coalesce((SELECT value FROM setting WHERE key = 'recorder'), '')"""
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -76,6 +72,43 @@ def do_again(conn: sqlite3.Connection, steps: Sequence[Written]) -> None:
             _step(conn, one)
 
 
+def put_back(conn: sqlite3.Connection, register: str, row: str) -> int:
+    """A row that was taken out, at whatever time, comes back as it was with all that went along with it; returns how many.
+
+    Raises RuleViolation where it is there, was never taken out, or another row stands in its place.
+    """
+    with transaction(conn):
+        shape = Shape(conn, register)
+        gone = _removal(conn, register, row)
+        if gone is None or records.exists(conn, register, row):
+            raise RuleViolation(
+                QT_TRANSLATE_NOOP("Registers", "{register}: this row is not among those taken out. Nothing was written."),
+                register=shape.register.label,
+            )
+        held = json.loads(gone["before"])
+        steps = [Written(register, row, None, held, _named(conn, shape, shape.empty() | held))]
+        below = {one.key: Shape(conn, one.key) for one in registers.children(register)}
+        begun = conn.execute(
+            "SELECT max(id) FROM value_history WHERE tbl = ? AND row = ? AND field = ? AND before IS NULL AND after IS NULL "
+            "AND id < ?",
+            (register, row, REMOVED, gone["id"]),
+        ).fetchone()[0]
+        along = "SELECT * FROM value_history WHERE id > ? AND id < ? AND field = ? AND before NOTNULL"
+        for one in conn.execute(along, (begun or gone["id"], gone["id"], REMOVED)):
+            before, child = json.loads(one["before"]), below[one["tbl"]]
+            steps.append(Written(one["tbl"], one["row"], None, before, _named(conn, child, child.empty() | before)))
+        do_again(conn, steps)
+        return len(steps)
+
+
+def _removal(conn: sqlite3.Connection, register: str, row: str) -> sqlite3.Row | None:
+    found: sqlite3.Row | None = conn.execute(
+        "SELECT * FROM value_history WHERE tbl = ? AND row = ? AND field = ? AND before NOTNULL ORDER BY id DESC LIMIT 1",
+        (register, row, REMOVED),
+    ).fetchone()
+    return found
+
+
 def said(steps: Sequence[Written]) -> Sentence:
     """What a write did, in words."""
     first = min(steps, key=lambda one: _IN_ORDER.index(one.register))
@@ -112,27 +145,28 @@ def _told(conn: sqlite3.Connection, last: int, new: set[str]) -> tuple[list[Writ
         if tbl not in registers.BY_KEY or row in new:
             continue
         if field == REMOVED:
-            removed[tbl, row] = json.loads(before)
+            removed |= {(tbl, row): json.loads(before)} if before else {}
         else:
             values.setdefault((tbl, row), {}).setdefault(field, [before, after])[1] = after
+    shapes = {tbl: Shape(conn, tbl) for tbl in {key[0] for key in (*values, *removed)}}
     changed = [
-        made for (tbl, row), fields in values.items() if (tbl, row) not in removed if (made := _edited(conn, tbl, row, fields))
-    ]
+        made for (tbl, row), fields in values.items()
+        if (tbl, row) not in removed and (made := _edited(conn, shapes[tbl], row, fields))
+    ]  # fmt: skip
     gone = []
     for (tbl, row), held in removed.items():
         before = held | {field: first for field, (first, _then) in values.get((tbl, row), {}).items()}
-        if held:
-            shape = Shape(conn, tbl)
-            gone.append(Written(tbl, row, before, None, _named(conn, shape, shape.empty() | before), before.get("change")))
+        named = _named(conn, shapes[tbl], shapes[tbl].empty() | before)
+        gone.append(Written(tbl, row, before, None, named, before.get("change")))
     return changed, gone
 
 
-def _edited(conn: sqlite3.Connection, tbl: str, row: str, fields: Mapping[str, Sequence[Any]]) -> Written | None:
+def _edited(conn: sqlite3.Connection, shape: Shape, row: str, fields: Mapping[str, Sequence[Any]]) -> Written | None:
+    tbl = shape.table
     differing = {field: pair for field, pair in fields.items() if pair[0] != pair[1]}
     stands = conn.execute(f"SELECT * FROM {tbl} WHERE id = ?", (row,)).fetchone()
     if not differing or stands is None:
         return None
-    shape = Shape(conn, tbl)
     before, after = (
         {field: _typed(shape.fields.get(field), pair[side]) for field, pair in differing.items()} for side in (0, 1)
     )
@@ -183,7 +217,7 @@ def _come(conn: sqlite3.Connection, one: Written) -> None:
         f"INSERT INTO {one.register} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
         (one.row, *one.after.values()),
     )
-    conn.execute(_KEPT, (one.register, one.row, REMOVED, json.dumps(one.after, ensure_ascii=False)))
+    records.note(conn, one.register, one.row, json.dumps(one.after, ensure_ascii=False))
 
 
 def _go(conn: sqlite3.Connection, one: Written) -> None:
@@ -199,6 +233,8 @@ def _go(conn: sqlite3.Connection, one: Written) -> None:
                     "all of it is to go."
                 ), register=registers.get(one.register).label, child=child.label, what=one.what,
             )  # fmt: skip
+    if registers.children(one.register):
+        records.note(conn, one.register, one.row, None)
     conn.execute(f"DELETE FROM {one.register} WHERE id = ?", (one.row,))
 
 

@@ -173,12 +173,16 @@ class EnterprisesScreen(Screen):
     def _keys(self) -> None:
         verbs: dict[str, Callable[[], Any]] = {
             "Ctrl+N": self.add, "Ctrl+S": self.save, "Ctrl+Return": self.save, "Ctrl+Enter": self.save,
-            "Alt+Left": self.back, "F2": self._edit, "Ctrl+R": self._record,
+            "Alt+Left": self.back, "F2": self._edit, "Ctrl+R": self._record, "Ctrl+P": self._print,
             "Ctrl+Shift+T": self.list.send_out,
         }  # fmt: skip
         for keys, verb in verbs.items():
             made = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(verb)
+
+    def _print(self) -> None:
+        if self.stack.currentWidget() is self.firm:
+            self.firm.print()
 
     def _record(self) -> None:
         if self.stack.currentWidget() is self.firm:

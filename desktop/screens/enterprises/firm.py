@@ -7,8 +7,12 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from db.exchange.workbook import legal_name
+from db.forms.sheet import FormSheet
 from db.store import dossier
+from desktop import saving
 from desktop.screens.enterprises.editing import RegisterCard
+from desktop.screens.enterprises.firm_sheet import firm_sheet
 from desktop.screens.enterprises.header import FirmHeader
 from desktop.screens.enterprises.past import PapersCard, PastCard
 from desktop.screens.enterprises.registers import RegistersCard
@@ -26,7 +30,7 @@ class FirmPage(ScrollPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._firm = ""
+        self._firm = self._month = ""
         self.header, self.register = FirmHeader(session), RegisterCard(session)
         self.timeline, self.past, self.papers = TimelineCard(session), PastCard(session), PapersCard(session)
         self.held = RegistersCard(session)
@@ -35,6 +39,8 @@ class FirmPage(ScrollPage):
         self.body.addWidget(Columns([(self.register, 4), (right, 6)], stack_below=900), 1)
         self.header.back.connect(self.back)
         self.header.record.connect(self.record)
+        self.header.printed.connect(self.print)
+        self.header.saved.connect(self.choose)
         # The page has its new height once it is laid out.
         self.register.told.connect(
             lambda: QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.register.message))
@@ -52,13 +58,29 @@ class FirmPage(ScrollPage):
         found = dossier.dossier(self._session.conn, firm, month)
         if firm != self._firm:
             self.verticalScrollBar().setValue(0)
-        self._firm = firm
+        self._firm, self._month = firm, month
         self.header.show_firm(found, month)
         self.register.show_firm(found, month)
         self.timeline.show_firm(firm)
         self.held.show_firm(firm, str(found.firm["name"]))
         self.past.show_firm(firm)
         self.papers.show_firm(firm)
+
+    def sheet(self) -> FormSheet:
+        """The firm as it is printed."""
+        found = dossier.dossier(self._session.conn, self._firm, self._month)
+        return firm_sheet(self._session, found, self._month)
+
+    def print(self) -> None:
+        """Print the firm's file on the printer that the person chooses."""
+        if self._firm:
+            saving.print_out(self, [self.sheet()], self.register.tell)
+
+    def choose(self) -> None:
+        """Choose where the firm's file goes as PDF, Word or Excel."""
+        made = self.sheet()
+        name = legal_name(made.title, ".pdf")
+        saving.save(self._session, self, [made], name, self.register.tell, others=(".docx", ".xlsx"))
 
     def _show_papers(self) -> None:
         self.timeline.show_firm(self._firm)

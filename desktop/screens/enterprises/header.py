@@ -22,10 +22,13 @@ _KINDS: dict[str, tuple[Kind, str]] = {"in": ("success", "✓"), "below": ("neut
 
 
 class FirmHeader(Card):
-    """``show_firm(dossier, month)``; ``back`` to the list, ``record`` a change of this firm."""
+    """``show_firm(dossier, month)``; ``back`` to the list, ``record`` a change of this firm, ``printed`` and ``saved``: its file
+    on paper."""
 
     back = Signal()
     record = Signal()
+    printed = Signal()
+    saved = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -40,7 +43,10 @@ class FirmHeader(Card):
         self.stands = label("", wrap=True, selectable=True)
         self.former = label("", "small", wrap=True, selectable=True)
         self.add_head(self.back_button)
-        self.add_action(self.record_button)
+        self.print_button = button(self.tr("Print…"), self.printed.emit, icon="printer", tip="Ctrl+P")
+        self.save_button = button(self.tr("Save as…"), self.saved.emit)
+        for one in (self.print_button, self.save_button, self.record_button):
+            self.add_action(one)
         line = FlowLayout(spacing=1)
         for widget in (self.code, self.pill, self.waiting):
             line.addWidget(widget)

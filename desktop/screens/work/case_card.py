@@ -30,7 +30,7 @@ class CaseCard(RowCard):
         self.set_title(self.tr("How the firm stands"))
         self.says = label("", wrap=True, selectable=True)
         self.print_button = button(self.tr("Print…"), self.print, icon="printer")
-        self.pdf_button = button(self.tr("Save as PDF…"), self.choose)
+        self.pdf_button = button(self.tr("Save as…"), self.choose)
         self.recovered_button = button(self.tr("It has recovered"), lambda: self.close_case("recovered"))
         self.exit_button = button(self.tr("It ends in an exit…"), self.to_exit)
         verbs = FlowLayout(spacing=1)
@@ -75,9 +75,9 @@ class CaseCard(RowCard):
         saving.print_out(self, [self.page()], self.said.emit)
 
     def choose(self) -> None:
-        """Choose where the PDF goes."""
+        """Choose where the file goes."""
         made = self.page()
-        saving.save(self._session, self, [made], legal_name(made.title, ".pdf"), self.said.emit)
+        saving.save(self._session, self, [made], legal_name(made.title, ".pdf"), self.said.emit, others=(".docx", ".xlsx"))
 
     def _refused(self, error: LedgerError) -> None:
         self.said.emit("error", translate.sentence(error.sentence))

@@ -114,6 +114,8 @@ def measures(session: Session) -> RegisterSpec:
             "your own."),
         QCoreApplication.translate("WorkScreen", "Add the first measure"),
         ("title", "clause", "lead", "joining", "state", "due"), style=partial(_dress, session), given=given,
+        # Where the ledger follows a plan, its key is known and nothing that a person reads.
+        without=("plan",) if plans.current(session.conn, session.month()) else (),
         cards=lambda made_for: [tasks(made_for)], touches=("task",),
     )  # fmt: skip
 

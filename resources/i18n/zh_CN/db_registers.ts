@@ -230,5 +230,9 @@
         <source>{register}: the filing of {what} has written a status change since. Nothing was undone; take the filing back first, or change the row where it stands.</source>
         <translation>{register}：{what}的申报此后已写入状态变更，未作撤销；请先撤回申报，或到该条记录直接修改。</translation>
     </message>
+    <message>
+        <source>{register}: this row is not among those taken out. Nothing was written.</source>
+        <translation>{register}：这条记录不在已删除之列；未写入任何内容。</translation>
+    </message>
 </context>
 </TS>

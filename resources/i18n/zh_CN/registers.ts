@@ -124,6 +124,30 @@
         <source>Own columns…</source>
         <translation>自定义列…</translation>
     </message>
+<message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation>正在写入工作簿</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>More: export, own columns, rows taken out</source>
+        <translation>更多：导出、自定义列、已删除的记录</translation>
+    </message>
+    <message>
+        <source>Rows taken out…</source>
+        <translation>已删除的记录…</translation>
+    </message>
 </context>
 <context>
     <name>RegisterRowPage</name>
@@ -189,6 +213,10 @@
         <source>{n} rows</source>
         <translation>共 {n} 条</translation>
     </message>
+<message>
+        <source>The row is taken out of the list with everything that belongs to it. Its values stay in the history; Ctrl+Z brings it back.</source>
+        <translation>这条记录及其下属内容将从列表中删除，各项内容仍留在历史中，Ctrl+Z 可以恢复。</translation>
+    </message>
 </context>
 <context>
     <name>RegistersScreen</name>
@@ -210,6 +238,25 @@
     <message>
         <source>Which firm is it about?</source>
         <translation>请选择企业。</translation>
+    </message>
+</context>
+<context>
+    <name>RemovedDialog</name>
+    <message>
+        <source>Taken out: {register}</source>
+        <translation>已删除的记录：{register}</translation>
+    </message>
+    <message>
+        <source>No row of this register has been taken out.</source>
+        <translation>本台账没有删除过记录。</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 </TS>

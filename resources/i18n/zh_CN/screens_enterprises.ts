@@ -112,6 +112,14 @@
         <source>since {month}</source>
         <translation>自 {month}</translation>
     </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
 </context>
 <context>
     <name>FirmList</name>
@@ -174,6 +182,33 @@
     <message>
         <source>Import…</source>
         <translation>导入…</translation>
+    </message>
+</context>
+<context>
+    <name>FirmSheet</name>
+    <message>
+        <source>Enterprise file: {name}</source>
+        <translation>{name}档案</translation>
+    </message>
+    <message>
+        <source>as of {month}</source>
+        <translation>截至 {month}</translation>
+    </message>
+    <message>
+        <source>Former names and codes</source>
+        <translation>曾用名、曾用代码</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>在规情况</translation>
+    </message>
+    <message>
+        <source>Status change</source>
+        <translation>状态变更</translation>
+    </message>
+    <message>
+        <source>and {n} earlier rows</source>
+        <translation>另有较早的 {n} 条</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,10 @@
         <source>The radar finds nothing of this firm today.</source>
         <translation>预警雷达目前没有该企业的结果。</translation>
     </message>
+<message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
 </context>
 <context>
     <name>CasePage</name>
