@@ -93,10 +93,6 @@
         <translation>导入…</translation>
     </message>
     <message>
-        <source>More: export, own columns</source>
-        <translation>更多：导出、自定义列</translation>
-    </message>
-    <message>
         <source>Filter (Ctrl+F)</source>
         <translation>筛选（Ctrl+F）</translation>
     </message>
@@ -123,22 +119,6 @@
     <message>
         <source>Own columns…</source>
         <translation>自定义列…</translation>
-    </message>
-<message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
-    </message>
-    <message>
-        <source>Writing the workbook</source>
-        <translation>正在写入工作簿</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>工作簿 (*.xlsx)</translation>
     </message>
     <message>
         <source>More: export, own columns, rows taken out</source>
@@ -206,14 +186,10 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>The row is taken out of the list with everything that belongs to it. Its values stay in the history.</source>
-        <translation>这条记录及其下属内容将从列表中删除，各项内容仍留在历史中。</translation>
-    </message>
-    <message>
         <source>{n} rows</source>
         <translation>共 {n} 条</translation>
     </message>
-<message>
+    <message>
         <source>The row is taken out of the list with everything that belongs to it. Its values stay in the history; Ctrl+Z brings it back.</source>
         <translation>这条记录及其下属内容将从列表中删除，各项内容仍留在历史中，Ctrl+Z 可以恢复。</translation>
     </message>
@@ -227,17 +203,6 @@
     <message>
         <source>From the worklist</source>
         <translation>来自今日待办</translation>
-    </message>
-</context>
-<context>
-    <name>RowForm</name>
-    <message>
-        <source>This is no firm of the ledger. Choose one from the list, or add it under “Enterprises” first.</source>
-        <translation>台账中没有这户企业。请从列表中选择，或先在“企业”页新增。</translation>
-    </message>
-    <message>
-        <source>Which firm is it about?</source>
-        <translation>请选择企业。</translation>
     </message>
 </context>
 <context>
@@ -257,6 +222,17 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>RowForm</name>
+    <message>
+        <source>This is no firm of the ledger. Choose one from the list, or add it under “Enterprises” first.</source>
+        <translation>台账中没有这户企业。请从列表中选择，或先在“企业”页新增。</translation>
+    </message>
+    <message>
+        <source>Which firm is it about?</source>
+        <translation>请选择企业。</translation>
     </message>
 </context>
 </TS>

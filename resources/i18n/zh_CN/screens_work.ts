@@ -12,10 +12,6 @@
         <translation>打印…</translation>
     </message>
     <message>
-        <source>Save as PDF…</source>
-        <translation>另存为 PDF…</translation>
-    </message>
-    <message>
         <source>It has recovered</source>
         <translation>已恢复</translation>
     </message>
@@ -27,7 +23,7 @@
         <source>The radar finds nothing of this firm today.</source>
         <translation>预警雷达目前没有该企业的结果。</translation>
     </message>
-<message>
+    <message>
         <source>Save as…</source>
         <translation>另存为…</translation>
     </message>
@@ -41,14 +37,6 @@
     <message>
         <source>Support case: {name}</source>
         <translation>{name}“一企一策”</translation>
-    </message>
-    <message>
-        <source>Item</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Content</source>
-        <translation>内容</translation>
     </message>
 </context>
 <context>

@@ -570,18 +570,6 @@
         <source>Content</source>
         <translation>内容</translation>
     </message>
-    <message>
-        <source>PDF (*.pdf);;Word (*.docx);;Excel (*.xlsx)</source>
-        <translation>PDF (*.pdf);;Word (*.docx);;Excel (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
-    </message>
 </context>
 <context>
     <name>PapersDialog</name>
