@@ -39,7 +39,10 @@ class Look:
     def __init__(self, book: Workbook) -> None:
         base = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
         self.title = book.add_format(base | {"font_size": 16, "bold": True})
-        self.hint = book.add_format(base | {"font_color": "#5B6472", "text_wrap": True, "valign": "top"})
+        # Not wrapped: it runs on over the empty cells beside it.
+        self.hint = book.add_format(base | {"font_color": "#5B6472", "valign": "top"})
+        self.plain = book.add_format(base)
+        self.section = book.add_format(base | {"bold": True, "bg_color": "#E8EEFB"})
         self.head = book.add_format(base | {"bold": True, "border": 1, "bg_color": "#E8EEFB", "text_wrap": True, "align": "center"})
         self.must = book.add_format(base | {"bold": True, "border": 1, "bg_color": "#FCE9D9", "text_wrap": True, "align": "center"})
         self.cell = book.add_format(base | {"border": 1, "num_format": "@", "text_wrap": True})
@@ -59,6 +62,16 @@ def put(page: Worksheet, row: int, column: int, value: Any, look: Look, dressed:
         write_text(page, row, column, text, dressed or (look.inert if is_formula_like(text) else look.cell))
     else:
         page.write_number(row, column, value, dressed or look.number)
+
+
+def height(texts: Sequence[Any], columns: Sequence[float]) -> float:
+    """How high a row is, in points, so that its texts are shown whole in columns of these widths (in characters)."""
+    lines = 1
+    for text, width in zip(texts, columns, strict=False):
+        for line in str(text or "").split("\n"):
+            # What GB 18030 writes in one byte is as wide as a letter, all else twice that.
+            lines = max(lines, -(-len(line.encode("gb18030", "replace")) // max(int(width) - 1, 1)))
+    return 4 + 14.5 * lines
 
 
 def widths(page: Worksheet, columns: Sequence[float]) -> None:
