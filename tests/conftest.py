@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,3 +30,12 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def sample_at(samples: dict[str, Path]) -> Callable[[Path, str], Ledger]:
     """``sample_at(path, plan_key)`` gives what ``sample.build`` gives, copied."""
     return lambda path, key: open_ledger(Path(shutil.copyfile(samples[key], path)), write=True)
+
+
+@pytest.fixture(scope="module", params=sample.keys())
+def example(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sample_at: Callable[..., Ledger]
+) -> Iterator[Ledger]:
+    """The sample of each plan in turn, for a whole file of tests."""
+    with sample_at(tmp_path_factory.mktemp("sample") / "s.sgl", request.param) as made:
+        yield made

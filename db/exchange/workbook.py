@@ -74,11 +74,6 @@ def packed(sheets: Sequence[FormSheet], last: tuple[str, Lines] | None = None) -
     return made.getbuffer()
 
 
-def packed_lines(name: str, lines: Lines) -> memoryview:
-    """The bytes of a workbook of one plain sheet."""
-    return packed((), (name, lines))
-
-
 def submission(
     conn: sqlite3.Connection, month: str, path: Path, scope: Scope = "internal", language: str = "zh",
     *, known: str | None = None, translate: Callable[[str], str] = str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from db.fields import Field
@@ -13,7 +13,7 @@ from desktop import theme, translate
 from desktop.models.format import date_typed, month_typed, number_typed, typed
 from desktop.widgets.check import CheckBox
 from desktop.widgets.combo import ComboBox
-from desktop.widgets.labels import label, set_property
+from desktop.widgets.labels import label, set_property, tell_cut
 from desktop.widgets.segmented import Segmented
 
 #: Up to so many choices stand side by side, if they need no more than so many pixels; others are a list to open.
@@ -94,6 +94,11 @@ class TextEditor(FieldEditor):
     def set_value(self, value: Any) -> None:
         self.edit.setText("" if value is None else self.shown(value))
         self.edit.setCursorPosition(0)
+        tell_cut(self.edit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tell_cut(self.edit)
 
     def shown(self, value: Any) -> str:
         """A raw value as it stands in the editor."""
@@ -105,6 +110,7 @@ class TextEditor(FieldEditor):
     def _tidy(self) -> None:
         if self.text() and self.value() is not None:
             self.edit.setText(self.shown(self.value()))
+        tell_cut(self.edit)
 
 
 class MonthEditor(TextEditor):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from desktop import theme
 
@@ -58,6 +58,13 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # before it was shown it has not been looked at yet
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def tell_cut(edit: QLineEdit) -> None:
+    """Have a line whose text does not fit show the whole as a tooltip."""
+    margins = edit.textMargins()
+    room = edit.width() - margins.left() - margins.right() - 2 * theme.grid(1.5)
+    edit.setToolTip(edit.text() if edit.fontMetrics().horizontalAdvance(edit.text()) > room else "")
 
 
 class ElidedLabel(QLabel):

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
-from itertools import chain, islice
 from typing import Literal
 
 from PySide6.QtCore import (
     QCoreApplication,
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
     QPoint,
     Qt,
     QTimer,
@@ -22,25 +18,22 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from db.fields import Field
-from desktop import theme, translate
+from desktop import theme
 from desktop.models import clipboard
-from desktop.models.format import display
 from desktop.models.table import Editable, FieldTableModel, Order, Row, Source, Styler
 from desktop.settings import Settings
 from desktop.widgets.buttons import icon_button
 from desktop.widgets.empty import EmptyState
-from desktop.widgets.labels import ElidedLabel
-from desktop.widgets.message import MessageBar
+from desktop.widgets.table_empty import TableEmpty
+from desktop.widgets.table_foot import TableFoot
 from desktop.widgets.table_header import Group
-from desktop.widgets.table_view import TableView
+from desktop.widgets.table_paste import PasteOffer
+from desktop.widgets.table_view import AT_MOST, TableView
 
-__all__ = ["DataTable", "Group"]
+__all__ = ["AT_MOST", "DataTable", "Group"]
 
 #: What Ctrl+V does: nothing, fill cells from the current one on, or offer the block as rows of its own.
 Pastes = Literal["", "cells", "rows"]
-
-#: Rows that a copy takes along or a sum counts; beyond it an export is the way.
-AT_MOST = 10_000
 
 
 class DataTable(QWidget):
@@ -78,16 +71,10 @@ class DataTable(QWidget):
         self.view = TableView(self.model, self._links, groups, self)
         self.view.setAccessibleName(title or name)
         self.view.head.set_order(order)
-        self._footer = ElidedLabel("", "small")
+        self._footer = TableFoot(self.model, self.view)
         #: Offers a pasted block to be looked at before it comes in.
-        self.offer = MessageBar()
-        self._hint = ""
-        self._empty = empty or EmptyState("inbox", QCoreApplication.translate("Widgets", "Nothing here yet."))
-        self._empty.setParent(self.view.viewport())
-        self._nothing = EmptyState(
-            "funnel", QCoreApplication.translate("Widgets", "No row passes the filter."),
-            QCoreApplication.translate("Widgets", "Clear the filter"), parent=self.view.viewport(),
-        )  # fmt: skip
+        self.offer = PasteOffer()
+        self._empty = TableEmpty(self.model, self.view, empty)
         self._lay_out(footer)
         self._connect()
         state = settings.columns(name) if settings is not None and name else {}
@@ -115,12 +102,11 @@ class DataTable(QWidget):
 
     def selected_rows(self) -> list[Row]:
         """The selected rows from top to bottom (at most 10,000)."""
-        numbers = chain.from_iterable(self._ranges())
-        return [self.model.row(number) for number in islice(numbers, AT_MOST)]
+        return self.view.selected_rows()
 
     def selected_count(self) -> int:
         """How many rows are selected."""
-        return sum(len(run) for run in self._ranges())
+        return self.view.selected_count()
 
     def select_id(self, wanted: object) -> bool:
         """Make the row with that id current and bring it into sight; False where it is not shown."""
@@ -167,8 +153,8 @@ class DataTable(QWidget):
 
     def set_hint(self, hint: str) -> None:
         """What the keys do here, shown behind the count: 回车看时间线 · Delete 冲销."""
-        self._hint = hint
-        self._summarise()
+        self._footer.hint = hint
+        self._footer.tell()
 
     def fit_height(self, at_most: int = 12) -> None:
         """Be as high as the rows are, up to so many, so that a short table needs no scrolling of its own."""
@@ -217,8 +203,7 @@ class DataTable(QWidget):
         view.clicked.connect(self._clicked)
         view.copy_wanted.connect(self.copy)
         view.paste_wanted.connect(self._paste)
-        view.viewport().installEventFilter(self)
-        view.selectionModel().selectionChanged.connect(lambda *_: self._summarise())
+        view.selectionModel().selectionChanged.connect(lambda *_: self._footer.tell())
         view.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         view.selectionModel().currentRowChanged.connect(lambda now, _old: self.current_changed.emit(self._row_of(now)))
         model.modelReset.connect(self._arranged)
@@ -230,30 +215,22 @@ class DataTable(QWidget):
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.toggle_filter)
         self.offer.closed.connect(self.view.setFocus)
-        self._nothing.acted.connect(lambda: view.head.show_filters(False))
+        self.offer.wanted.connect(self.paste_requested)
+        self._empty.cleared.connect(lambda: view.head.show_filters(False))
         theme.notifier().changed.connect(self._size_to_rows)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
-            for state in (self._empty, self._nothing):
-                state.setGeometry(self.view.viewport().rect())
-        return super().eventFilter(watched, event)
 
     def _arranged(self) -> None:
         """After the model changed its rows."""
-        none = self.model.rowCount() == 0
-        self._empty.setVisible(none and not self.model.filters)
-        self._nothing.setVisible(none and bool(self.model.filters))
+        self._empty.tell()
         self.view.cells.hovered = -1
         self.view.fit_columns()
         self._size_to_rows()
-        self._summarise()
+        self._footer.tell()
 
     def _size_to_rows(self) -> None:
         if self._most_rows:
             count = self.model.rowCount()
-            empty = self._nothing if self.model.filters else self._empty
-            body = min(count, self._most_rows) * theme.size("row") if count else empty.sizeHint().height()
+            body = min(count, self._most_rows) * theme.size("row") if count else self._empty.height()
             across = self.view.horizontalScrollBar()
             below = across.sizeHint().height() if across.maximum() > 0 else 0
             self.view.setFixedHeight(self.view.head.sizeHint().height() + body + below + 2)
@@ -281,17 +258,6 @@ class DataTable(QWidget):
         if self.view.selectionBehavior() == self.view.SelectionBehavior.SelectRows:
             flags |= QItemSelectionModel.SelectionFlag.Rows
         self.view.selectionModel().setCurrentIndex(self.model.index(number, column), flags)
-
-    def _ranges(self) -> list[range]:
-        """The selected rows as runs that do not overlap: everything selected in a long list is one run."""
-        selection = self.view.selectionModel().selection()
-        parts = sorted((part.top(), part.bottom()) for part in (selection.at(n) for n in range(selection.count())))
-        runs: list[range] = []
-        for top, bottom in parts:
-            start = max(top, runs[-1].stop) if runs else top
-            if bottom >= start:
-                runs.append(range(start, bottom + 1))
-        return runs
 
     def _row_of(self, index: QModelIndex) -> Row | None:
         return self.model.row(index.row()) if index.isValid() else None
@@ -326,56 +292,8 @@ class DataTable(QWidget):
         if self._pastes == "cells" and cells and index.isValid():
             self.cells_pasted.emit(cells, self._row_of(index), self.model.fields[index.column()].key)
         elif self._pastes == "rows" and (len(cells) > 1 or any(len(line) > 1 for line in cells)):
-            self._offer_rows(text, cells)
-
-    def _offer_rows(self, text: str, cells: Sequence[Sequence[str]]) -> None:
-        """Nothing comes in unseen: say what was pasted, and let the person look at it first."""
-        rows, columns = sum(1 for line in cells if any(line)), max(len(line) for line in cells)
-        said = QCoreApplication.translate(
-            "Widgets", "{rows} rows × {columns} columns pasted: look at them before they come in."
-        )
-
-        def look() -> None:
-            self.offer.clear()
-            self.paste_requested.emit(text)
-
-        action = QCoreApplication.translate("Widgets", "Look at them")
-        self.offer.show_message("info", said.format(rows=f"{rows:,}", columns=columns), action, look)
-        self.offer.focus_action()
+            self.offer.show_block(text, cells)
 
     def _remember(self) -> None:
         if self._settings is not None and self._name:
             self._settings.set_columns(self._name, self.view.column_state())
-
-    def _summarise(self) -> None:
-        chosen = self.selected_count()
-        parts = [self._counted()] if chosen < 2 else [self._sum(chosen)]
-        self._footer.setText(" · ".join([*parts, self._hint] if self._hint else parts))
-
-    def _counted(self) -> str:
-        shown, total = self.model.rowCount(), self.model.total()
-        if shown != total:
-            said = QCoreApplication.translate("Widgets", "{shown} of {total} rows")
-        elif total == 1:
-            said = QCoreApplication.translate("Widgets", "1 row")
-        else:
-            said = QCoreApplication.translate("Widgets", "{total} rows")
-        return said.format(shown=f"{shown:,}", total=f"{total:,}")
-
-    def _sum(self, chosen: int) -> str:
-        said = QCoreApplication.translate("Widgets", "{n} rows selected").format(n=f"{chosen:,}")
-        field = self._summed()
-        if field is None or chosen > AT_MOST:
-            return said
-        values = [row.get(field.key) for row in self.selected_rows()]
-        total = sum((Decimal(str(value)) for value in values if isinstance(value, int | float | Decimal)), Decimal(0))
-        amount = display(field, int(total) if total == total.to_integral_value() else total)
-        summed = QCoreApplication.translate("Widgets", "{column}: sum {sum}")
-        return f"{said} · {summed.format(column=field.label.of(translate.language()), sum=amount)}"
-
-    def _summed(self) -> Field | None:
-        """The column that a sum is given of: the current one where it holds numbers, else the first that does."""
-        index = self.view.currentIndex()
-        if index.isValid() and self.model.fields[index.column()].kind in ("integer", "money"):
-            return self.model.fields[index.column()]
-        return next((field for field in self.view.visible_fields() if field.kind in ("integer", "money")), None)

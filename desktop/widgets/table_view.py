@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from db.fields import Field
 from desktop import theme
-from desktop.models.table import FieldTableModel
+from desktop.models.table import FieldTableModel, Row
 from desktop.widgets.table_cells import CellDelegate
 from desktop.widgets.table_header import Group, TableHeader
 
+#: Rows that a copy takes along or a sum counts; beyond it an export is the way.
+AT_MOST = 10_000
 #: Rows looked at to judge how wide a column has to be.
 _SAMPLE = 40
 #: A column that gives way keeps at least so many pixels at 100 %.
@@ -180,6 +183,27 @@ class TableView(QTableView):
         """The shown fields from left to right."""
         order = sorted(range(len(self._fields)), key=self.head.visualIndex)
         return [self._fields[column] for column in order if not self.isColumnHidden(column)]
+
+    # -- the selection ------------------------------------------------------------------------------------------------
+
+    def selected_rows(self) -> list[Row]:
+        """The selected rows from top to bottom (at most 10,000)."""
+        return [self._model.row(number) for number in islice(chain.from_iterable(self._runs()), AT_MOST)]
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(len(run) for run in self._runs())
+
+    def _runs(self) -> list[range]:
+        """The selected rows as runs that do not overlap: everything selected in a long list is one run."""
+        selection = self.selectionModel().selection()
+        parts = sorted((part.top(), part.bottom()) for part in (selection.at(n) for n in range(selection.count())))
+        runs: list[range] = []
+        for top, bottom in parts:
+            start = max(top, runs[-1].stop) if runs else top
+            if bottom >= start:
+                runs.append(range(start, bottom + 1))
+        return runs
 
     # -- keys and pointer ---------------------------------------------------------------------------------------------
 

@@ -11,7 +11,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from db.connection import Ledger
+from db.errors import LedgerError
 from db.rules.plan import Plan, PlanArea, Target
 from db.rules.words import RECORDABLE
 from db.store import changes, enterprises, openings
@@ -106,6 +109,15 @@ class Book:
             both = f"{number.claimed}/{number.confirmed}" if number.claimed != number.confirmed else f"{number.claimed}"
             shown.append(f"{name} {both}")
         return " ".join(shown)
+
+    def refuses(self, line: str, sentence: str) -> None:
+        """The line is refused in these words (a pattern), and nothing has changed."""
+        for name in ("f1", "f2"):
+            self.firm(name)
+        kept = self.everything()
+        with pytest.raises(LedgerError, match=sentence):
+            self.write(line)
+        assert self.everything() == kept
 
     def everything(self) -> list[str]:
         """The whole content, for comparing what a refused line must not have touched."""

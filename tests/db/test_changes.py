@@ -170,12 +170,7 @@ REFUSED: Table = [
 @pytest.mark.parametrize(("before", "action", "sentence"), REFUSED)
 def test_what_is_refused_changes_nothing(book: Book, before: list[str], action: str, sentence: str) -> None:
     book.write(*before)
-    for name in ("f1", "f2"):
-        book.firm(name)
-    kept = book.everything()
-    with pytest.raises(LedgerError, match=sentence):
-        book.write(action)
-    assert book.everything() == kept
+    book.refuses(action, sentence)
 
 
 def test_the_latest_month_follows_the_day(book: Book) -> None:

@@ -24,18 +24,8 @@ from db.schema import APPLICATION_ID, LATEST
 from db.store import enterprises, settings
 from db.store.figures import Figure, enterprises_in
 from db.store.progress import progress
-from tests.db.book import Book
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A closed ledger with some rows."""
-    book = Book(tmp_path)
-    book.write("f1 list A", "f2 new_project 2025-03", "confirm #2", "f1 exit 2025-04 reason=X1")
-    book.ledger.close()
-    return tmp_path / "book.sgl"
 
 
 def folder(path: Path) -> list[str]:

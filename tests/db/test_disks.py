@@ -22,15 +22,6 @@ from tests.db.book import Book
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A closed ledger with some rows."""
-    book = Book(tmp_path)
-    book.write("f1 list A", "f2 new_project 2025-03", "confirm #2", "f1 exit 2025-04 reason=X1")
-    book.ledger.close()
-    return tmp_path / "book.sgl"
-
-
 @contextlib.contextmanager
 def mounted(folder: Path, *options: str) -> Iterator[None]:
     made = subprocess.run(["mount", *options, str(folder)], capture_output=True)

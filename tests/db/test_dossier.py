@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,14 +11,7 @@ from db.store import changes, enterprises
 from db.store.dossier import Dossier, dossier
 from db.store.enterprise_list import EnterpriseList
 from db.store.listing import Part
-from tests import ledgers
 from tests.ledgers import GUANGNAN, YANSHAN, code, confirm, firm, opened, record
-
-
-@pytest.fixture
-def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with ledgers.wenshan(tmp_path) as ledger:
-        yield ledger.conn
 
 
 def sides(found: Dossier) -> tuple[str, str]:

@@ -71,3 +71,17 @@ def test_the_sheet_for_a_successor(county: County, tmp_path: Path, language: str
     sent = county.conn.execute("SELECT checksum, sha256 FROM submission").fetchone()
     for word in (*words, "请核", *sent):
         assert word in said
+
+
+def test_the_sheet_for_a_successor_shows_every_word_and_has_room_to_sign(county: County, tmp_path: Path) -> None:
+    said = "请核对新建投产企业的首报月份，附投产证明；" * 3
+    with at(county.tick()):
+        slips.receive(county.conn, Slip("x", "received", county.area, "2025-02", 1, "x", "州", (Remark(1, said),)))
+    handover.write(county.conn, county.ledger.path, date(2025, 3, 20), tmp_path / "x.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx").active
+    assert sheet is not None
+    (remark,) = [cell for row in sheet for cell in row if cell.value == said]
+    assert sheet.row_dimensions[remark.row].height > 3 * 14
+    assert remark.alignment.wrap_text
+    (signed,) = [cell for row in sheet for cell in row if cell.value == "移交人"]
+    assert sheet.row_dimensions[signed.row].height >= 30

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,16 +17,9 @@ from db.store.registers import counting, firm_grid, pool_year, records
 from db.store.registers.firm_grid import FirmGrid, Period
 from db.store.registers.register_list import RegisterList
 from db.text import Label
-from tests import ledgers
 from tests.ledgers import GUANGNAN, firm, opened
 
 MONTH = Period("2025-06")
-
-
-@pytest.fixture
-def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with ledgers.wenshan(tmp_path) as ledger:
-        yield ledger.conn
 
 
 @pytest.fixture

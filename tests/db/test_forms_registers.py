@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,12 +17,6 @@ from tests.db.form_checks import cells, everything_said, headings
 
 FORMS = [one for one in forms() if one.register]
 MONTH = "2025-03"  # the month of the rows that are made from declarations
-
-
-@pytest.fixture
-def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with ledgers.wenshan(tmp_path) as ledger:
-        yield ledger.conn
 
 
 def firm(conn: sqlite3.Connection) -> str:

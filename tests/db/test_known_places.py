@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from db.store import changes, known_places
 from db.store.areas import Tree
-from tests import ledgers
 from tests.ledgers import GUANGNAN, YANSHAN, firm, record
-
-
-@pytest.fixture
-def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with ledgers.wenshan(tmp_path) as ledger:
-        yield ledger.conn
 
 
 def test_a_firm_is_where_its_last_change_that_stands_left_it(conn: sqlite3.Connection) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +17,7 @@ from db.store.enterprise_list import EnterpriseList
 from db.store.figures import Count, Figure
 from db.store.listing import Condition, Is, Part, Span
 from db.text import Label
-from tests import ledgers
 from tests.ledgers import GUANGNAN, TODAY, WENSHAN, YANSHAN, code, confirm, firm, opened, record
-
-
-@pytest.fixture
-def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with ledgers.wenshan(tmp_path) as ledger:
-        yield ledger.conn
 
 
 @pytest.fixture

@@ -19,12 +19,6 @@ BASIS = {"basis": "统计名单"}
 
 
 @pytest.fixture
-def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with ledgers.wenshan(tmp_path) as ledger:
-        yield ledger.conn
-
-
-@pytest.fixture
 def zoned(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     with ledgers.wanzhou(tmp_path) as ledger:
         yield ledger.conn

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,12 +13,6 @@ from db.rules.registers.growth import Growth
 from db.store.registers import monitoring, project_work, records
 from tests import ledgers
 from tests.ledgers import TODAY
-
-
-@pytest.fixture
-def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with ledgers.wenshan(tmp_path) as ledger:
-        yield ledger.conn
 
 
 def project(conn: sqlite3.Connection, name: str, **more: Any) -> str:

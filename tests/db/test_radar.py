@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,12 +13,6 @@ from db.store.registers.radar import of_firm, radar
 from tests import ledgers
 
 WAN = 10_000
-
-
-@pytest.fixture
-def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with ledgers.wenshan(tmp_path) as ledger:
-        yield ledger.conn
 
 
 def annual(conn: sqlite3.Connection, firm: str, year: int, source: str = "own", **wan: int) -> None:

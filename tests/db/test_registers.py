@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,18 +18,6 @@ from db.store.registers.shape import Shape
 from db.text import Label
 from tests import ledgers
 from tests.db.register_rows import KEYS, made, whole
-
-
-@pytest.fixture
-def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with ledgers.wenshan(tmp_path) as ledger:
-        yield ledger.conn
-
-
-@pytest.fixture
-def firm(conn: sqlite3.Connection) -> str:
-    return ledgers.firm(conn, "示例一厂", 1)
-
 
 # Declaration and table -----------------------------------------------------------------------------------------------
 

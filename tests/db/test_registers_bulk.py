@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,17 +19,6 @@ from db.store.registers.bulk import put
 from db.store.writing import insert, stamp, transaction
 from tests import ledgers
 from tests.db.register_rows import KEYS, made, whole
-
-
-@pytest.fixture
-def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with ledgers.wenshan(tmp_path) as ledger:
-        yield ledger.conn
-
-
-@pytest.fixture
-def firm(conn: sqlite3.Connection) -> str:
-    return ledgers.firm(conn, "示例一厂", 1)
 
 
 def batch(conn: sqlite3.Connection, subject: str = "monthly_figure") -> str:

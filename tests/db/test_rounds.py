@@ -17,7 +17,7 @@ from db.exchange import rounds as workbooks
 from db.rules import rounds as rule
 from db.rules.intake.sheet import Book, Sheet
 from db.rules.rounds import Column
-from db.store import rounds
+from db.store import round_replies, rounds
 from db.store.rounds import Making, Round
 from tests import ledgers
 from tests.ledgers import GUANGNAN, code, firm, opened
@@ -82,11 +82,11 @@ def fill(firm_name: str, **values: Any) -> Callable[[Worksheet], None]:
 
 def take(conn: sqlite3.Connection, sent: Round, path: Path) -> str:
     book = read(path)
-    return rounds.take_in(conn, sent.id, book, rounds.understood(sent, book))
+    return round_replies.take_in(conn, sent.id, book, round_replies.understood(sent, book))
 
 
-def by_name(conn: sqlite3.Connection, sent: Round) -> dict[str, rounds.Collected]:
-    return {one.row.name: one for one in rounds.collected(conn, sent)}
+def by_name(conn: sqlite3.Connection, sent: Round) -> dict[str, round_replies.Collected]:
+    return {one.row.name: one for one in round_replies.collected(conn, sent)}
 
 
 def written(sent: Round, folder: Path) -> dict[str, Path]:
@@ -129,7 +129,7 @@ def test_replies_come_together_and_who_is_missing_is_listed(conn: sqlite3.Connec
     }
     values = {key: one.value for key, one in found["砚山示例硅材二厂"].values.items()}
     assert values == {STATE: "停产", STAFF: "120", REVENUE: "1865.5", MONTH: "2022-08", TROUBLE: "缺电"}
-    assert rounds.missing(found.values()) == {
+    assert round_replies.missing(found.values()) == {
         "砚山县江那镇": ["砚山示例铝厂"], "砚山县平远镇": ["砚山示例无码厂"], "广南县未填乡镇": ["广南示例糖厂"]
     }
     (listed,) = rounds.listing(conn)
@@ -155,15 +155,15 @@ def test_two_replies_that_differ_stand_side_by_side_until_one_is_taken(
     assert [(one.file, one.value) for one in found.conflicts[STAFF]] == [("甲.xlsx", "10"), ("乙.xlsx", "12")]
     assert {key: one.value for key, one in found.values.items()} == {TROUBLE: "缺工"}
     position = found.row.position
-    rounds.choose(conn, sent.id, position, STAFF, first)
-    rounds.choose(conn, sent.id, position, STAFF, second)
+    round_replies.choose(conn, sent.id, position, STAFF, first)
+    round_replies.choose(conn, sent.id, position, STAFF, second)
     again = by_name(conn, sent)["砚山示例铝厂"]
     assert again.conflicts == {}
     assert again.values[STAFF].value == "12"
-    rounds.set_aside(conn, second, "发错了")
+    round_replies.set_aside(conn, second, "发错了")
     assert by_name(conn, sent)["砚山示例铝厂"].values[STAFF].value == "10"
     with pytest.raises(BadInput):
-        rounds.set_aside(conn, first, " ")
+        round_replies.set_aside(conn, first, " ")
 
 
 def test_the_same_file_is_taken_once_and_a_foreign_one_not_at_all(
@@ -177,10 +177,10 @@ def test_the_same_file_is_taken_once_and_a_foreign_one_not_at_all(
     other.active.append(["甲", "乙"])  # type: ignore[union-attr]
     other.save(tmp_path / "别的.xlsx")
     book = read(tmp_path / "别的.xlsx")
-    said = rounds.understood(sent, book)
+    said = round_replies.understood(sent, book)
     assert "别的.xlsx" in str(said.left_out[0])
     with pytest.raises(RuleViolation, match="no row"):
-        rounds.take_in(conn, sent.id, book, said)
+        round_replies.take_in(conn, sent.id, book, said)
 
 
 def test_a_row_is_known_without_its_mark(conn: sqlite3.Connection, sent: Round, tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_row_is_known_without_its_mark(conn: sqlite3.Connection, sent: Round, 
     found = by_name(conn, sent)
     assert found["砚山示例硅材二厂"].values[STAFF].value == "7"
     assert found["砚山示例无码厂"].values[STAFF].value == "8"
-    left = [str(one) for one in rounds.replies(conn, sent.id)[0]["left_out"]]
+    left = [str(one) for one in round_replies.replies(conn, sent.id)[0]["left_out"]]
     assert len(left) == 2
     assert "谁也没问的厂" in left[0]
 
@@ -282,8 +282,8 @@ def test_what_was_sent_and_what_came_back_is_never_changed(
     conn: sqlite3.Connection, sent: Round, tmp_path: Path, table: str
 ) -> None:
     reply = take(conn, sent, edited(written(sent, tmp_path)["砚山县江那镇"], fill("砚山示例铝厂", 从业人员=10)))
-    rounds.choose(conn, sent.id, 1, STAFF, reply)
-    rounds.set_aside(conn, reply, "试")
+    round_replies.choose(conn, sent.id, 1, STAFF, reply)
+    round_replies.set_aside(conn, reply, "试")
     row = dict(conn.execute(f"SELECT * FROM {table} LIMIT 1").fetchone())
     names, marks = ", ".join(row), ", ".join(f":{key}" for key in row)
     for statement in (

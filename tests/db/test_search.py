@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from db.store import changes, duplicates, enterprises, search
-from tests import ledgers
 from tests.ledgers import GUANGNAN, YANSHAN, code, confirm, firm, record
-
-
-@pytest.fixture
-def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with ledgers.wenshan(tmp_path) as ledger:
-        yield ledger.conn
 
 
 @pytest.fixture

@@ -29,14 +29,6 @@ CODE = credit_code.make("010101", 1)
 
 
 @pytest.fixture
-def state(tmp_path: Path) -> Iterator[Prefecture]:
-    made = Prefecture(tmp_path)
-    yield made
-    assert [one for one in check(made.conn) if not one.ok] == []
-    made.ledger.close()
-
-
-@pytest.fixture
 def county(tmp_path: Path) -> Iterator[County]:
     made = County(tmp_path, "甲县")
     yield made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from db.check import check
 from db.exchange.sending import template_file
 from db.exchange.sending.taking_in import Taken, merge
 from db.rules import credit_code
@@ -21,14 +19,6 @@ from db.text import Label
 from tests.db.counties import AREAS, Prefecture
 
 CODE = credit_code.make("010104", 1)
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[Prefecture]:
-    made = Prefecture(tmp_path)
-    yield made
-    assert [one for one in check(made.conn) if not one.ok] == []
-    made.ledger.close()
 
 
 def fill(path: Path, *rows: list[Any], period: str = "2025-03", version: Any = 1, number: Any = 3, language: str = "zh") -> None:

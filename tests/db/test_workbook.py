@@ -6,7 +6,7 @@ import hashlib
 import subprocess
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +16,6 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from db import sample
 from db.connection import Ledger
 from db.errors import BadFile
 from db.exchange import workbook
@@ -28,14 +27,6 @@ from tests.db.form_checks import everything_said
 from tests.db.test_forms_progress import WANZHOU_ANNEX, WENSHAN_ANNEX, WENSHAN_HEADINGS
 
 MONTH = "2025-06"
-
-
-@pytest.fixture(scope="module", params=sample.keys())
-def example(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sample_at: Callable[..., Ledger]
-) -> Iterator[Ledger]:
-    with sample_at(tmp_path_factory.mktemp("sample") / "s.sgl", request.param) as made:
-        yield made
 
 
 @pytest.fixture

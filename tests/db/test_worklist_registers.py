@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,12 +15,6 @@ from tests import ledgers
 
 TODAY = date(2025, 6, 12)
 WAN = 10_000
-
-
-@pytest.fixture
-def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with ledgers.wenshan(tmp_path) as ledger:
-        yield ledger.conn
 
 
 def tasks(conn: sqlite3.Connection, today: date = TODAY) -> dict[str, Task]:

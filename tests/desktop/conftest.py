@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from db.connection import Ledger
 from desktop import theme, translate
 from desktop.ops import Ops
 from desktop.settings import Settings
+from tests import ledgers
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,6 +36,13 @@ def styled(qapp: QApplication) -> Iterator[QApplication]:
 def speak(styled: QApplication) -> Callable[[str], None]:
     """``speak("en")`` makes English the language of what is built from now on."""
     return lambda language: (translate.install(styled, language), None)[1]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """An empty 文山州 ledger that begins in 2024-12."""
+    with ledgers.wenshan(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -61,6 +63,14 @@ class RegisterDesk(Generic[S]):
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """What stands in the ledger."""
         return [tuple(row) for row in self.ledger.conn.execute(query, values)]
+
+
+@contextmanager
+def at_desk(qtbot: QtBot, ledger: Ledger, make: type[S], folder: Path) -> Iterator[RegisterDesk[S]]:
+    """A page of registers on a ledger; nothing is left running behind it."""
+    made = RegisterDesk(qtbot, ledger, make, folder)
+    yield made
+    assert made.session.ops.close()
 
 
 def fill(dialog: FormDialog, **values: Any) -> None:

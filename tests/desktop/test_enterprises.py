@@ -33,7 +33,6 @@ from desktop.widgets.form import Form
 from desktop.widgets.pill import Pill
 from desktop.widgets.search import SearchBox
 from desktop.widgets.segmented import Segmented
-from tests import ledgers
 from tests.desktop.clipping import clipped, unreachable
 from tests.desktop.hands import answer_file_dialogs, pick, press, type_into
 from tests.ledgers import GUANGNAN, TODAY, WENSHAN, YANSHAN, code, confirm, firm, opened, record
@@ -96,12 +95,6 @@ class Desk:
 
     def value(self, firm_id: str, key: str) -> Any:
         return enterprises.get(self.session.conn, firm_id)[key]
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with ledgers.wenshan(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -16,18 +16,11 @@ from desktop.screens.monitoring import MonitoringScreen
 from desktop.screens.monitoring.grid import GridView
 from desktop.screens.monitoring.radar import RadarView
 from desktop.screens.monitoring.year_card import YearCard
-from tests import ledgers
 from tests.desktop.hands import press
-from tests.desktop.register_desk import RegisterDesk, texts
+from tests.desktop.register_desk import RegisterDesk, at_desk, texts
 from tests.ledgers import firm, opened
 
 Desk = RegisterDesk[MonitoringScreen]
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with ledgers.wenshan(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture
@@ -40,9 +33,8 @@ def firms(ledger: Ledger) -> list[str]:
 
 @pytest.fixture
 def desk(qtbot: QtBot, styled: object, ledger: Ledger, firms: list[str], tmp_path: Path) -> Iterator[Desk]:
-    made = RegisterDesk(qtbot, ledger, MonitoringScreen, tmp_path)
-    yield made
-    assert made.session.ops.close()
+    with at_desk(qtbot, ledger, MonitoringScreen, tmp_path) as made:
+        yield made
 
 
 def grid(desk: Desk) -> GridView:

@@ -19,25 +19,17 @@ from desktop.screens.pool import PoolScreen
 from desktop.screens.pool.filing import FilingCard
 from desktop.screens.pool.papers import PapersCard
 from desktop.screens.pool.years import YearsCard
-from tests import ledgers
 from tests.desktop.hands import answer_file_dialogs, press, type_into
-from tests.desktop.register_desk import RegisterDesk, fill, texts
+from tests.desktop.register_desk import RegisterDesk, at_desk, fill, texts
 from tests.ledgers import firm
 
 Desk = RegisterDesk[PoolScreen]
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with ledgers.wenshan(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
 def desk(qtbot: QtBot, styled: object, ledger: Ledger, tmp_path: Path) -> Iterator[Desk]:
-    made = RegisterDesk(qtbot, ledger, PoolScreen, tmp_path)
-    yield made
-    assert made.session.ops.close()
+    with at_desk(qtbot, ledger, PoolScreen, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
@@ -62,8 +54,8 @@ def stock(desk: Desk) -> tuple[int, int]:
 
 def test_an_empty_pool_says_what_belongs_there_and_takes_the_first_firm_in(desk: Desk) -> None:
     one = firm(desk.ledger.conn, "示例一厂", 1)
-    assert desk.page.view.spec.empty in desk.page.view.list.table._empty.sentence()
-    desk.page.view.list.table._empty.acted.emit()
+    assert desk.page.view.spec.empty in desk.page.view.list.table._empty.none.sentence()
+    desk.page.view.list.table._empty.none.acted.emit()
     page = desk.page.view.page
     assert desk.page.view.currentWidget() is page
     page.save()

@@ -16,7 +16,6 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import sample
 from db.connection import Ledger
 from db.errors import BadFile
 from db.forms import Counted, build, forms, submission_sheets
@@ -31,14 +30,6 @@ from tests.db.form_checks import everything_said
 from tests.desktop.paper import copied, said
 
 MONTH = "2025-06"
-
-
-@pytest.fixture(scope="module", params=sample.keys())
-def example(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sample_at: Callable[..., Ledger]
-) -> Iterator[Ledger]:
-    with sample_at(tmp_path_factory.mktemp("sample") / "s.sgl", request.param) as made:
-        yield made
 
 
 @pytest.fixture

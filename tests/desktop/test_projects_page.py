@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from db.connection import Ledger
 from db.store.registers import records
 from desktop.registers.children import ChildrenCard
 from desktop.screens.projects import ProjectsScreen
@@ -17,18 +18,16 @@ from desktop.screens.projects.problems import ProblemsCard
 from desktop.screens.projects.project_card import ProjectCard
 from tests import ledgers
 from tests.desktop.hands import press
-from tests.desktop.register_desk import RegisterDesk, texts
+from tests.desktop.register_desk import RegisterDesk, at_desk, texts
 from tests.ledgers import YANSHAN
 
 Desk = RegisterDesk[ProjectsScreen]
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, styled: object, tmp_path: Path) -> Iterator[Desk]:
-    with ledgers.wenshan(tmp_path) as ledger:
-        made = RegisterDesk(qtbot, ledger, ProjectsScreen, tmp_path)
+def desk(qtbot: QtBot, styled: object, ledger: Ledger, tmp_path: Path) -> Iterator[Desk]:
+    with at_desk(qtbot, ledger, ProjectsScreen, tmp_path) as made:
         yield made
-        assert made.session.ops.close()
 
 
 def project(desk: Desk, name: str = "示例项目", **more: Any) -> str:

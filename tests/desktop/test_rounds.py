@@ -17,7 +17,7 @@ from db.errors import BadFile
 from db.exchange import protecting
 from db.exchange.sending import book as taking_book
 from db.rules.intake.sheet import Book
-from db.store import rounds
+from db.store import round_replies, rounds
 from desktop.dialogs.passwords import NewPasswordDialog, PasswordDialog
 from desktop.dialogs.rounds import RoundsDialog
 from desktop.dialogs.rounds.collecting import CollectingDialog, read_file
@@ -177,9 +177,9 @@ def test_a_file_can_be_set_aside(desk: Desk, folder: Path) -> None:
     collecting.take([edited(path, fill("砚山示例铝厂", 从业人员=10))])
     desk.settle()
     desk.settle()
-    (reply,) = rounds.replies(desk.session.conn, collecting.sent.id)
+    (reply,) = round_replies.replies(desk.session.conn, collecting.sent.id)
     conn = desk.session.ledger.connect(write=True)
-    rounds.set_aside(conn, reply["id"], "发错")
+    round_replies.set_aside(conn, reply["id"], "发错")
     conn.close()
     collecting.refresh()
     assert {row["state"] for row in collecting.table.model.rows_at_hand() or ()} == {"missing"}

@@ -193,6 +193,21 @@ def test_a_form_that_is_not_ready_puts_the_cursor_at_its_first_problem(styled: o
     assert form.focusWidget() is form.editor("name").focusProxy()
 
 
+def test_a_text_that_does_not_fit_its_field_is_told_as_a_tooltip(styled: object, qtbot: QtBot) -> None:
+    form = Form(FORM)
+    qtbot.addWidget(form)
+    form.resize(420, 300)
+    form.show()
+    line = form.editor("name").findChild(QLineEdit)
+    assert line is not None
+    form.set_values({"name": "示例一厂"})
+    assert line.toolTip() == ""
+    form.set_values({"name": "示例木材加工和木、竹、藤、棕、草制品有限责任公司第一分公司"})
+    assert line.toolTip() == line.text()
+    form.resize(900, 300)
+    assert line.toolTip() == ""
+
+
 def test_a_hidden_field_asks_for_nothing(styled: object, qtbot: QtBot) -> None:
     form = Form(FORM)
     qtbot.addWidget(form)

@@ -120,9 +120,9 @@ def test_no_row_passing_says_so_and_offers_to_clear(build: Build, qtbot: QtBot) 
     table.set_filters({"name": "没有"})
     assert table.model.rowCount() == 0
     assert not empty.isVisible()
-    assert table._nothing.isVisible()
+    assert table._empty.filtered.isVisible()
     with qtbot.waitSignal(table.view.head.filters_changed):
-        table._nothing.acted.emit()
+        table._empty.filtered.acted.emit()
     assert len(shown(table)) == 3
     table.set_rows([])
     assert empty.isVisible()

@@ -17,25 +17,17 @@ from desktop.screens.work.case_card import CaseCard
 from desktop.screens.work.conversion_card import ConversionCard
 from desktop.screens.work.instalments import InstalmentsCard
 from desktop.screens.work.matrix import JOINS, LEADS, matrix
-from tests import ledgers
 from tests.desktop.hands import answer_file_dialogs, press
-from tests.desktop.register_desk import RegisterDesk, texts
+from tests.desktop.register_desk import RegisterDesk, at_desk, texts
 from tests.ledgers import YANSHAN, firm, opened
 
 Desk = RegisterDesk[WorkScreen]
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with ledgers.wenshan(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
 def desk(qtbot: QtBot, styled: object, ledger: Ledger, tmp_path: Path) -> Iterator[Desk]:
-    made = RegisterDesk(qtbot, ledger, WorkScreen, tmp_path)
-    yield made
-    assert made.session.ops.close()
+    with at_desk(qtbot, ledger, WorkScreen, tmp_path) as made:
+        yield made
 
 
 def child(desk: Desk, view: str, register: str) -> Any:
@@ -162,8 +154,8 @@ def test_every_view_says_what_belongs_there(desk: Desk) -> None:
     for key in desk.page.views():
         view = desk.page.show_view(key)
         assert view.list.table.model.rowCount() == 0
-        assert not view.list.table._empty.isHidden()
-        assert view.list.table._empty.sentence() == view.spec.empty
+        assert not view.list.table._empty.none.isHidden()
+        assert view.list.table._empty.none.sentence() == view.spec.empty
 
 
 def test_training_reaches_the_pool_and_those_it_missed_are_a_click_away(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from db.exchange.returning.sheets import Look, put, widths, workbook
+from db.exchange.returning.sheets import Look, height, put, widths, workbook
 from db.store.intake.batches import Row
 from db.text import Label, Sentence
 
@@ -29,6 +29,7 @@ def write(
         page.write_string(1, 0, _HINT.of(language), look.hint)
         page.set_row(1, 20)
         head = [NUMBER.of(language), *headings, REASON.of(language)]
+        wide = [8, *(max(10, min(26, 2 * len(heading))) for heading in headings), 60]
         for column, heading in enumerate(head):
             page.write_string(3, column, heading, look.head)
         page.set_row(3, 34)
@@ -38,7 +39,8 @@ def write(
                 put(page, down, across + 1, row.raw[across] if across < len(row.raw) else None, look)
             said = "\n".join(_text(one, language, translate) for one in row.said)
             put(page, down, len(headings) + 1, said, look, look.reason)
-        widths(page, [8, *(max(10, min(26, 2 * len(heading))) for heading in headings), 60])
+            page.set_row(down, height([row.number, *row.raw, said], wide))
+        widths(page, wide)
         page.freeze_panes(4, 2)
         page.autofilter(3, 0, max(3 + len(rows), 4), len(head) - 1)
 

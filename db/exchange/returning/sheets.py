@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.exchange.files import replacing
+from db.exchange.protecting import sealed
 from db.exchange.text_cells import write_text
 from db.rules.names import is_formula_like
 
@@ -21,8 +22,11 @@ FILLED = 2_000
 
 
 @contextmanager
-def workbook(path: Path) -> Iterator[Workbook]:
-    """A workbook that takes ``path``'s place when the block ends, whole or not at all. Raises BadFile."""
+def workbook(path: Path, password: str = "") -> Iterator[Workbook]:
+    """A workbook that takes ``path``'s place when the block ends, whole or not at all, under a password where one is given.
+
+    Raises BadFile, and BadInput where the password cannot be used.
+    """
     import xlsxwriter
 
     packed = BytesIO()
@@ -30,7 +34,7 @@ def workbook(path: Path) -> Iterator[Workbook]:
         book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
         yield book
         book.close()
-        partial.write_bytes(packed.getbuffer())
+        partial.write_bytes(sealed(packed.getbuffer(), password))
 
 
 class Look:
@@ -39,7 +43,10 @@ class Look:
     def __init__(self, book: Workbook) -> None:
         base = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
         self.title = book.add_format(base | {"font_size": 16, "bold": True})
-        self.hint = book.add_format(base | {"font_color": "#5B6472", "text_wrap": True, "valign": "top"})
+        # Not wrapped: it runs on over the empty cells beside it.
+        self.hint = book.add_format(base | {"font_color": "#5B6472", "valign": "top"})
+        self.plain = book.add_format(base)
+        self.section = book.add_format(base | {"bold": True, "bg_color": "#E8EEFB"})
         self.head = book.add_format(base | {"bold": True, "border": 1, "bg_color": "#E8EEFB", "text_wrap": True, "align": "center"})
         self.must = book.add_format(base | {"bold": True, "border": 1, "bg_color": "#FCE9D9", "text_wrap": True, "align": "center"})
         self.cell = book.add_format(base | {"border": 1, "num_format": "@", "text_wrap": True})
@@ -59,6 +66,16 @@ def put(page: Worksheet, row: int, column: int, value: Any, look: Look, dressed:
         write_text(page, row, column, text, dressed or (look.inert if is_formula_like(text) else look.cell))
     else:
         page.write_number(row, column, value, dressed or look.number)
+
+
+def height(texts: Sequence[Any], columns: Sequence[float]) -> float:
+    """How high a row is, in points, so that its texts are shown whole in columns of these widths (in characters)."""
+    lines = 1
+    for text, width in zip(texts, columns, strict=False):
+        for line in str(text or "").split("\n"):
+            # What GB 18030 writes in one byte is as wide as a letter, all else twice that.
+            lines = max(lines, -(-len(line.encode("gb18030", "replace")) // max(int(width) - 1, 1)))
+    return 4 + 14.5 * lines
 
 
 def widths(page: Worksheet, columns: Sequence[float]) -> None:

@@ -61,6 +61,8 @@ def write(path: Path, subject: Subject, language: str, areas: Sequence[str] = ()
         page.write_string(1, 0, _HINT.of(language), look.hint)
         page.write_string(3, 0, _NUMBER.of(language), look.head)
         page.write_string(4, 0, EXAMPLE.of(language), look.example)
+        for above in range(3):
+            page.set_row(above, None, look.plain)  # else the columns' frames stand around title and hint
         page.set_row(3, 34)
         for column, field in enumerate(subject.fields, 1):
             words = _words(field, language, areas)

@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from db.backup_place import default_path, last_backup, second_place
-from db.exchange import workbook
-from db.exchange.files import replacing
+from db.exchange.returning.sheets import Look, height, put, widths, workbook
 from db.exchange.workbook import Lines
 from db.store import settings
 from db.store.areas import Tree
@@ -28,6 +27,8 @@ _SAID = {
     "to": Label("接收人", "Received by"), "witness": Label("监交人", "Witnessed by"),
     "signed": Label("签字：　　　　　　　　日期：", "Signature:                Date:"),
 }  # fmt: skip
+
+_WIDTHS = (16, 34, 60, 30, 34)
 
 
 def lines(
@@ -70,5 +71,20 @@ def write(
     conn: sqlite3.Connection, ledger: Path, today: date, out: Path, language: str = "zh", translate: Callable[[str], str] = str
 ) -> None:  # fmt: skip
     """Write the sheet to ``out``, whole or not at all; raises BadFile."""
-    with replacing(out) as partial:
-        partial.write_bytes(workbook.packed_lines(NAME.of(language), lines(conn, ledger, today, language, translate)))
+    made = lines(conn, ledger, today, language, translate)
+    signed = _SAID["signed"].of(language)
+    with workbook(out) as book:
+        look, page = Look(book), book.add_worksheet(NAME.of(language))
+        for at, row in enumerate(made):
+            if len(row) == 1:  # the title, or what the rows below are
+                page.write_string(at, 0, str(row[0]), look.section if at else look.title)
+                for column in range(1, len(_WIDTHS) if at else 0):
+                    page.write_blank(at, column, None, look.section)
+                continue
+            for column, value in enumerate(row):
+                put(page, at, column, value, look)
+            page.set_row(at, 36 if signed in row else height(row, _WIDTHS))
+        widths(page, _WIDTHS)
+        page.set_paper(9)
+        page.set_landscape()
+        page.fit_to_pages(1, 0)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from db.errors import BadFile
 from db.exchange.files import replacing
+from db.exchange.returning.sheets import Look
 from db.rules import months
 from db.rules.intake.sheet import Book, Sheet, Value
 from db.rules.sending.template import CHANGES, REASONS, RESULTS, Filled, Line, filled
@@ -26,6 +27,8 @@ _HEADINGS = (
 )  # fmt: skip
 _LISTS = {"kind": CHANGES, "zone": ZONES, "source": SOURCES, "reason": REASONS, "result": RESULTS}
 _ZONES = (("", Label("不分园区内外", "Without zones")), *ZONES.items())
+_PERIOD, _VERSION = Label("报告期", "Period"), Label("第几次报送", "Which time it is sent")
+_OPENING, _FILLER = Label("期初月份", "Opening month"), Label("填表人", "Filled in by")
 _SAID = Label(
     "在规企业自期初以来的全部变动，一户一行，每月在上月的表上续填；本表无校验，由上级导入。",
     "Every change since the opening, a row each; each month goes on from the last one's file. Nothing checks it here.",
@@ -39,16 +42,20 @@ def write(area: str, label: Label, period: str, opening: str, path: Path, langua
     packed = BytesIO()
     book = xlsxwriter.Workbook(packed, {"in_memory": True})
     sheet = book.add_worksheet(NAME.of(language))
-    bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+    look, text = Look(book), book.add_format({"num_format": "@"})
     numbers: list[list[str | int]] = [[f"number {key}".strip(), "", word.of(language)] for key, word in _ZONES]
     head: list[list[str | int]] = [
-        [NAME.of(language)], [_SAID.of(language)], ["format", FORMAT], ["area", area, label.of(language)], ["period", period],
-        ["version", 1], ["opening", opening], *numbers,
-        ["filler", ""], [one.of(language) for one in _HEADINGS],
+        [NAME.of(language)], [_SAID.of(language)], ["format", FORMAT], ["area", area, label.of(language)],
+        ["period", period, _PERIOD.of(language)], ["version", 1, _VERSION.of(language)],
+        ["opening", opening, _OPENING.of(language)], *numbers, ["filler", "", _FILLER.of(language)],
+        [one.of(language) for one in _HEADINGS],
     ]  # fmt: skip
+    dressed = {0: look.title, 1: look.hint, len(head) - 1: look.head}
     for at, row in enumerate(head):
         for column, value in enumerate(row):
-            sheet.write(at, column, value, bold if at == len(head) - 1 else text if isinstance(value, str) else None)
+            # The keys by which it is read stand back behind what they mean.
+            plain = look.hint if column == 0 else text if isinstance(value, str) else None
+            sheet.write(at, column, value, dressed.get(at, plain))
     first = len(head)
     sheet.set_column(0, len(_KEYS) - 1, 18, text)
     for key, words in _LISTS.items():

@@ -15,8 +15,8 @@ from db.errors import LedgerError, PasswordNeeded
 from db.exchange.reading import read
 from db.fields import Choice, Field
 from db.rules.intake.sheet import Book
-from db.store import rounds
-from db.store.rounds import Collected
+from db.store import round_replies, rounds
+from db.store.round_replies import Collected
 from db.text import Label, Sentence
 from desktop import places, saving, translate
 from desktop.dialogs import passwords
@@ -113,9 +113,9 @@ class CollectingDialog(TakesFiles, Dialog):
 
     def refresh(self) -> None:
         """Show what is true now."""
-        self._rows = rounds.collected(self._session.conn, self.sent)
+        self._rows = round_replies.collected(self._session.conn, self.sent)
         self.table.set_rows([_row(one) for one in self._rows])
-        files = rounds.replies(self._session.conn, self.sent.id)
+        files = round_replies.replies(self._session.conn, self.sent.id)
         for one in files:
             one["left"] = "\n".join(translate.sentence(said) for said in one["left_out"])
         self.files.set_rows(files)
@@ -128,7 +128,7 @@ class CollectingDialog(TakesFiles, Dialog):
 
     def copy_missing(self) -> None:
         """Put on the clipboard who has not replied, by place."""
-        late = rounds.missing(self._rows)
+        late = round_replies.missing(self._rows)
         lines = [f"{place}\t{name}" for place, names in late.items() for name in names]
         QGuiApplication.clipboard().setText("\n".join(clipboard.inert(line) if "\t" not in line else line for line in lines))
         self.message.show_message("success", self.tr("{n} firms that have not replied were copied.").format(n=len(lines)))
@@ -186,7 +186,7 @@ class CollectingDialog(TakesFiles, Dialog):
     def _decide(self, position: int, col: str, reply: str) -> None:
         sent = self.sent.id
         self._session.write(
-            lambda conn: rounds.choose(conn, sent, position, col, reply), touches=("round_choice",),
+            lambda conn: round_replies.choose(conn, sent, position, col, reply), touches=("round_choice",),
             on_done=lambda _done: self._decided(), on_error=self.message.show_error, label=self.tr("Choosing"),
         )  # fmt: skip
 
@@ -209,7 +209,7 @@ class CollectingDialog(TakesFiles, Dialog):
             self.refresh()
 
         dialog.submitted.connect(lambda values: self._session.write(
-            lambda conn: rounds.set_aside(conn, reply, values["why"]), touches=("round_aside",), on_done=done,
+            lambda conn: round_replies.set_aside(conn, reply, values["why"]), touches=("round_aside",), on_done=done,
             on_error=dialog.show_error, label=dialog.windowTitle(), button=dialog.action,
         ))  # fmt: skip
         dialog.open()
@@ -261,13 +261,13 @@ def _keep(conn: sqlite3.Connection, sent: rounds.Round, book: Book | LedgerError
     """Keep what of a file answers the table; what became of it, in a sentence."""
     if isinstance(book, LedgerError):
         return translate.sentence(book.sentence)
-    said = rounds.understood(sent, book)
+    said = round_replies.understood(sent, book)
     try:
-        rounds.take_in(conn, sent.id, book, said)
+        round_replies.take_in(conn, sent.id, book, said)
     except LedgerError as error:
         return "\n".join([translate.sentence(error.sentence), *_lines(said.left_out)])
     filled = sum(1 for cells in said.rows.values() if cells)
-    told = Sentence(rounds.TAKEN, file=book.name, n=len(said.rows), filled=filled)
+    told = Sentence(round_replies.TAKEN, file=book.name, n=len(said.rows), filled=filled)
     return "\n".join([translate.sentence(told), *_lines(said.left_out)])
 
 

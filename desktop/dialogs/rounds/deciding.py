@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.rules.rounds import Column
-from db.store.rounds import Collected
+from db.store.round_replies import Collected
 from desktop import theme
 from desktop.widgets.buttons import button
 from desktop.widgets.flow import FlowLayout

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from db import codes
@@ -16,7 +16,7 @@ from db.store.areas import Tree
 from db.store.enterprise_list import industry_label
 from desktop import translate
 from desktop.widgets.editors import FieldEditor
-from desktop.widgets.labels import set_property
+from desktop.widgets.labels import set_property, tell_cut
 from desktop.widgets.search import SearchBox, Suggestion
 
 _CODE = re.compile(r"(\d{2,4})(?!\d)")
@@ -44,6 +44,7 @@ class OfferEditor(FieldEditor):
         self.box = _Box(self._matching, placeholder, keep=True, icon=False, parent=self)
         self.box.textEdited.connect(lambda _text: self.changed.emit())
         self.box.picked.connect(lambda _data: self.changed.emit())
+        self.box.editingFinished.connect(lambda: tell_cut(self.box))
         self._line.addWidget(self.box)
         self.setFocusProxy(self.box)
 
@@ -57,6 +58,11 @@ class OfferEditor(FieldEditor):
     def set_value(self, value: Any) -> None:
         self.box.setText(self.shown(value) if value else "")
         self.box.setCursorPosition(0)
+        tell_cut(self.box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tell_cut(self.box)
 
     def shown(self, value: Any) -> str:
         """A raw value as it stands in the field."""

@@ -101,7 +101,7 @@ class IntakeScreen(TakesFiles, Screen):
             ))  # fmt: skip
             return
         first, *rest = sources
-        if self.underway.is_answered() and first != self.underway.source:
+        if self.underway.can_undo() and first != self.underway.source:
             self._waiting += [first, *rest]
             said = self.tr("{files} will be read once this file is imported or cancelled.")
             self.message.show_message("info", said.format(files="、".join(called(one) for one in self._waiting)))

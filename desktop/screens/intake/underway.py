@@ -19,6 +19,7 @@ from db.store.intake.staging import Staging
 from desktop import translate
 from desktop.ops import Job
 from desktop.screens.intake import answers
+from desktop.screens.intake.history import History
 from desktop.screens.intake.reader import LARGE, Reader, Source
 from desktop.screens.intake.rows import StagedRows
 from desktop.session import Session
@@ -76,8 +77,7 @@ class Underway(QObject):
         self.written: Staging | None = None
         #: Rows that were answered since they were looked at last.
         self.touched: set[int] = set()
-        self._past: list[Incoming] = []
-        self._future: list[Incoming] = []
+        self._history = History()
         self._job: Job | None = None
         self._reader = Reader(session.ops, self)
         self._reader.begun.connect(self._begin)
@@ -127,8 +127,8 @@ class Underway(QObject):
         def done(found: tuple[list[str], Seen]) -> None:
             self.source, self._ahead = source, part
             self.likely, view = found
-            self.incoming, self.written, self._past, self._future = view.incoming, None, [], []
-            self.view = None
+            self.incoming, self.written, self.view = view.incoming, None, None
+            self._history.forget()
             self.begun.emit()
             self._show(view)
 
@@ -137,7 +137,7 @@ class Underway(QObject):
     def _take_rest(self, incoming: Incoming, book: Book) -> None:
         """The whole of a file whose first rows are shown: what was answered meanwhile stays, and so does its undoing."""
         self._ahead = False
-        self._past, self._future = ([replace(one, book=book) for one in states] for states in (self._past, self._future))
+        self._history.read_on(book)
         self.incoming = replace(incoming, book=book)
         self._look()
 
@@ -157,8 +157,7 @@ class Underway(QObject):
         """Another subject, sheet, day, or answers; can be undone."""
         if self.incoming is None or self.written is not None or incoming == self.incoming:
             return
-        self._past.append(self.incoming)
-        self._future.clear()
+        self._history.add(self.incoming)
         self._go(incoming, rows)
 
     def choose_subject(self, key: str) -> None:
@@ -175,28 +174,22 @@ class Underway(QObject):
         )
 
     def can_undo(self) -> bool:
-        """Whether there is an answer to take back."""
-        return bool(self._past) and self.written is None
+        """Whether there is an answer to take back, which would be lost with the file."""
+        return self._history.has_past() and self.written is None
 
     def can_redo(self) -> bool:
         """Whether an answer was taken back that can be given again."""
-        return bool(self._future) and self.written is None
+        return self._history.has_future() and self.written is None
 
     def undo(self) -> None:
         """Take the last answer back."""
         if self.can_undo() and self.incoming is not None:
-            self._future.append(self.incoming)
-            self._go(self._past.pop(), ())
+            self._go(self._history.back(self.incoming), ())
 
     def redo(self) -> None:
         """Give the answer again that was taken back last."""
         if self.can_redo() and self.incoming is not None:
-            self._past.append(self.incoming)
-            self._go(self._future.pop(), ())
-
-    def is_answered(self) -> bool:
-        """Whether something was answered that would be lost with the file."""
-        return bool(self._past) and self.written is None
+            self._go(self._history.forth(self.incoming), ())
 
     # -- looking ------------------------------------------------------------------------------------------------------
 
@@ -224,7 +217,7 @@ class Underway(QObject):
         """After one sheet has come in, look at another of the same book."""
         if self.incoming is not None:
             self.incoming, self.written = replace(self.incoming, sheet_at=at, choices=Choices()), None
-            self._past, self._future = [], []
+            self._history.forget()
             self._look(first=self._is_large())
 
     def reopen(self) -> None:
@@ -236,7 +229,8 @@ class Underway(QObject):
         """Put the file away."""
         self.stop()
         self.incoming = self.view = self.written = None
-        self.source, self._past, self._future, self._ahead = "", [], [], False
+        self.source, self._ahead = "", False
+        self._history.forget()
         self.touched.clear()
         self.begun.emit()
 
