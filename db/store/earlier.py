@@ -109,7 +109,9 @@ def _registers(conn: sqlite3.Connection, known: str, brought: list[str]) -> None
     """The registers' rows as they stood: without those made later (``brought``: firms that came later), with those removed
     later, each with its values then."""
     later = conn.execute(
-        f"SELECT tbl, row, field, before FROM value_history WHERE {_later('at')} ORDER BY id DESC", {"known": known}
+        f"""SELECT tbl, row, field, before FROM value_history WHERE {_later('at')}
+        AND NOT (field = '{REMOVED}' AND coalesce(before, after) IS NULL) ORDER BY id DESC""",  # a removal's beginning
+        {"known": known},
     )
     # The earliest change is read last: what it found is what stood then. None: the row was not there.
     before: dict[tuple[str, str], dict[str, Any] | None] = {}
