@@ -296,10 +296,6 @@
         <translation>核对事项属实、仍予报送的说明</translation>
     </message>
     <message>
-        <source>“{file}” was changed after the export, so no ledger is made of it: {said}</source>
-        <translation>“{file}”导出后被改动，未据此重建台账：{said}</translation>
-    </message>
-    <message>
         <source>fill each file&apos;s forms anew from its rows and compare</source>
         <translation>按数据包逐表重算，与文件中的表逐格核对</translation>
     </message>
@@ -350,6 +346,10 @@
     <message>
         <source>where each backup is copied to from now on; none forgets it</source>
         <translation>今后每次备份另存到哪里；none 为不再另存</translation>
+    </message>
+    <message>
+        <source>The submission carries no registers (pool, projects, figures …): an older program sent it, or they were empty. Firms and changes are there.</source>
+        <translation>这份报送不含各本台账（培育库、项目、数据等）：由旧版程序报出，或当时没有内容。企业和变更都在。</translation>
     </message>
 </context>
 <context>
