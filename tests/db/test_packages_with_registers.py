@@ -119,6 +119,32 @@ def test_the_next_level_keeps_them_whole_and_takes_none_in(sent: tuple[sending.S
     state.ledger.close()
 
 
+def test_a_prefecture_has_its_own_back_beside_what_it_took_in(sent: tuple[sending.Sent, Path], tmp_path: Path) -> None:
+    state = Prefecture(tmp_path)
+    with at(state.tick()):
+        taking_in.merge(state.conn, [sent[1]])
+    firm = state.conn.execute("SELECT id FROM enterprise WHERE name = '示例一厂'").fetchone()[0]
+    with at(state.tick()):
+        column = own.add(state.conn, "enterprise", "州里的列")
+        own.put_on_firm(state.conn, firm, {column.field.key: "甲"})
+        own.put_on_firm(state.conn, firm, {column.field.key: "乙"})
+        meeting = made(state.conn, "meeting", firm)
+        records.edit(state.conn, "meeting", meeting, {"chair": "示例副州长"})
+        made(state.conn, "pool", firm)
+        sending.write(sending.send(state.conn, "2025-02"), tmp_path / "s.xlsx")
+    ledger, _received, _held = taking_in.again(tmp_path / "again.sgl", tmp_path / "s.xlsx")
+    with ledger:
+        for table in ("meeting", "pool", "own_column"):
+            assert rows(state, table) == rows(ledger, table)
+        assert own.of_firm(ledger.conn, firm) == {column.field.key: "乙"}
+        assert [one for one in check(ledger.conn) if not one.ok] == []
+        history = "SELECT id, field, after FROM value_history WHERE row = ? ORDER BY id"
+        was, found = (list(map(tuple, conn.execute(history, (meeting,)))) for conn in (state.conn, ledger.conn))
+        assert found == was
+        assert len(was) == 1
+    state.ledger.close()
+
+
 def carrying_of(path: Path) -> Any:
     return register_sheet.understand(read_bytes(path.read_bytes(), path.name))
 

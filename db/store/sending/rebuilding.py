@@ -35,7 +35,7 @@ def rebuild(path: Path, package: Package, file: str, data: bytes, held: Register
     ledger = create(path)
     try:
         with transaction(ledger.conn):
-            _fill(ledger.conn, package, registers.extras(held))
+            _fill(ledger.conn, package, held)
             if package.carried:
                 take(ledger.conn, [Incoming(one, file) for one in package.carried])
             if held:
@@ -57,8 +57,8 @@ def rebuild(path: Path, package: Package, file: str, data: bytes, held: Register
     return ledger
 
 
-def _fill(conn: sqlite3.Connection, package: Package, extras: Mapping[str, str]) -> None:
-    content, beside = package.content, package.beside
+def _fill(conn: sqlite3.Connection, package: Package, held: Registers | None) -> None:
+    content, beside, extras = package.content, package.beside, registers.extras(held)
     for row in _parents_first(records(beside.get("area"))):
         _insert(conn, "area", row)
     for name in ("plan", "target", "setting"):
@@ -69,6 +69,8 @@ def _fill(conn: sqlite3.Connection, package: Package, extras: Mapping[str, str])
         _insert(conn, "enterprise", {**row, "name_key": names.key(str(row["name"])), "extra": extra})
     for row in records(beside.get("value_history")):
         _insert(conn, "value_history", row)
+    if held:
+        registers.restore_histories(conn, held)
     rows = [
         (row["recorded_at"], order, row["id"], name, row)
         for order, name in enumerate(_IN_TIME)

@@ -6,7 +6,6 @@ Rows keep their ids, numbers and days; imports they came with stay behind, as th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 
 from db import registers as declared
 from db.rules.sending.package import Table, records, table
@@ -52,19 +51,26 @@ def restore(conn: sqlite3.Connection, of: Registers) -> None:
     A row may rest on one that comes later (a project on the lead it came from): all of it is checked when it is committed.
     """
     conn.execute("PRAGMA defer_foreign_keys = ON")
-    for key in _order():
-        there = of.tables.get(key)
-        if there:
-            known = {row[1] for row in conn.execute(f"PRAGMA table_info({key})")}
-            at = [place for place, column in enumerate(there["columns"]) if column in known]
-            columns = ", ".join(there["columns"][place] for place in at)
-            conn.executemany(
-                f"INSERT INTO {key} ({columns}) VALUES ({', '.join('?' * len(at))})",
-                ([row[place] for place in at] for row in there["rows"]),
-            )
+    for key in ("own_column", *(one.key for one in declared.ALL)):
+        _insert(conn, key, of.tables.get(key))
+    # Of firms that came with another area's package.
+    conn.executemany(
+        "UPDATE enterprise SET extra = :extra WHERE id = :id AND extra <> :extra",
+        [{"id": firm, "extra": extra} for firm, extra in extras(of).items()],
+    )
 
 
-def _order() -> Iterator[str]:
-    yield "own_column"
-    yield from (one.key for one in declared.ALL)
-    yield "value_history"
+def restore_histories(conn: sqlite3.Connection, of: Registers) -> None:
+    """Write the histories with their numbers: before anything else is written that has a history, which takes the next."""
+    _insert(conn, "value_history", of.tables.get("value_history"))
+
+
+def _insert(conn: sqlite3.Connection, key: str, of: Table | None) -> None:
+    if of:
+        known = {row[1] for row in conn.execute(f"PRAGMA table_info({key})")}
+        at = [place for place, column in enumerate(of["columns"]) if column in known]
+        columns = ", ".join(of["columns"][place] for place in at)
+        conn.executemany(
+            f"INSERT INTO {key} ({columns}) VALUES ({', '.join('?' * len(at))})",
+            ([row[place] for place in at] for row in of["rows"]),
+        )
