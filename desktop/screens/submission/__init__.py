@@ -250,7 +250,9 @@ class SubmissionScreen(Screen):
 
     def _written(self, done: Exported) -> None:
         text = self.tr("Saved: {path} · checksum {checksum}").format(path=done.path, checksum=done.checksum)
-        self.message.show_message("success", " ".join((text, *done.notices)))
+        bare = self.protect.isChecked() and done.path.suffix.lower() not in PROTECTED
+        notices = [*done.notices, *([self.tr("A PDF carries no password.")] if bare else [])]
+        self.message.show_message("success", " ".join((text, *notices)))
 
     def ask_form(self) -> None:
         """Let the person choose the blank workbook that came down."""
