@@ -57,7 +57,12 @@ def save(
     from desktop.exporting import PROTECTED
 
     wanted = path.suffix.lower() in PROTECTED
-    passwords.choose(parent, wanted, lambda password: write(session, made, path, tell, password))
+
+    def told(kind: Literal["success", "error"], text: str) -> None:
+        bare = kind == "success" and not wanted
+        tell(kind, f"{text} {QCoreApplication.translate('Saving', 'A PDF carries no password.')}" if bare else text)
+
+    passwords.choose(parent, wanted, lambda password: write(session, made, path, told, password))
 
 
 def write(session: Session, made: list[FormSheet], path: Path, tell: Tell, password: str = "") -> None:

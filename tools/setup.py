@@ -187,8 +187,8 @@ def make_environment() -> None:
     packages = subprocess.run(
         [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True
     ).stdout.strip()
-    # PySide6 ships templates named .py that are no Python, and olefile a module for Python 2; they are left out.
-    skip = r"deploy_lib|__init__\.tmpl|olefile2"
+    # PySide6 ships templates named .py that are no Python, olefile a module for Python 2; they are left out.
+    skip = r"deploy_lib|__init__\.tmpl|olefile2\.py"
     subprocess.run([str(PYTHON), "-m", "compileall", "-q", "-j", "0", "-x", skip, packages], cwd=ROOT)
 
 

@@ -50,8 +50,8 @@ def write(sheets: Sequence[FormSheet], path: Path, password: str = "") -> None:
         partial.write_bytes(data)
 
 
-def packed(sheets: Sequence[FormSheet], last: tuple[str, Lines] | None = None) -> memoryview:
-    """The bytes of ``sheets`` as one workbook; ``last``: name and rows of a plain sheet that stands behind them."""
+def packed(sheets: Sequence[FormSheet], *plain: tuple[str, Lines]) -> memoryview:
+    """The bytes of ``sheets`` as one workbook; ``plain``: names and rows of plain sheets that stand behind them."""
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
 
@@ -65,8 +65,8 @@ def packed(sheets: Sequence[FormSheet], last: tuple[str, Lines] | None = None) -
     formats = Formats(book)
     for sheet, name in zip(sheets, _sheet_names(sheets), strict=True):
         SheetWriter(book, book.add_worksheet(name), sheet, formats).write()
-    if last:
-        write_lines(book.add_worksheet(last[0]), last[1], formats)
+    for name, rows in plain:
+        write_lines(book.add_worksheet(name), rows, formats)
     try:
         book.close()
     except FileCreateError as error:

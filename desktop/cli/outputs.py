@@ -70,7 +70,7 @@ def _send(given: argparse.Namespace, month: str, password: str) -> cli.Reply:
         "file": str(given.out), "form": given.form, "month": one.period, "scope": "internal", "checksum": one.checksum,
         "version": one.version, "sha256": one.sha256, "again": sent.again, "name": one.file,
     }  # fmt: skip
-    return cli.Reply(data, [str(given.out)])
+    return cli.Reply(data, [str(given.out)], list(sent.notes))
 
 
 def _everything(given: argparse.Namespace) -> cli.Reply:

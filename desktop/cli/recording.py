@@ -8,7 +8,7 @@ from datetime import date
 
 from db import plan_file
 from db.connection import open_ledger
-from db.errors import BadFile, BadInput, RuleViolation
+from db.errors import BadInput, RuleViolation
 from db.rules import credit_code, months
 from db.store import changes, enterprises, openings, settings
 from db.store.areas import Tree
@@ -34,24 +34,22 @@ def new(given: argparse.Namespace) -> cli.Reply:
 
 def _again(given: argparse.Namespace) -> cli.Reply:
     from db.exchange.sending import taking_in
-    from db.store.sending import rebuilding
 
-    received, data = taking_in.read(given.package, passwords.known(given))
-    if not received.intact:
-        raise BadFile(
-            QT_TRANSLATE_NOOP("Cli", "“{file}” was changed after the export, so no ledger is made of it: {said}"),
-            file=given.package.name, said=[one.sentence for one in received.findings][:5],
-        )  # fmt: skip
-    with rebuilding.rebuild(given.ledger, received.package, given.package.name, data) as ledger:
+    ledger, received, held = taking_in.again(given.ledger, given.package, passwords.known(given))
+    with ledger:
         tree = Tree(ledger.conn)
         area = tree.areas[tree.own].name
         key = settings.get(ledger.conn, "plan")
     package = received.package
     made = {
         "ledger": str(given.ledger), "plan": key, "area": area, "period": package.content.period, "version": package.version,
-        "checksum": package.content.checksum,
+        "checksum": package.content.checksum, "registers": held.rows if held else None,
     }  # fmt: skip
-    return cli.Reply(made, [str(given.ledger)])
+    notes = [] if held or package.registers else [Sentence(QT_TRANSLATE_NOOP(
+        "Cli", "The submission carries no registers (pool, projects, figures …): an older program sent it, or they were empty. "
+        "Firms and changes are there."
+    ))]  # fmt: skip
+    return cli.Reply(made, [str(given.ledger)], notes)
 
 
 def record(given: argparse.Namespace) -> cli.Reply:

@@ -1,4 +1,4 @@
-"""Eighty counties of 200 firms, each with the workbook that it sent, and a prefecture that takes them in.
+"""Eighty counties of 200 firms with their registers, each with the workbook that it sent, and a prefecture that takes them in.
 
 The workbooks are made by the program's own verbs and kept under build/; they are made anew when this recipe, or what
 writes packages, is another.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sqlite3
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from db.connection import open_ledger
 from db.exchange.sending import sending, taking_in
 from db.rules import credit_code
+from db.rules.ids import new_id
 from db.rules.plan import Plan, PlanArea, Target
 from db.store import changes, enterprises, openings
 from db.store.areas import Tree
@@ -81,9 +83,33 @@ def _county(place: Path, number: int, out: Path) -> None:
                     else:
                         change = changes.record(conn, Draft("upgrade", firm, month, basis="入库名单"), _TODAY)
                         changes.confirm(conn, [change], Answer("confirmed", "2025-06-10", "统计名单"))
+            _registers(conn)
         with at(moment + timedelta(minutes=1)):
             sending.write(sending.send(conn, PERIOD), out)
     path.unlink()
+
+
+def _registers(conn: sqlite3.Connection) -> None:
+    """Two years of annual figures and eighteen months of every firm, and a fifth of them in the pool."""
+    stamp = "2025-07-01T00:00:00.000000Z"
+    firms = [row[0] for row in conn.execute("SELECT id FROM enterprise ORDER BY seq")]
+    conn.executemany(
+        "INSERT INTO annual_figure (id, enterprise, year, source, revenue, created_at) VALUES (?, ?, ?, 'own', ?, ?)",
+        ((new_id(), firm, year, 21_000_000 + at_ * 97_000, stamp) for at_, firm in enumerate(firms) for year in (2023, 2024)),
+    )
+    conn.executemany(
+        """INSERT INTO monthly_figure (id, enterprise, month, source, release, state, revenue, output, tax, employees, created_at)
+        VALUES (?, ?, ?, 'own', 'revised', 'normal', ?, ?, ?, ?, ?)""",
+        (
+            (new_id(), firm, f"{year}-{month:02d}", at_ * 970_000 + month * 1_730_000, at_ * 910_000 + month * 1_690_000,
+             at_ * 31_000 + month, 20 + at_, stamp)
+            for at_, firm in enumerate(firms) for year in (2024, 2025) for month in range(2, 13) if (year, month) < (2025, 7)
+        ),
+    )  # fmt: skip
+    conn.executemany(
+        "INSERT INTO pool (id, enterprise, year, tier, state, needs, created_at) VALUES (?, ?, 2025, 'near_line', 'papers', ?, ?)",
+        ((new_id(), firm, "用电和融资需求", stamp) for firm in firms[::5]),
+    )
 
 
 def take_in(folder: Path, count: int) -> float:

@@ -120,6 +120,7 @@ def test_a_form_under_a_password(
         type_password(asked(qtbot, page, NewPasswordDialog), PASSWORD, PASSWORD)
     qtbot.waitUntil(path.exists, timeout=15_000)
     qtbot.waitUntil(lambda: not page._session.ops.busy(), timeout=10_000)
+    assert ("PDF 不能加密码" in page.message.text()) == (suffix == ".pdf")
     assert path.read_bytes()[:4] == (b"%PDF" if suffix == ".pdf" else b"\xd0\xcf\x11\xe0")
 
 

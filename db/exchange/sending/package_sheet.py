@@ -7,7 +7,6 @@ are known.
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.errors import BadFile, LedgerError
+from db.exchange.sending import pieces, register_sheet
 from db.rules.intake.sheet import Book, Sheet, Value
 from db.rules.sending.compare import Finding, differences, shown
 from db.rules.sending.package import Package, from_json
@@ -22,9 +22,6 @@ from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 NAME = Label("数据包", "Package")
 FORMAT = "shenggui-package"
-#: Below what a cell may hold (32,767), with room.
-_PIECE = 30_000
-_MOST_SEALED = 256 << 20
 _SEAL = "seal"
 _SAID = Label(
     "本页供上级单位的程序读取，与前面各表是同一份数据；导出后改动任何一格，上级读取时会逐格指出。",
@@ -70,15 +67,12 @@ def _lines(package: Package, sealed: list[str], language: str) -> list[list[str 
     ]
     for name, table in sorted(content.raw["tables"].items()):
         made += [[f"table {name}", len(table["rows"])], list(table["columns"]), *(list(row) for row in table["rows"])]
-    return made + [[f"{_SEAL} {at}", piece] for at, piece in enumerate(sealed, start=1)]
+    return made + pieces.rows(_SEAL, sealed)
 
 
 def _sealed(package: Package, cells: Cells) -> list[str]:
     whole = {"package": package.as_json(), "cells": {name: [list(row) for row in rows] for name, rows in cells.items()}}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    coded = base64.b64encode(zlib.compress(text, 9)).decode("ascii")
-    pieces = [coded[at : at + _PIECE] for at in range(0, len(coded), _PIECE)]
-    return [f"{zlib.crc32(piece.encode()):08x}:{piece}" for piece in pieces]
+    return pieces.cut(json.dumps(whole, ensure_ascii=False, separators=(",", ":")))
 
 
 def understand(book: Book) -> Received:
@@ -95,8 +89,10 @@ def understand(book: Book) -> Received:
     sealed = _pieces(book.name, sheet)
     whole = _opened(book.name, sheet, sealed)
     package = from_json(whole["package"])
-    written = {**whole["cells"], sheet.name: _lines(package, sealed, language_of(book))}
-    findings = [*differences(book, written)]
+    language = language_of(book)
+    beside, changed = register_sheet.examined(book, package, language)
+    written = {**whole["cells"], sheet.name: _lines(package, sealed, language), **beside}
+    findings = [*differences(book, written), *changed]
     return Received(package, tuple(findings), book.name, book.sha256)
 
 
@@ -104,6 +100,11 @@ def language_of(book: Book) -> str:
     """The language that a submission was exported in."""
     sheet = _sheet(book)
     return "en" if sheet and _value(sheet, "language") == "en" else "zh"
+
+
+def forms(book: Book) -> tuple[Sheet, ...]:
+    """The sheets that people read: all but those for the program."""
+    return tuple(one for one in book.sheets if one not in (_sheet(book), register_sheet.find(book)))
 
 
 def _sheet(book: Book) -> Sheet | None:
@@ -118,27 +119,18 @@ def _value(sheet: Sheet, key: str) -> Value:
 
 
 def _pieces(name: str, sheet: Sheet) -> list[str]:
-    """The seal's pieces, each with its own check: the one that was touched is named."""
+    """The seal's pieces; the one that was touched is named."""
     found: list[str] = []
-    for at, row in enumerate(sheet.rows):
-        if not (row and isinstance(row[0], str) and row[0].startswith(f"{_SEAL} ")):
-            continue
-        text = row[1] if len(row) > 1 else None
-        check, _, piece = text.partition(":") if isinstance(text, str) else ("", "", "")
-        if row[0] != f"{_SEAL} {len(found) + 1}" or check != f"{zlib.crc32(piece.encode()):08x}":
+    for at, text, sound in pieces.found(sheet, _SEAL):
+        if not sound:
             raise _broken(name, sheet.name, f"B{at + 1}", shown(text)[:12])
-        found.append(f"{check}:{piece}")
+        found.append(str(text))
     return found
 
 
 def _opened(name: str, sheet: Sheet, sealed: list[str]) -> dict[str, Any]:
-    coded = "".join(piece.partition(":")[2] for piece in sealed)
     try:
-        opened = zlib.decompressobj()
-        text = opened.decompress(base64.b64decode(coded, validate=True), _MOST_SEALED)
-        if opened.unconsumed_tail or not opened.eof:
-            raise ValueError("seal")
-        whole: dict[str, Any] = json.loads(text.decode("utf-8", "surrogatepass"))
+        whole: dict[str, Any] = json.loads(pieces.whole(sealed))
         dict(whole["cells"])
     except (ValueError, TypeError, KeyError, zlib.error, RecursionError) as error:
         raise _broken(name, sheet.name, "B", str(error)[:40]) from error

@@ -8,13 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from db.connection import Ledger
 from db.errors import BadFile, LedgerError, PasswordNeeded
-from db.exchange.sending import book, package_sheet, slip_file, template_file, verifying
+from db.exchange.sending import book, package_sheet, register_sheet, slip_file, template_file, verifying
 from db.exchange.sending.package_sheet import Received
 from db.rules.intake.sheet import Book
+from db.rules.sending.registers import Registers
 from db.rules.sending.slip import Slip
 from db.store.areas import Tree
-from db.store.sending import slips
+from db.store.sending import rebuilding, slips
 from db.store.sending.taking import Incoming, Receipt, take
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -47,6 +49,22 @@ def read(path: Path, passwords: Sequence[str] = ()) -> tuple[Received, bytes]:
     """A file's package with what was changed in it, and its bytes (without a password). Raises BadFile, PasswordNeeded."""
     there, data = book.read(path, passwords=passwords)
     return package_sheet.understand(there), data
+
+
+def again(ledger: Path, path: Path, passwords: Sequence[str] = ()) -> tuple[Ledger, Received, Registers | None]:
+    """A new ledger from the submission at ``path``, the package it was made of, and the registers that came with it.
+
+    Raises BadFile where the file was changed after the export, is damaged, or ``ledger`` exists; PasswordNeeded.
+    """
+    there, data = book.read(path, passwords=passwords)
+    received = package_sheet.understand(there)
+    if not received.intact:
+        raise BadFile(
+            QT_TRANSLATE_NOOP("Sending", "“{file}” was changed after the export, so no ledger is made of it: {said}"),
+            file=path.name, said=[one.sentence for one in received.findings][:5],
+        )  # fmt: skip
+    held = register_sheet.understand(there) if received.package.registers else None
+    return rebuilding.rebuild(ledger, received.package, path.name, data, held), received, held
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,8 @@ class Package:
     explanations: tuple[Mapping[str, Any], ...] = ()
     beside: Mapping[str, Table] = field(default_factory=dict)
     carried: tuple[Package, ...] = ()
+    #: Of the registers that go along in a part of their own: its checksum ``sha256`` and table → ``rows``; empty: none do.
+    registers: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def id(self) -> str:
@@ -121,6 +123,7 @@ class Package:
             "made": self.made, "bureau": self.bureau, "area_name": self.area_name,
             "explanations": list(self.explanations), "beside": self.beside,
             "carried": [one.as_json() for one in self.carried],
+            **({"registers": self.registers} if self.registers else {}),
         }  # fmt: skip
 
     def all(self) -> Iterator[Package]:
@@ -152,6 +155,7 @@ def _package(data: Any) -> Package:
         content, int(data["version"]), str(data.get("ledger", "")), str(data.get("program", "")), str(data.get("made", "")),
         str(data.get("bureau", "")), str(data.get("area_name", "")), tuple(data.get("explanations", ())),
         dict(data.get("beside", {})), tuple(_package(one) for one in data.get("carried", ())),
+        dict(data.get("registers", {})),
     )  # fmt: skip
 
 
@@ -166,6 +170,8 @@ def _require_shape(package: Package) -> None:
             raise ValueError(f"{name}.{min(missing)}")
         if any(len(row) != len(held["columns"]) for row in held["rows"]):
             raise ValueError(name)
+    if package.registers and not (str(package.registers["sha256"]) and dict(package.registers["rows"])):
+        raise ValueError("registers")
     for one in package.carried:
         _require_shape(one)
     if sorted(one.id for one in package.carried) != sorted(raw.get("packages", [])):

@@ -12,8 +12,10 @@ from db.connection import Ledger, create
 from db.errors import BadFile
 from db.rules import names
 from db.rules.sending.package import Package, records
+from db.rules.sending.registers import Registers
 from db.store import search
 from db.store.sending import content as contents
+from db.store.sending import registers
 from db.store.sending.taking import Incoming, take
 from db.store.writing import insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP
@@ -22,8 +24,10 @@ from db.text import QT_TRANSLATE_NOOP
 _IN_TIME = ("closing", "area_event", "status_change", "confirmation", "void")
 
 
-def rebuild(path: Path, package: Package, file: str, data: bytes) -> Ledger:
+def rebuild(path: Path, package: Package, file: str, data: bytes, held: Registers | None = None) -> Ledger:
     """A new ledger at ``path`` with everything that ``package`` holds, open for writing; its next version goes on from there.
+
+    ``held``: the registers that came with it; None where they did not.
 
     ``file`` and ``data``: the workbook's name and bytes, kept as the version that was sent. Raises BadFile where ``path``
     exists or rows contradict each other; no file is left behind then.
@@ -31,9 +35,11 @@ def rebuild(path: Path, package: Package, file: str, data: bytes) -> Ledger:
     ledger = create(path)
     try:
         with transaction(ledger.conn):
-            _fill(ledger.conn, package)
+            _fill(ledger.conn, package, held)
             if package.carried:
                 take(ledger.conn, [Incoming(one, file) for one in package.carried])
+            if held:
+                registers.restore(ledger.conn, held)
             _keep_sent(ledger.conn, package, file, data)
     except BaseException as error:
         ledger.close()
@@ -51,17 +57,20 @@ def rebuild(path: Path, package: Package, file: str, data: bytes) -> Ledger:
     return ledger
 
 
-def _fill(conn: sqlite3.Connection, package: Package) -> None:
-    content, beside = package.content, package.beside
+def _fill(conn: sqlite3.Connection, package: Package, held: Registers | None) -> None:
+    content, beside, extras = package.content, package.beside, registers.extras(held)
     for row in _parents_first(records(beside.get("area"))):
         _insert(conn, "area", row)
     for name in ("plan", "target", "setting"):
         for row in records(beside.get(name)):
             _insert(conn, name, row)
     for row in (*content.records("enterprise"), *records(beside.get("enterprise"))):
-        _insert(conn, "enterprise", {**row, "name_key": names.key(str(row["name"]))})
+        extra = extras.get(str(row["id"]))
+        _insert(conn, "enterprise", {**row, "name_key": names.key(str(row["name"])), "extra": extra})
     for row in records(beside.get("value_history")):
         _insert(conn, "value_history", row)
+    if held:
+        registers.restore_histories(conn, held)
     rows = [
         (row["recorded_at"], order, row["id"], name, row)
         for order, name in enumerate(_IN_TIME)

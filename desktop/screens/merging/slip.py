@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from db.exchange.sending import book, slip_file
+from db.exchange.sending import book, package_sheet, slip_file
 from db.exchange.workbook import legal_name
 from db.fields import Field
 from db.rules.intake.sheet import Sheet
@@ -63,7 +63,7 @@ def read(conn: sqlite3.Connection, package: str) -> Shown:
     firms = {row["id"]: row for row in content.records("enterprise")}
     changes = [_change(row, firms.get(row["enterprise"], {})) for row in content.records("status_change")]
     data = taking.bytes_of(conn, package)
-    sheets = book.read_bytes(data, "").sheets[:-1] if data else ()
+    sheets = package_sheet.forms(book.read_bytes(data, "")) if data else ()
     return Shown(sorted(changes, key=lambda one: (one["month"], one["id"]), reverse=True), sheets)
 
 

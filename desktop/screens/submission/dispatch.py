@@ -155,7 +155,8 @@ class Dispatch(QObject):
         if made.again and protected:
             said = self.tr("Nothing has changed since {period} version {version} ({when}), so the same workbook lies under the "
                            "password · checksum {checksum} · saved: {path}")  # fmt: skip
-        self.told.emit("success", said.format(**values))
+        lines = [said.format(**values), *(translate.sentence(one) for one in made.notes)]
+        self.told.emit("warning" if made.notes else "success", "\n".join(lines))
 
     def ask_save_again(self, of: Submission) -> None:
         path = saving.ask_path(self._page, of.file)

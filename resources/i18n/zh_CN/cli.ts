@@ -351,6 +351,14 @@
         <source>where each backup is copied to from now on; none forgets it</source>
         <translation>今后每次备份另存到哪里；none 为不再另存</translation>
     </message>
+<message>
+        <source>“{text}” is not a moment. Write it as 2025-06-30T08:00:00Z, or the day alone.</source>
+        <translation>“{text}”不是时刻。请写成 2025-06-30T08:00:00Z，或只写日期。</translation>
+    </message>
+    <message>
+        <source>The submission carries no registers (pool, projects, figures …): an older program sent it, or they were empty. Firms and changes are there.</source>
+        <translation>这份报送不含各本台账（培育库、项目、数据等）：由旧版程序报出，或当时没有内容。企业和变更都在。</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -497,5 +505,9 @@
         <source>Undone: {act}. The ledger keeps both steps.</source>
         <translation>已撤销：{act}。前后两步都留有记录。</translation>
     </message>
-</context>
+<message>
+        <source>Undone: {act}. The ledger keeps both rows.</source>
+        <translation>已撤销：{act}。台账中两行都保留。</translation>
+    </message>
+    </context>
 </TS>

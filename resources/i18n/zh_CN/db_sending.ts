@@ -251,5 +251,25 @@
         <source>“{name}” cannot be filled ({detail}); nothing was written. Save it anew in Excel or WPS.</source>
         <translation>“{name}”无法填写（{detail}），未写入任何内容。请用 Excel 或 WPS 重新保存。</translation>
     </message>
+    <message>
+        <source>Sheet “{sheet}”, cell {cell}: the registers were changed or cut off after the export.</source>
+        <translation>工作表“{sheet}”单元格 {cell}：导出后各本台账的内容被改动或截断。</translation>
+    </message>
+    <message>
+        <source>“{name}”, sheet “{sheet}”: the registers were changed or cut off ({detail}). No ledger was made of it; try the version before it.</source>
+        <translation>“{name}”的工作表“{sheet}”：各本台账的内容被改动或截断（{detail}）。未据此建立台账；请改用前一版。</translation>
+    </message>
+    <message>
+        <source>The registers have more than {most} rows, so they do not go along: the ledger could be made again from this submission without them only. Keep backups in a second place.</source>
+        <translation>各本台账超过 {most} 行，未随报送附带：用这份报送重建的台账将不含它们。请在第二备份处保存备份。</translation>
+    </message>
+    <message>
+        <source>“{file}” was changed after the export, so no ledger is made of it: {said}</source>
+        <translation>“{file}”导出后被改动过，未据此建立台账：{said}</translation>
+    </message>
+    <message>
+        <source>The registers in the package cannot be understood ({detail}). No ledger was made of it; try the version before it.</source>
+        <translation>报送中的各本台账无法识别（{detail}）。未据此建立台账；请改用前一版。</translation>
+    </message>
 </context>
 </TS>
