@@ -59,8 +59,8 @@ def save(
     wanted = path.suffix.lower() in PROTECTED
 
     def told(kind: Literal["success", "error"], text: str) -> None:
-        bare = kind == "success" and not wanted
-        tell(kind, f"{text} {QCoreApplication.translate('Saving', 'A PDF carries no password.')}" if bare else text)
+        bare = QCoreApplication.translate("Saving", "A PDF carries no password.")
+        tell(kind, f"{text} {bare}" if kind == "success" and not wanted else text)
 
     passwords.choose(parent, wanted, lambda password: write(session, made, path, told, password))
 

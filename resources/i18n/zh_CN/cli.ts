@@ -292,10 +292,6 @@
         <translation>核对事项属实、仍予报送的说明</translation>
     </message>
     <message>
-        <source>“{file}” was changed after the export, so no ledger is made of it: {said}</source>
-        <translation>“{file}”导出后被改动，未据此重建台账：{said}</translation>
-    </message>
-    <message>
         <source>fill each file's forms anew from its rows and compare</source>
         <translation>按数据包逐表重算，与文件中的表逐格核对</translation>
     </message>
@@ -350,10 +346,6 @@
     <message>
         <source>where each backup is copied to from now on; none forgets it</source>
         <translation>今后每次备份另存到哪里；none 为不再另存</translation>
-    </message>
-<message>
-        <source>“{text}” is not a moment. Write it as 2025-06-30T08:00:00Z, or the day alone.</source>
-        <translation>“{text}”不是时刻。请写成 2025-06-30T08:00:00Z，或只写日期。</translation>
     </message>
     <message>
         <source>The submission carries no registers (pool, projects, figures …): an older program sent it, or they were empty. Firms and changes are there.</source>
@@ -505,9 +497,5 @@
         <source>Undone: {act}. The ledger keeps both steps.</source>
         <translation>已撤销：{act}。前后两步都留有记录。</translation>
     </message>
-<message>
-        <source>Undone: {act}. The ledger keeps both rows.</source>
-        <translation>已撤销：{act}。台账中两行都保留。</translation>
-    </message>
-    </context>
+</context>
 </TS>

@@ -335,10 +335,6 @@ Answered: {said}</source>
         <source>Excel and Word files; a PDF carries none</source>
         <translation>用于 Excel 和 Word 文件；PDF 不能加密码</translation>
     </message>
-    <message>
-        <source>A PDF carries no password.</source>
-        <translation>PDF 不能加密码。</translation>
-    </message>
 </context>
 <context>
     <name>VersionsCard</name>

@@ -717,6 +717,10 @@
         <source>Saved: {path} · checksum {checksum}</source>
         <translation>已保存：{path} · 校验码 {checksum}</translation>
     </message>
+    <message>
+        <source>A PDF carries no password.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>
