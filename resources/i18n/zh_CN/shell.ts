@@ -719,7 +719,7 @@
     </message>
     <message>
         <source>A PDF carries no password.</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 不能加密码。</translation>
     </message>
 </context>
 <context>
