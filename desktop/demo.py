@@ -120,9 +120,10 @@ def _window(ledger: Path | None, language: str, size: QSize, mode: str) -> Itera
 
 
 def settle(window: MainWindow) -> None:
-    """Let a page read and paint what it shows."""
+    """Let a page read and paint what it shows, with what it reads after its first painting: on no screen it has none."""
     deadline = QDeadlineTimer(PATIENCE)
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    window.page(window.current_key()).settle()
     while window.busy() and not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     for _ in range(3):
