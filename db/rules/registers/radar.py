@@ -109,11 +109,21 @@ class Blip:
 def pace(facts: Facts) -> Pace | None:
     """The year by its months so far. Sugar, 三七 and mining are seasonal: last year's whole in the proportion of the same
     months goes before the plain run rate (累计 / 月数 × 12)."""
+    value = _year_by_months(facts)
+    return None if value is None else Pace(facts, value, _is_seasonal(facts))
+
+
+def _year_by_months(facts: Facts) -> int | None:
     if facts.so_far is None or not facts.month_so_far:
         return None
-    if facts.last_year and facts.same_months and facts.same_months > 0:
-        return Pace(facts, facts.last_year * facts.so_far // facts.same_months, True)
-    return Pace(facts, facts.so_far * 12 // facts.month_so_far, False)
+    if _is_seasonal(facts):
+        return facts.last_year * facts.so_far // facts.same_months  # type: ignore[operator]
+    return facts.so_far * 12 // facts.month_so_far
+
+
+def _is_seasonal(facts: Facts) -> bool:
+    """Whether the same months of last year are known, and its whole."""
+    return bool(facts.last_year and facts.same_months and facts.same_months > 0)
 
 
 def blips(facts: Facts, bands: Bands) -> tuple[Blip, ...]:
@@ -144,8 +154,8 @@ def _in_roster(facts: Facts, bands: Bands, line: int) -> list[Blip]:
         found.append(Blip("should_exit", facts, bands[LINE]))
     if facts.state in ("stopped", "half"):
         found.append(Blip("stopped", facts))
-    measured = pace(facts)
-    if measured and measured.value < line:
+    value = _year_by_months(facts)
+    if value is not None and value < line:
         found.append(Blip("pace", facts, bands[LINE]))
     near = bands.get(NEAR_EXIT)
     if near and facts.last_year is not None and facts.last_year >= line and near.holds(facts.last_year):
