@@ -20,6 +20,7 @@ from db.exchange.files import replacing
 from db.exchange.protecting import sealed
 from db.forms import SCOPES, FormSheet, Scope, submission_sheets
 from db.text import Label
+from db.uncollected import uncollected
 
 if TYPE_CHECKING:
     import xlsxwriter  # type: ignore[import-untyped]
@@ -63,14 +64,15 @@ def packed(sheets: Sequence[FormSheet], *plain: tuple[str, Lines]) -> memoryview
     book = xlsxwriter.Workbook(made, {"constant_memory": large, "in_memory": not large})
     _properties(book, sheets)
     formats = Formats(book)
-    for sheet, name in zip(sheets, _sheet_names(sheets), strict=True):
-        SheetWriter(book, book.add_worksheet(name), sheet, formats).write()
-    for name, rows in plain:
-        write_lines(book.add_worksheet(name), rows, formats)
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise error.args[0] from error
+    with uncollected():
+        for sheet, name in zip(sheets, _sheet_names(sheets), strict=True):
+            SheetWriter(book, book.add_worksheet(name), sheet, formats).write()
+        for name, rows in plain:
+            write_lines(book.add_worksheet(name), rows, formats)
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise error.args[0] from error
     return made.getbuffer()
 
 

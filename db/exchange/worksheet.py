@@ -29,7 +29,6 @@ _LEAST = {False: 84, True: 124}
 _WIDEST = 2.0
 #: Columns whose text goes on in a second line; codes, months and numbers stay on one.
 _WRAPPED = ("text", "word")
-_NEVER = 1_000_000
 #: A spreadsheet's row cannot be higher than 409 points.
 _MOST_LINES = 25
 
@@ -145,7 +144,7 @@ class SheetWriter:
         by_role = {role: [self._formats.cell(one.kind, role, top=top) for one in columns] for role in get_args(Role)}
         # Bound once: a large list has a million cells.
         write_string, write_number, write_blank = (_plain(self._target, kind) for kind in ("string", "number", "blank"))
-        rooms = [int(width - 1) if one.kind in _WRAPPED else _NEVER for one, width in zip(columns, self._widths, strict=True)]
+        rooms = [int(width - 1) if one.kind in _WRAPPED else 0 for one, width in zip(columns, self._widths, strict=True)]
         places = range(len(columns))
         for at, row in enumerate(self._sheet.rows, start=self._row):
             lines = 1
@@ -161,7 +160,7 @@ class SheetWriter:
                         made_inert = self._formats.cell(columns[column].kind, row.role, inert=True, top=top)
                         write_text(self._target, at, column, value, made_inert)
                     # Two letters a character is the most that it takes.
-                    if (2 * len(value) > room or "\n" in value) and room < _NEVER:
+                    if room and (2 * len(value) > room or "\n" in value):
                         lines = max(lines, _lines(value, self._widths[column], _SIZE))
             if lines > 1:
                 self._target.set_row(at, 4 + min(lines, _MOST_LINES) * _SIZE * 1.4)
