@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,11 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from db.connection import Ledger, open_ledger
@@ -35,8 +40,18 @@ def ledger(tmp_path: Path, samples: dict[str, Path]) -> Iterator[Ledger]:
         yield opened
 
 
-def blank(path: Path, *, month: str = "6", protect: bool = False, chart: bool = False) -> Path:
-    """A form with a merged head, a formula column, a cover sheet; as a superior would send it."""
+#: How superiors build their forms; all have a merged head, a formula column and a cover sheet.
+BUILDS: dict[str, dict[str, bool]] = {
+    "merged head": {}, "protected": {"protect": True}, "chart": {"chart": True}, "rules": {"rules": True},
+    "sheets": {"sheets": True},
+}  # fmt: skip
+
+
+def blank(
+    path: Path, *, month: str = "6", protect: bool = False, chart: bool = False, rules: bool = False, sheets: bool = False
+) -> Path:
+    """A form as a superior would send it. ``rules``: sums, drop-down lists and colours by rule; ``sheets``: some that are not
+    filled, one of them hidden, with a name for a range, a comment and a print area."""
     book = openpyxl.Workbook()
     cover = book.worksheets[0]
     cover.title = "封面"
@@ -60,6 +75,22 @@ def blank(path: Path, *, month: str = "6", protect: bool = False, chart: bool = 
         made = BarChart()
         made.add_data(Reference(sheet, min_col=4, min_row=2, max_row=7), titles_from_data=True)
         sheet.add_chart(made, "F2")
+    if rules:
+        sheet["A8"], sheet["D8"] = "合　计", "=SUM(D4:D7)"
+        book["封面"]["B4"] = "=县域!D8"
+        few = CellIsRule(operator="lessThan", formula=["20"], fill=PatternFill("solid", "FFFFC7CE"))
+        sheet.conditional_formatting.add("D3:D7", few)
+        sheet.add_data_validation(DataValidation(type="list", formula1='"是,否"', sqref="E3:E7"))
+        for at in range(3, 8):
+            sheet.cell(at, 4).number_format = '#,##0"户"'
+    if sheets:
+        said, codes = book.create_sheet("填表说明"), book.create_sheet("代码")
+        said.merge_cells("A1:F3")
+        said["A1"] = "一、本表按月填报。"
+        codes["A1"], codes.sheet_state = 532601, "hidden"
+        book.defined_names["县名"] = DefinedName("县名", attr_text="县域!$A$4:$A$7")
+        sheet["A3"].comment = Comment("含园区", "上级")
+        sheet.print_area, sheet.freeze_panes, sheet.oddFooter.center.text = "A1:D7", "B3", "第 &P 页"
     book.save(path)
     return path
 
@@ -74,7 +105,7 @@ def style(cell: Any) -> list[str]:
     return [repr(one) for one in (cell.font, cell.fill, cell.border, cell.alignment, cell.protection, cell.number_format)]
 
 
-@pytest.mark.parametrize("more", [{}, {"protect": True}, {"chart": True}], ids=["merged head", "protected", "chart"])
+@pytest.mark.parametrize("more", BUILDS.values(), ids=BUILDS)
 def test_figures_come_in_and_the_rest_stays(ledger: Ledger, tmp_path: Path, more: dict[str, bool]) -> None:
     form = blank(tmp_path / "来表.xlsx", **more)
     done, sheet = filled(ledger, form, tmp_path / "已填.xlsx")
@@ -85,8 +116,10 @@ def test_figures_come_in_and_the_rest_stays(ledger: Ledger, tmp_path: Path, more
     assert sheet["D3"].value == count(ledger.conn, Figure.stock(MONTH)).confirmed
     assert sheet["D6"].value is None
     assert ["没有县" in str(one) for one in done.notes] == [True]
-    assert done.cells == 9
     pointed = {f"{column}{at}" for column in "BD" for at in range(3, 8)}
+    if more.get("rules"):
+        pointed.add("B8")  # 合计 is the whole's row; the sum beside it is the superior's own
+    assert (done.cells, done.kept) == (9 + bool(more.get("rules")), int(bool(more.get("rules"))))
     for row in before.iter_rows():
         for cell in row:
             there = sheet[cell.coordinate]
@@ -97,6 +130,41 @@ def test_figures_come_in_and_the_rest_stays(ledger: Ledger, tmp_path: Path, more
     assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$2")
     assert sheet.protection.sheet is bool(more.get("protect"))
     assert len(sheet._charts) == int(bool(more.get("chart")))
+    assert around(tmp_path / "已填.xlsx") == around(form)
+
+
+def around(path: Path) -> list[Any]:
+    """What stands around the cells: rules, lists, names, comments, other sheets, page."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["县域"]
+    others = [
+        (one.title, one.sheet_state, [[cell.value for cell in row] for row in one.iter_rows()], str(one.merged_cells))
+        for one in book.worksheets if one.title not in ("县域", "封面")
+    ]  # fmt: skip
+    return [
+        [(str(area.sqref), [rule.operator for rule in area.rules]) for area in sheet.conditional_formatting],
+        [(str(one.sqref), one.formula1) for one in sheet.data_validations.dataValidation],
+        [(name, one.attr_text) for name, one in book.defined_names.items()], others, sheet.print_area, sheet.freeze_panes,
+        sheet.oddFooter.center.text, [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment],
+        book["封面"]["B4"].value,
+    ]  # fmt: skip
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("more", BUILDS.values(), ids=BUILDS)
+def test_libreoffice_opens_what_was_filled_and_counts_on(ledger: Ledger, tmp_path: Path, more: dict[str, bool]) -> None:
+    _done, sheet = filled(ledger, blank(tmp_path / "来表.xlsx", **more), tmp_path / "已填.xlsx")
+    office = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/home"]
+    again = tmp_path / "again"
+    subprocess.run(
+        [*office, "--convert-to", "xlsx", "--outdir", again, tmp_path / "已填.xlsx"], check=True, capture_output=True, timeout=110
+    )
+    counted = openpyxl.load_workbook(again / "已填.xlsx", data_only=True)["县域"]
+    for at in (3, 4, 5, 7):
+        opening, level = sheet.cell(at, 2).value, sheet.cell(at, 4).value
+        assert [counted.cell(at, column).value for column in (2, 3, 4)] == [opening, level - opening, level]
+    if more.get("rules"):
+        assert counted["D8"].value == sum(sheet.cell(at, 4).value or 0 for at in range(4, 8))
 
 
 def test_a_formula_and_a_merged_cell_are_never_written_over(ledger: Ledger, tmp_path: Path) -> None:
