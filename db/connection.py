@@ -102,7 +102,10 @@ class Ledger:
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection to read with on any one thread: one that was given back, with what is ``kept`` on it, or a new one."""
-        conn = self._readers.pop() if self._readers else self._reader()
+        try:
+            conn = self._readers.pop()
+        except IndexError:  # asked first, another thread might take the last one in between
+            conn = self._reader()
         try:
             yield conn
         except BaseException:

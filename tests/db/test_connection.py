@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,25 @@ def test_a_reader_writes_nothing(path: Path) -> None:
             settings.put(ledger.conn, bureau="x")
         with contextlib.closing(ledger.connect(write=True)) as other, pytest.raises(BadFile, match="cannot be written"):
             settings.put(other, bureau="x")
+
+
+def test_what_was_read_with_is_read_with_again_and_writes_nothing(path: Path) -> None:
+    with open_ledger(path, write=True) as ledger:
+        with ledger.reading() as first, ledger.reading() as second:
+            assert second is not first
+            with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                first.execute("DELETE FROM setting")
+        with ledger.reading() as again:
+            assert again is first
+        settings.put(ledger.conn, bureau="甲局")  # writing has a connection of its own
+        with ThreadPoolExecutor(1) as beside, ledger.reading() as third:
+            assert third is again
+            assert beside.submit(settings.get, third, "bureau").result() == "甲局"
+        with pytest.raises(sqlite3.OperationalError, match="nowhere"), ledger.reading() as broken:
+            broken.execute("SELECT * FROM nowhere")
+        with ledger.reading() as left:
+            assert left is second, "one that failed is not read with again"
+    assert folder(path) == ["book.sgl"]
 
 
 # What is no ledger ---------------------------------------------------------------------------------------------------
