@@ -16,7 +16,7 @@ def main() -> int:
 
         return serve()
     if _wants_window(arguments):
-        gc.disable()  # until the first page stands: what a start makes stays, so there is nothing to collect
+        gc.disable()  # until the first page stands: what a start makes stays (desktop/collecting.py takes it up)
         from desktop.app import run
 
         _leave(run(arguments))

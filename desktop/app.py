@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import gc
 import logging
 import os
 import sys
@@ -257,7 +256,7 @@ def run(arguments: list[str]) -> int:
     dress(app, application.settings, given.language)
     sys.excepthook = lambda kind, error, trace: _crashed(application, kind, error, trace)
     window = _first_window(application, given)
-    window.first_painted.connect(_collect_from_now_on)
+    window.first_painted.connect(lambda: _collect_from_now_on(app))
     # Once the window stands: where the session wants it, it takes a moment to load.
     window.first_painted.connect(lambda: take_chinese(app, os.environ))
     app.aboutToQuit.connect(application.leave)
@@ -313,10 +312,11 @@ def _first_window(application: Application, given: Given) -> MainWindow:
     return application.open_last() if given.ledger is None else application.open(given.ledger)
 
 
-def _collect_from_now_on() -> None:
-    """Take up the collecting that ``__main__`` put off; what the start made stays, so it is never looked at again."""
-    gc.freeze()
-    gc.enable()
+def _collect_from_now_on(app: QApplication) -> None:
+    """Take up the collecting that ``__main__`` put off."""
+    from desktop.collecting import Collecting
+
+    Collecting(app)
 
 
 def _crashed(

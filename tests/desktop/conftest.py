@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,10 +16,26 @@ from desktop.ops import Ops
 from desktop.settings import Settings
 from tests import ledgers
 
+_TESTS = count(1)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_application(qapp: QApplication) -> None:
     """Qt allows one application to a process, and the command line's tests make a lesser one where there is none."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collected_here() -> Iterator[None]:
+    """As in the program (desktop/collecting.py), no thread but this one looks for cycles, in which widgets hang."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    yield
+    gc.collect(2 if next(_TESTS) % 40 == 0 else 1)
 
 
 @pytest.fixture
