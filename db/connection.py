@@ -9,11 +9,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from db.errors import BadFile, LedgerError
 from db.lock import WriterLock
+from db.readers import Readers
 from db.refusals import damage, is_damaged, refusal, sentences
 from db.schema import APPLICATION_ID, LATEST
 from db.store.kept import Connection
@@ -32,11 +34,9 @@ class Ledger:
     def __init__(
         self, conn: sqlite3.Connection, path: Path, lock: WriterLock | None, copy: Path | None = None
     ) -> None:  # fmt: skip
-        #: What opening left, for whoever first asks: each connection keeps 2 MB of schema, and takes a while to read it.
-        self._first: sqlite3.Connection | None = conn
         self._own: sqlite3.Connection | None = None
-        #: Read with and given back: what reads next takes one of them.
-        self._readers: list[sqlite3.Connection] = []
+        self._readers = Readers(self.connect)
+        self._readers.give(conn)  # whoever first asks for one takes the one that opening made
         self.path = path
         self._lock = lock
         self._copy = copy
@@ -45,7 +45,9 @@ class Ledger:
     def conn(self) -> sqlite3.Connection:
         """This holder's connection (of the thread that opened it)."""
         if self._own is None:
-            self._own, self._first = self._first or self.connect(write=True), None
+            self._own = self._readers.take() or self.connect()
+            if self.writable:
+                self._own.execute("PRAGMA query_only = OFF")
         return self._own
 
     @property
@@ -99,31 +101,15 @@ class Ledger:
         """This ledger as it was known at a UTC instant, for looking. Raises BadFile where there is no room for its copy."""
         return self.over(self.copy_as_known(instant))
 
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection to read with on any one thread: one that was given back, with what is ``kept`` on it, or a new one."""
-        try:
-            conn = self._readers.pop()
-        except IndexError:  # asked first, another thread might take the last one in between
-            conn = self._reader()
-        try:
-            yield conn
-        except BaseException:
-            conn.close()
-            raise
-        self._readers.append(conn)
-
-    def _reader(self) -> sqlite3.Connection:
-        conn, self._first = self._first or self.connect(), None
-        conn.execute("PRAGMA query_only = ON")
-        return conn
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A connection to read with on any one thread: one that was given back, or a new one."""
+        return self._readers.one()
 
     def close(self) -> None:
         """Close; the last one to close leaves one file."""
-        for conn in (*self._readers, self._own, self._first):
-            if conn is not None:
-                conn.close()
-        self._readers.clear()
+        self._readers.close()
+        if self._own is not None:
+            self._own.close()
         if self._lock:
             self._lock.release()
             self._lock = None

@@ -69,13 +69,13 @@ def test_a_reader_writes_nothing(path: Path) -> None:
 
 def test_what_was_read_with_is_read_with_again_and_writes_nothing(path: Path) -> None:
     with open_ledger(path, write=True) as ledger:
+        settings.put(ledger.conn, bureau="甲局")  # writing has a connection of its own
         with ledger.reading() as first, ledger.reading() as second:
             assert second is not first
             with pytest.raises(sqlite3.OperationalError, match="readonly"):
                 first.execute("DELETE FROM setting")
         with ledger.reading() as again:
             assert again is first
-        settings.put(ledger.conn, bureau="甲局")  # writing has a connection of its own
         with ThreadPoolExecutor(1) as beside, ledger.reading() as third:
             assert third is again
             assert beside.submit(settings.get, third, "bureau").result() == "甲局"
@@ -83,6 +83,32 @@ def test_what_was_read_with_is_read_with_again_and_writes_nothing(path: Path) ->
             broken.execute("SELECT * FROM nowhere")
         with ledger.reading() as left:
             assert left is second, "one that failed is not read with again"
+    assert folder(path) == ["book.sgl"]
+
+
+def test_a_ledger_closed_while_it_is_read_takes_no_connection_away(path: Path) -> None:
+    ledger = open_ledger(path, write=True)
+    with ledger.reading() as conn:
+        ledger.close()
+        assert settings.get(conn, "bureau") == ""
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        conn.execute("SELECT 1")
+    assert folder(path) == ["book.sgl"]
+
+
+def test_many_threads_read_each_with_a_connection_of_its_own(path: Path) -> None:
+    out: set[int] = set()
+    with open_ledger(path) as ledger, ThreadPoolExecutor(8) as beside:
+
+        def read(_n: int) -> bool:
+            with ledger.reading() as conn:
+                alone = id(conn) not in out
+                out.add(id(conn))
+                conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                out.discard(id(conn))
+            return alone
+
+        assert all(beside.map(read, range(400)))
     assert folder(path) == ["book.sgl"]
 
 
