@@ -36,6 +36,7 @@ class Ledger:
     ) -> None:  # fmt: skip
         self._own: sqlite3.Connection | None = None
         self._readers = Readers(self.connect)
+        conn.execute("PRAGMA query_only = ON")
         self._readers.give(conn)  # whoever first asks for one takes the one that opening made
         self.path = path
         self._lock = lock

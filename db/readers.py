@@ -37,8 +37,7 @@ class Readers:
             return self._free.pop() if self._free else None
 
     def give(self, conn: sqlite3.Connection) -> None:
-        """Have one read with by whoever asks next; from now on it writes nothing."""
-        conn.execute("PRAGMA query_only = ON")
+        """Have one that writes nothing read with by whoever asks next."""
         with self._lock:
             if not self._closed:
                 self._free.append(conn)
