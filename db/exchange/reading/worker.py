@@ -116,15 +116,22 @@ class Worker:
         self._process = self._listener = self._said = None
 
     def _ask(self, path: Path, limits: Limits, passwords: Sequence[str]) -> None:
+        request = marshal.dumps((os.path.abspath(path), asdict(limits), list(passwords)))  # noqa: PTH100 - resolve() follows links
         try:
-            self.start()
-            assert self._process is not None
-            assert self._process.stdin is not None
-            request = marshal.dumps((os.path.abspath(path), asdict(limits), list(passwords)))  # noqa: PTH100 - resolve() follows links
-            self._process.stdin.write(len(request).to_bytes(4, "little") + request)
+            try:
+                self._send(request)
+            except BrokenPipeError:  # it died a moment ago, and nobody has seen it yet: another is asked
+                self.close()
+                self._send(request)
         except OSError as error:
             self.close()
             raise refusal("start", path, limits, {"said": error.strerror or error}) from error
+
+    def _send(self, request: bytes) -> None:
+        self.start()
+        assert self._process is not None
+        assert self._process.stdin is not None
+        self._process.stdin.write(len(request).to_bytes(4, "little") + request)
 
     def _next(self, path: Path, limits: Limits) -> bytes | None:
         """The next frame's bytes, None where none has come yet. Raises BadFile where the process has ended."""

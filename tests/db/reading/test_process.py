@@ -163,6 +163,16 @@ def test_a_process_that_dies_costs_one_file(tmp_path: Path) -> None:
         assert read(path, worker=worker).sheets[0].rows == [["x"]]
 
 
+def test_a_process_that_died_unseen_is_started_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Worker() as worker:
+        worker.start()
+        assert worker.pid
+        os.kill(worker.pid, signal.SIGKILL)
+        os.waitid(os.P_PID, worker.pid, os.WEXITED | os.WNOWAIT)
+        monkeypatch.setattr(worker._process, "poll", lambda: None)  # looked at the moment before
+        assert read(table(tmp_path / "a.xlsx", [["x"]]), worker=worker).sheets[0].rows == [["x"]]
+
+
 def test_a_process_that_cannot_be_started_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker_module, "_command", lambda: [str(tmp_path / "nothing here")])
     with pytest.raises(BadFile, match="could not be started"):
