@@ -18,6 +18,7 @@ from db.exchange.protecting import sealed
 from db.exchange.text_cells import write_text
 from db.exchange.workbook import legal_name
 from db.rules import rounds
+from db.rules.cell_names import letter
 from db.rules.names import is_formula_like
 from db.rules.rounds import CODE, MARK, NAME, Column
 from db.rules.words import NON_STATISTICAL
@@ -210,27 +211,18 @@ class _Writer:
         place = self._sent.columns.index(one)
         for at, choice in enumerate(one.choices):
             sheet.write_string(at, place, choice, self._get(num_format="@"))
-        letter = _letters(place)
-        return f"='{name}'!${letter}$1:${letter}${len(one.choices)}"
+        column = letter(place)
+        return f"='{name}'!${column}$1:${column}${len(one.choices)}"
 
     def _views(self, first: int, last: int) -> None:
         target = self._target
         target.freeze_panes(first, 3)
         target.hide_gridlines(2)
         target.autofilter(first - 1, 0, last, self._last)
-        target.ignore_errors({"number_stored_as_text": f"A{first + 1}:{_letters(self._last)}{last + 1}"})
+        target.ignore_errors({"number_stored_as_text": f"A{first + 1}:{letter(self._last)}{last + 1}"})
         target.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
         target.set_paper(9)
         target.set_landscape()
         target.fit_to_pages(1, 0)
         target.repeat_rows(first - 1)
         target.set_footer("&C&P / &N")
-
-
-def _letters(column: int) -> str:
-    made = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        made = chr(65 + rest) + made
-    return made

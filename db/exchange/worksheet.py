@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from db.exchange.text_cells import write_text
 from db.forms import FormSheet, HeadCell, head_cells, head_depth
 from db.forms.sheet import ColumnKind, Role
+from db.rules.cell_names import letter
 from db.rules.names import is_formula_like
 
 if TYPE_CHECKING:
@@ -233,7 +234,7 @@ class SheetWriter:
                     "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100,
                 })  # fmt: skip
         # A code of digits alone is meant as text.
-        target.ignore_errors({"number_stored_as_text": f"A{first + 1}:{_letter(self._last)}{last + 1}"})
+        target.ignore_errors({"number_stored_as_text": f"A{first + 1}:{letter(self._last)}{last + 1}"})
         if sheet.chart:
             self._chart(first)
 
@@ -346,13 +347,3 @@ def _shares(widths: Sequence[float], wanted: Sequence[int]) -> list[int]:
             column += 1
         ends.append(max(column - 1, 0))
     return [*ends, len(widths) - 1]
-
-
-def _letter(column: int) -> str:
-    """0 → A, 26 → AA."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name

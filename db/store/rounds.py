@@ -191,12 +191,6 @@ def listing(conn: sqlite3.Connection) -> list[dict[str, Any]]:
     return [dict(row) for row in found]
 
 
-def by_mark(conn: sqlite3.Connection, letters: str) -> str | None:
-    """The id of the table whose rows bear these letters."""
-    found = conn.execute("SELECT id FROM round WHERE mark = ?", (letters,)).fetchone()
-    return found[0] if found else None
-
-
 def bureau(conn: sqlite3.Connection) -> str:
     """Who sends it."""
     return settings.get(conn, "bureau")

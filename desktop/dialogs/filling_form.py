@@ -14,8 +14,8 @@ from db.exchange import filling_forms
 from db.exchange.filling_forms import Filled, Opened
 from db.fields import Field
 from db.forms import FormSheet, build, forms
+from db.rules.cell_names import address
 from db.rules.intake.sheet import Sheet
-from db.rules.sending.compare import address
 from db.rules.superior_form import Column, FormMapping, Single, Table, labels_column, norm, shape
 from db.store import form_mappings
 from db.text import Label

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.exchange.returning.sheets import FILLED, Look, widths, workbook
 from db.fields import Field
 from db.rules import credit_code
+from db.rules.cell_names import letter
 from db.rules.intake.table import Subject
 from db.text import Label
 
@@ -101,15 +102,9 @@ def _offer(book: Workbook, page: Worksheet, column: int, words: Sequence[str]) -
         lists.hide()
         for row, word in enumerate(words):
             lists.write_string(row, column, word)
-        letter = _letter(column)
-        source = f"=_!${letter}$1:${letter}${len(words)}"
+        at = letter(column)
+        source = f"=_!${at}$1:${at}${len(words)}"
     page.data_validation(4, column, FILLED, column, {"validate": "list", "source": source, "error_type": "warning"})
-
-
-def _letter(column: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
-
-    return str(xl_col_to_name(column))
 
 
 def _explain(page: Worksheet, subject: Subject, language: str, look: Look, areas: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from math import isfinite
 from statistics import median
 
 from db.rules import months
+from db.rules.cell_names import letter
 from db.rules.intake import head as heads
 from db.rules.intake import nature, units, whys
 from db.rules.intake import period as periods
@@ -149,7 +150,7 @@ def _hidden(sheet: Sheet, state: Finding) -> tuple[Remark, ...]:
     found = [column for column in state.columns if column.index in sheet.hidden_columns and column.key is not None]
     if not found:
         return ()
-    letters = [whys.letter(column.index) for column in found]
+    letters = [letter(column.index) for column in found]
     return (
         Remark(
             "note",
@@ -172,7 +173,7 @@ def _odd_sizes(state: Finding) -> tuple[Remark, ...]:
                     "Intake",
                     "Column {column} “{heading}” in {unit} would mostly hold more than {limit}. Is its unit right?",
                 ),
-                column=whys.letter(column.index),
+                column=letter(column.index),
                 heading=column.heading,
                 unit=units.LABELS[column.unit],
                 limit=Label("1000亿元", "100 billion yuan"),

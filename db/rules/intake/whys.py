@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from db.fields import Field
+from db.rules.cell_names import letter
 from db.rules.intake.headings import Heading
 from db.rules.intake.table import Column, Subject
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
@@ -20,16 +21,6 @@ SEVERAL = Label("列标题可对应多个栏目", "its heading may mean several 
 PERIOD_UNKNOWN = Label("须先明确本表所属时期", "the file's own period must be known first")
 YEAR_UNKNOWN = Label("须先明确数据所属年度", "the year of its figures must be known first")
 LEAVE_OUT = Label("不导入此列", "leave this column out")
-
-
-def letter(index: int) -> str:
-    """A column as spreadsheets name it: 0 is A, 26 is AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def named(field: Field) -> Sentence:

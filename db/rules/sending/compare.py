@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
+from db.rules.cell_names import address
 from db.rules.intake.sheet import Book, Sheet, Value
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -59,15 +60,6 @@ def plain_rows(rows: Sequence[Sequence[Value]]) -> list[Row]:
 def shown(value: Value) -> str:
     """A value as the sentence shows it."""
     return "" if value is None else str(value)[:200]
-
-
-def address(row: int, column: int) -> str:
-    """A1 of zero-based places."""
-    letters, number = "", column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
 
 
 def differences(book: Book, written: Mapping[str, Sequence[Sequence[Value]]]) -> Iterator[Finding]:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from db.exchange.sending import book, package_sheet, slip_file
 from db.exchange.workbook import legal_name
 from db.fields import Field
+from db.rules.cell_names import address
 from db.rules.intake.sheet import Sheet
-from db.rules.sending.compare import address
 from db.rules.sending.slip import Remark, Slip
 from db.rules.words import KINDS
 from db.store.sending import slips, taking
