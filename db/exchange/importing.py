@@ -27,6 +27,7 @@ from db.store.intake import batches, bring_in, registers
 from db.store.intake.staging import Source, Staging
 from db.store.intake.subjects import SUBJECTS
 from db.store.intake.work import Report
+from db.store.sending import closing
 from db.store.writing import trial
 from db.text import QT_TRANSLATE_NOOP, Sentence
 from db.uncollected import uncollected
@@ -38,7 +39,8 @@ FIRST = 200
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A sheet of a book, seen as ``subject``, with what a person answered so far. ``as_of``: the day (YYYY-MM-DD) its
-    values are from, empty where nobody said and the file does not; ``complete``: the opening list is whole."""
+    values are from, empty where nobody said and the file does not; ``complete``: the opening list is whole; ``adjustment``: why
+    rows of closed months come in all the same, as adjustments."""
 
     book: Book
     subject: Subject
@@ -46,6 +48,7 @@ class Incoming:
     choices: Choices = field(default_factory=Choices)
     as_of: str = ""
     complete: bool = False
+    adjustment: str = ""
 
     @property
     def sheet(self) -> Sheet:
@@ -191,7 +194,8 @@ def _bring_in(
         incoming.book.name, incoming.book.sha256, incoming.sheet.name, made.layout.sender, made.layout.period or "",
         incoming.as_of or today.isoformat(), "paste" if incoming.book.format == "text" else "import",
     )  # fmt: skip
-    return bring_in(
-        conn, incoming.subject, made, source, incoming.choices, today, sheet=incoming.sheet, complete=incoming.complete,
-        strict=strict, report=report,
-    )  # fmt: skip
+    with closing.adjusting(incoming.adjustment):
+        return bring_in(
+            conn, incoming.subject, made, source, incoming.choices, today, sheet=incoming.sheet, complete=incoming.complete,
+            strict=strict, report=report,
+        )  # fmt: skip

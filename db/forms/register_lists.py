@@ -21,6 +21,7 @@ from db.rules.registers import growth
 from db.rules.registers.schedule import STATES
 from db.rules.words import SOURCES, UNKNOWN_ZONE, ZONES
 from db.store.registers import form_rows, project_work
+from db.store.registers.closed_months import adjustments
 from db.store.registers.register_list import FIRM_NAME, PARENT_NAME
 from db.store.registers.shape import Shape
 from db.text import Label
@@ -51,7 +52,24 @@ def rows(context: Context) -> Content:
     if context.known:
         now = "This form shows the register as it stands now, not as known on that day."
         notes = [Label("本表按登记簿现状填列，不随所知日期回溯。", now)]
+    notes += _adjusted(context)
     return Content(made, columns=_columns(form.columns, fields), notes=[*notes])
+
+
+def _adjusted(context: Context) -> list[Label]:
+    """Figures of closed months that were written since, which the form of this month says (前期调整)."""
+    form = context.definition
+    found = [one for one in adjustments(context.conn, shown=context.month) if one.register == form.register]
+    if not found or form.period != "month":
+        return []
+    reasons = list(dict.fromkeys(one.why for one in found))
+    of = sorted({one.month for one in found})
+    zh = f"前期调整：已封账月份（{'、'.join(of)}）的数据有{len({one.row for one in found})}条作了调整。原因：{'；'.join(reasons)}。"
+    en = (
+        f"Adjustments: {len({one.row for one in found})} figures of closed months ({', '.join(of)}) were written since. Reasons: "
+        f"{'; '.join(reasons)}."
+    )
+    return [Label(zh, en)]
 
 
 def _columns(declared: Iterable[ColumnDefinition], fields: Iterable[Field]) -> tuple[ColumnDefinition, ...]:

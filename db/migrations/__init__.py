@@ -19,6 +19,7 @@ from db.migrations import (
     m0005_rounds,
     m0006_mechanisms,
     m0007_honours,
+    m0008_closed_figures,
 )
 from db.schema import LATEST
 
@@ -30,6 +31,7 @@ migrations(name="m0004_sending")(m0004_sending.apply)
 migrations(name="m0005_rounds")(m0005_rounds.apply)
 migrations(name="m0006_mechanisms")(m0006_mechanisms.apply)
 migrations(name="m0007_honours")(m0007_honours.apply)
+migrations(name="m0008_closed_figures")(m0008_closed_figures.apply)
 
 
 def migrate(conn: sqlite3.Connection) -> None:

@@ -25,7 +25,7 @@ RECORDED = {
     **dict.fromkeys(
         ("status_change", "void", "confirmation", "area_event", "closing", "submission", "package", "package_choice",
          "code_verdict", "return_slip", "return_answer", "batch", "batch_undo", "round", "round_reply", "round_choice",
-         "round_aside", "put_off"),
+         "round_aside", "put_off", "figure_adjustment"),
         "recorded_at",
     ),
     "told": "at", "same_firm": "at", "in_force": "since", "membership": "since",
@@ -39,7 +39,7 @@ REGISTERS = (
     "task", "meeting", "resolution", "work_log", "work_log_firm", "calendar_day", "honour", "own_column",
 )  # fmt: skip
 #: What stays as it is now.
-OF_NOW = ("setting", "area", "plan", "target", "sign", "heading", "batch_now")
+OF_NOW = ("setting", "area", "plan", "target", "sign", "heading", "batch_now", "adjusting_now")
 
 
 def leave_out(conn: sqlite3.Connection, known: str, report: Callable[[int, int], object] | None = None) -> None:

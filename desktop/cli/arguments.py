@@ -155,6 +155,7 @@ def _import(verbs: Any) -> None:
     verb.add_argument("--complete", action="store_true", help=QCoreApplication.translate("Cli", "the opening list is whole"))
     verb.add_argument("--dry-run", action="store_true", help=QCoreApplication.translate("Cli", "only show what would come in"))
     verb.add_argument("--strict", action="store_true", help=QCoreApplication.translate("Cli", "all rows or none"))
+    _adjust(verb)
     passwords.option(verb, QCoreApplication.translate("Cli", "passwords of files that are under one, a line each; - asks"))
 
 

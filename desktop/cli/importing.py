@@ -62,8 +62,9 @@ def _incoming(conn: sqlite3.Connection, book: Book, given: argparse.Namespace, t
     best = importing.begin(conn, book, given.subject, today)
     choices = Choices(defaults=_defaults(conn, best.subject, given.values), period=given.period or None)
     best = replace(
-        best, choices=choices, complete=given.complete, as_of=months.parse_date(given.as_of) if given.as_of else best.as_of
-    )
+        best, choices=choices, complete=given.complete, as_of=months.parse_date(given.as_of) if given.as_of else best.as_of,
+        adjustment=given.adjust,
+    )  # fmt: skip
     if given.sheet:
         return [replace(best, sheet_at=_sheet_called(book, given.sheet))]
     fits = [at for at in range(len(book.sheets)) if at == best.sheet_at or importing.fits(conn, replace(best, sheet_at=at), today)]

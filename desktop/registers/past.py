@@ -7,7 +7,7 @@ from typing import Any
 from db.fields import Field
 from db.registers import FIRM, Register
 from db.store import enterprises
-from db.store.registers import own, records
+from db.store.registers import closed_months, own, records
 from db.store.registers.shape import FIRM_LABEL, Shape
 from db.text import Label
 from desktop import translate
@@ -25,6 +25,7 @@ FIELDS = (
 )  # fmt: skip
 #: What a history tells of a row that was taken out and came back.
 ROW = Label("整条记录", "The row")
+ADJUSTED = Label("前期调整", "Adjustment to a closed month")
 
 
 class PastCard(RowCard):
@@ -47,7 +48,14 @@ class PastCard(RowCard):
         fields = Shape(conn, self._register.key).fields | {
             one.field.key: one.field for one in own.columns(conn, self._register.key, retired=True)
         }
-        rows = [
+        rows: list[dict[str, Any]] = [
+            {
+                "id": f"closed {place}", "at": local(one.at), "by": one.by, "field": translate.label(ADJUSTED),
+                "before": one.month, "after": self.tr("shown in {month}: {why}").format(month=one.shown, why=one.why),
+            }
+            for place, one in enumerate(closed_months.adjustments(conn, row=(self._register.key, str(row["id"]))))
+        ]  # fmt: skip
+        rows += [
             {
                 "id": place, "at": local(one["at"]), "by": one["by"], "field": self._called(fields, one["field"]),
                 "before": self._shown(fields, one["field"], one["before"]),

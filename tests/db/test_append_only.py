@@ -41,6 +41,8 @@ def conn(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         ("return_slip", {"id": "r1", "side": "made", "area": AREAS["B"], "period": "2024-12", "version": 1, "checksum": "x",
                          "remarks": "[]"}),
         ("return_answer", {"id": "a1", "slip": "r1", "number": 1, "said": "x"}),
+        ("figure_adjustment", {"id": 1, "tbl": "monthly_figure", "row": "x", "what": "changed", "area": AREAS["B"],
+                               "month": "2025-01", "adjusts": "2025-02", "adjust_reason": "x"}),
         ("put_off", {"id": "p1", "kind": "visit", "subject": "x", "until": "2025-07-01", "why": "等"}),
     ):  # fmt: skip
         book.conn.execute(_insert(table, row | stamped), row | stamped)

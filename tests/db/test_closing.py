@@ -11,6 +11,8 @@ import pytest
 from db.errors import BadInput, RuleViolation
 from db.store import areas, changes, openings, transfers
 from db.store.changes import Draft
+from db.store.registers import filings, records
+from db.store.registers.filings import Step
 from db.store.sending import closing
 from db.store.writing import at
 from tests.db.book import AREAS, TODAY, Book
@@ -25,6 +27,9 @@ def book(tmp_path: Path) -> Iterator[Book]:
     made = Book(tmp_path)
     made.write("f1 new_project 2025-02", "f2 upgrade 2025-03", "f3 new_project 2025-02 area=B", "f4 list A", "confirm #1 #2 #3")
     made.conn.execute("INSERT INTO setting VALUES ('recorder', '张三')")
+    records.create(made.conn, "pool", {
+        "enterprise": made.firm("f8"), "year": 2025, "tier": "near_line", "route": "upgrade", "state": "papers",
+    })  # fmt: skip
     yield made
     made.ledger.close()
 
@@ -59,6 +64,9 @@ VERBS: dict[str, Verb] = {
     "opening complete": lambda book: openings.declare_complete(book.conn, A, "名单"),
     "merger": lambda book: areas.merge(book.conn, B, A, "2025-03", "批复"),
     "new name": lambda book: areas.rename(book.conn, A, "新甲县", "2025-03", "批复"),
+    "filing": lambda book: filings.step(
+        book.conn, book.conn.execute("SELECT id FROM pool").fetchone()[0], Step("county", TODAY, "电话", month="2025-03"), TODAY
+    ),
     "handed over": lambda book: transfers.transfer(book.conn, "transfer", A, B, [book.firm("f1")], "2025-03", "批复", TODAY),
 }
 

@@ -21,10 +21,11 @@ from db.exchange.sending.book import read_bytes
 from db.forms import submission_sheets
 from db.rules.sending.registers import from_text
 from db.store.registers import own, records
+from db.store.sending import closing, versions
 from db.store.sending import registers as carrying
-from db.store.sending import versions
+from db.store.sending.closing import Closed
 from db.store.writing import at
-from tests.db.counties import County, Prefecture
+from tests.db.counties import AREAS, County, Prefecture
 from tests.db.register_rows import KEYS, made, whole
 
 #: What stands in the registers alone, so that it can be looked for anywhere else.
@@ -91,6 +92,24 @@ def test_every_register_and_own_column_is_there_again(county: County, sent: tupl
         county.confirm(change)
         county.conn = there
         assert ledger.conn.execute("SELECT state FROM pool WHERE change = ?", (change,)).fetchone()[0] == "admitted"
+
+
+def test_figures_of_closed_months_come_back_as_they_were_adjusted(county: County, tmp_path: Path) -> None:
+    """They are no adjustments anew, and the month is as closed there as here."""
+    with at(county.tick()):
+        figure = county.conn.execute("SELECT id FROM monthly_figure").fetchone()[0]
+        closing.close(county.conn, AREAS["甲县"], "2025-03", why="已报")
+        with closing.adjusting("统计局修订"):
+            records.edit(county.conn, "monthly_figure", figure, {"revenue": 77})
+    with at(county.tick()):
+        sending.write(sending.send(county.conn, "2025-03"), tmp_path / "a.xlsx")
+    ledger, _received, _held = taking_in.again(tmp_path / "again.sgl", tmp_path / "a.xlsx")
+    with ledger:
+        for table in ("monthly_figure", "project_month", "figure_adjustment"):
+            assert rows(county, table) == rows(ledger, table), table
+        assert len(rows(ledger, "figure_adjustment")) == 1
+        with pytest.raises(Closed):
+            records.edit(ledger.conn, "monthly_figure", figure, {"revenue": 78})
 
 
 def test_the_figures_hash_knows_nothing_of_them(county: County, sent: tuple[sending.Sent, Path]) -> None:

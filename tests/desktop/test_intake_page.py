@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.connection import open_ledger
 from db.exchange.reading import read
 from db.store import enterprises
+from db.store import settings as ledger_settings
 from db.store.figures import Figure, count
 from db.store.intake import batches
+from db.store.sending import closing
+from desktop.dialogs.adjusting import ask_reason
 from desktop.screens.intake.columns import ColumnsDialog
 from desktop.screens.intake.firm_dialog import FirmDialog
 from desktop.settings import Settings
@@ -71,6 +75,36 @@ def doubtful(tmp_path: Path) -> Path:
     first, second, third = rows(*NAMES[:3])
     return workbook(tmp_path / "名录.xlsx", first, (second[0], float(code(2)[:15] + "000") if code(2).isdigit() else 9.15326e17,
                     *second[2:]), (third[0], code(3)[:12], *third[2:]))  # fmt: skip
+
+
+# A closed month ------------------------------------------------------------------------------------------------------
+
+
+def test_rows_of_a_closed_month_come_in_once_there_is_a_reason(intake: Make) -> None:
+    def prepare(conn: Any) -> None:
+        conn.execute("INSERT INTO setting VALUES ('recorder', '张三')")
+        closing.close(conn, ledger_settings.get(conn, "area"), "2025-03", why="已报州局")
+
+    desk = intake(prepare)
+    desk.session.ask_reason = partial(ask_reason, window=desk.page)
+    desk.take("企业名称\t变动类型\t变动月份\t县\t依据\n示例新厂\t新建投产\t2025-02\t砚山县\t名单\n示例迟厂\t新建投产\t2025-05\t砚山县\t名单",
+              subject="changes")  # fmt: skip
+    assert desk.numbers() == {"read": 2, "new": 1, "rejected": 1}
+    assert "张三" in desk.remark(2)
+    button = desk.page.foot.buttons["adjust"]
+    assert button.isVisible()
+    button.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    assert any("已报州局" in one.text() for one in dialog.findChildren(QLabel))
+    dialog.form.editor("why").set_value("乡镇漏报")
+    dialog.action.click()
+    desk.settle()
+    assert desk.numbers() == {"read": 2, "new": 2}
+    assert not button.isVisible()
+    desk.bring_in()
+    found = desk.ledger.conn.execute("SELECT month, adjusts, adjust_reason FROM status_change ORDER BY month").fetchall()
+    assert list(map(tuple, found)) == [("2025-02", "2025-04", "乡镇漏报"), ("2025-05", None, None)]
 
 
 # A file comes in -----------------------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ _SAID = Label(
 _OTHERS = {
     "own_column": Label("自定义列", "Own columns"), "extra": Label("企业的自定义列内容", "Own columns of enterprises"),
     "value_history": Label("修改记录", "History of changes"),
+    "figure_adjustment": Label("已封账月份数据的调整", "Adjustments to figures of closed months"),
 }  # fmt: skip
 
 

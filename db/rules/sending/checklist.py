@@ -28,11 +28,14 @@ class Point:
 POINTS: tuple[Point, ...] = (
     Point("balance", Label("台账平衡", "The balance closes"), (), "submission"),
     Point("figures", Label("期初已录", "Figures are present"), ("opening",), "settings"),
+    Point("monthly", Label("上月企业数据已录", "Enterprises' figures of the month before are there"), ("figures",), "monitoring"),
     Point("pending", Label("待统计确认", "Changes that wait for statistics"), ("late", "exits"), "changes"),
     Point("unassigned", Label("园区、来源已分", "Zone and source are assigned"), ("zone", "source"), "enterprises"),
     Point("evidence", Label("依据、代码无疑", "Basis and codes are sound"), ("basis", "code"), "changes"),
     Point("audit", Label("计划核对已阅", "The plan's contradictions were read"), ("audit",), "plans"),
     Point("adjusted", Label("前期调整", "Adjustments to closed months"), (), "changes"),
+    Point("monthly_figure", Label("企业月度数据前期调整", "Adjustments to enterprises' monthly figures"), (), "monitoring"),
+    Point("project_month", Label("项目月度投资前期调整", "Adjustments to projects' monthly investment"), (), "projects"),
 )
 
 

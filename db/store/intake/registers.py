@@ -85,6 +85,7 @@ def write(work: Work) -> None:
                 staging.say(lines[place], "", told)
     for line, result in zip(lines, receipt.results, strict=True):
         staging.results[line] = result
+    staging.closed = receipt.closed
     staging.old = {lines[place]: old for place, old in receipt.old.items()}
 
 

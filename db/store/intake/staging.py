@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from db.rules.intake.sheet import Sheet
 from db.rules.intake.table import About, Choices, LeftOut, Option, Remark, Subject, Table
+from db.store.sending.closing import Closed
 from db.text import Label, Sentence
 
 #: ``undecided`` waits for an answer and counts as rejected in the receipt; empty: not judged yet.
@@ -62,6 +63,8 @@ class Staging:
     firms: list[str | None] = field(default_factory=list)
     old: dict[int, dict[str, Any]] = field(default_factory=dict)
     batch: str | None = None
+    #: What refused rows of closed months; with a reason they come in as adjustments.
+    closed: Closed | None = None
 
     def __post_init__(self) -> None:
         self.results = [""] * len(self.table.numbers)

@@ -17,7 +17,8 @@ RESULTS = {"confirmed": Label("通过", "confirmed"), "returned": Label("退回"
 KIND = Field("kind", Label("变更类型", "Kind of change"), "choice", required=True, choices=_ROUTES, width=12, synonyms=words(
         "类型 新增类型 变更类别 纳规类型 入库类型 变动类型 状态变更 新增/退出 申报类型"))  # fmt: skip
 MONTH = Field("month", Label("计入月份", "Counting month"), "month", required=True, width=10, synonyms=words(
-        "月份 纳规月份 纳规时间 入库时间 入规时间 退规时间 退库时间 退库月份 变更月份 变更时间 时间 年月"))  # fmt: skip
+        "月份 纳规月份 纳规时间 入库月份 入库时间 入规月份 入规时间 退规月份 退规时间 退库时间 退库月份 变更月份 变更时间 变动月份 "
+        "变动时间 时间 年月"))  # fmt: skip
 BATCH = Field("filing_batch", Label("申报批次", "Filing batch"), width=14, synonyms=words("批次 退库批次 入库批次"))
 FIRST = Field("first_report", Label("首报报告期", "First report"), "month", width=10,
           synonyms=words("首报期 首报时间 首次上报期"))

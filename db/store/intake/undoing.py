@@ -10,6 +10,7 @@ from db.rules import names
 from db.store import changes, enterprises, search
 from db.store.intake import batches
 from db.store.registers.undoing import take_back
+from db.store.sending.closing import Closed
 from db.store.writing import insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label
 
@@ -63,6 +64,8 @@ def _void(conn: sqlite3.Connection, batch: str, why: str) -> int:
     for row in (*answers, *rows):
         try:
             changes.void(conn, row["id"], why)
+        except Closed:
+            raise  # with a reason it is taken back all the same
         except LedgerError as error:
             raise RuleViolation(
                 QT_TRANSLATE_NOOP("Intake", "The import cannot be taken back, since something rests on it: {why}"),

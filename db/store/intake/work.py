@@ -13,6 +13,7 @@ from db.errors import LedgerError
 from db.rules import names
 from db.store import enterprises
 from db.store.intake.staging import NEW, Staging
+from db.store.sending.closing import Closed
 from db.store.writing import transaction
 
 Report = Callable[[int, int], None]
@@ -52,6 +53,8 @@ class Work:
         except LedgerError as error:
             while len(self.made) > made:
                 self.made.popitem()
+            if isinstance(error, Closed):
+                self.staging.closed = error
             self.staging.refuse(line, "", error.sentence)
 
     def firm(self, line: int, more: Mapping[str, Any] | None = None) -> tuple[str, bool]:

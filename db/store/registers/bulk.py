@@ -22,11 +22,15 @@ def put(
     A row that is there already, by what makes it one or by its number, gets the values that are given and differ (a value
     given as None empties the cell; leave a key out to keep what stands); others are made. A row that cannot be taken is
     rejected with its sentence and leaves the others alone. What is written bears ``batch``. One transaction.
+    Raises Closed where one is a figure of a closed month and nobody said why it is written (``closing.adjusting``).
     """
     keys = dict.fromkeys(key for row in rows for key in row)
     columns = {key: [row.get(key, KEEP) for row in rows] for key in keys}
     with transaction(conn), bearing(conn, batch):
-        return Lot(conn, Shape(conn, register), columns, len(rows)).put(batch)
+        receipt = Lot(conn, Shape(conn, register), columns, len(rows)).put(batch)
+        if receipt.closed:
+            raise receipt.closed
+        return receipt
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ where it stands already. So a hundred thousand figures come in within a second o
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import sqlite3
@@ -19,8 +20,10 @@ from db.fields import Field
 from db.rules import names
 from db.rules.ids import new_ids
 from db.rules.registers import check
-from db.store.registers import own, records
+from db.store.registers import closed_months, own, records
 from db.store.registers.shape import Shape
+from db.store.sending import closing
+from db.store.sending.closing import Closed
 from db.store.writing import insert_many, stamp
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -47,6 +50,8 @@ class Receipt:
     ids: list[str | None] = field(default_factory=list)
     said: dict[int, list[Sentence]] = field(default_factory=dict)
     old: dict[int, dict[str, Any]] = field(default_factory=dict)
+    #: What refused rows of closed months; with a reason they are taken (``closing.adjusting``).
+    closed: Closed | None = None
 
     def count(self, result: Result) -> int:
         """How many rows came out so."""
@@ -99,8 +104,11 @@ class Lot:
         new = [line for line, result in enumerate(self.receipt.results) if not result and line not in self.standing]
         self._require_sound(new)
         self._require_once()
-        self._insert([line for line in new if not self.receipt.results[line]], batch)
-        self._update()
+        changed = self._judged()
+        new = [line for line in new if not self.receipt.results[line]]
+        with self._adjusting([*new, *changed]):
+            self._insert([line for line in new if not self.receipt.results[line]], batch)
+            self._update({line: differing for line, differing in changed.items() if not self.receipt.results[line]})
         return self.receipt
 
     # -- judging ------------------------------------------------------------------------------------------------------
@@ -182,6 +190,43 @@ class Lot:
                         first=first[name] + 1,
                     ))  # fmt: skip
 
+    def _judged(self) -> dict[int, dict[str, Any]]:
+        """By line the values that change of rows that stand already; those that are the same are said to be."""
+        changed: dict[int, dict[str, Any]] = {}
+        for line, row in self.standing.items():
+            if self.receipt.results[line]:
+                continue
+            given = self._given(line)
+            differing = {key: value for key, value in given.items() if row[key] != value}
+            if not differing:
+                self.receipt.results[line], self.receipt.ids[line] = "same", row["id"]
+            elif self._try(line, lambda row=row, given=given: self.shape.require_sound(row | given)):  # type: ignore[misc]
+                changed[line] = differing
+        return changed
+
+    @contextlib.contextmanager
+    def _adjusting(self, lines: Sequence[int]) -> Iterator[None]:
+        """Refuse the lines whose month is closed, or where there is a reason keep them as adjustments."""
+        whose = closed_months.FIGURES.get(self.shape.table, ("", ""))[0]
+        if not whose:
+            yield
+            return
+        closed = closed_months.shut(self.conn, self.shape.table, (self._figure(line, whose) for line in lines))
+        if closed and not closing.reason():
+            self.receipt.closed = closed_months.latest(closed)
+            for line in lines:
+                if (one := closed.get(self._figure(line, whose))) is not None:
+                    self._refuse(line, one.sentence)
+            yield
+            return
+        with closed_months.saying(self.conn, closing.reason()) if closed else contextlib.nullcontext():
+            yield
+
+    def _figure(self, line: int, whose: str) -> closed_months.Whose:
+        """Whose figures a line holds, and of which month: these two make a row one, so that no change moves them."""
+        row = self.standing.get(line) or {key: values[line] for key, values in self.columns.items() if key in (whose, "month")}
+        return row.get(whose), row.get("month")
+
     def _one_row(self, line: int, found: Mapping[str, Any] | None, numbered: Mapping[str, Any]) -> None:
         """Refuse a row whose number is that of one row and whose name is that of another."""
         if found and found["id"] != numbered["id"]:
@@ -220,19 +265,13 @@ class Lot:
         for line, made in zip(lines, ids, strict=True):
             self.receipt.results[line], self.receipt.ids[line] = "new", made
 
-    def _update(self) -> None:
+    def _update(self, changed: Mapping[int, Mapping[str, Any]]) -> None:
         changes: list[tuple[str, dict[str, Any]]] = []
-        for line, row in self.standing.items():
-            if self.receipt.results[line]:
-                continue
-            given = self._given(line)
-            differing = {key: value for key, value in given.items() if row[key] != value}
-            if differing and not self._try(line, lambda row=row, given=given: self.shape.require_sound(row | given)):  # type: ignore[misc]
-                continue
-            self.receipt.results[line], self.receipt.ids[line] = "changed" if differing else "same", row["id"]
-            if differing:
-                self.receipt.old[line] = {key: row[key] for key in differing}
-                changes.append((row["id"], self.shape.stored(differing, row["extra"])))
+        for line, differing in changed.items():
+            row = self.standing[line]
+            self.receipt.results[line], self.receipt.ids[line] = "changed", row["id"]
+            self.receipt.old[line] = {key: row[key] for key in differing}
+            changes.append((row["id"], self.shape.stored(differing, row["extra"])))
         records.write(self.conn, self.shape, changes)
 
     # -- helping ------------------------------------------------------------------------------------------------------

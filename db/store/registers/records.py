@@ -11,7 +11,7 @@ from db import registers
 from db.errors import BadInput, RuleViolation
 from db.registers import FIRM
 from db.rules.ids import new_id
-from db.store.registers import own
+from db.store.registers import closed_months, own
 from db.store.registers.shape import PARENT, Shape
 from db.store.writing import insert, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Sentence
@@ -83,7 +83,8 @@ def create(conn: sqlite3.Connection, register: str, values: Mapping[str, Any]) -
         require_new(conn, shape, row, None)
         stamped = stamp(conn)
         made = {"id": new_id(), "created_at": stamped["recorded_at"], "created_by": stamped["recorded_by"]}
-        insert(conn, shape.table, shape.stored(row) | made)
+        with closed_months.kept(conn, register, new=[row]):
+            insert(conn, shape.table, shape.stored(row) | made)
         return made["id"], list(checked.warnings)
 
 
@@ -107,9 +108,10 @@ def write(conn: sqlite3.Connection, shape: Shape, changes: Sequence[tuple[str, M
     groups: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
     for row, values in changes:
         groups.setdefault(tuple(values), []).append((*values.values(), row))
-    for columns, written in groups.items():
-        sets = ", ".join(f"{column} = ?" for column in columns)
-        conn.executemany(f"UPDATE {shape.table} SET {sets} WHERE id = ?", written)
+    with closed_months.kept(conn, shape.table, changes=changes):
+        for columns, written in groups.items():
+            sets = ", ".join(f"{column} = ?" for column in columns)
+            conn.executemany(f"UPDATE {shape.table} SET {sets} WHERE id = ?", written)
 
 
 def remove(conn: sqlite3.Connection, register: str, row: str) -> int:
@@ -126,8 +128,14 @@ def remove(conn: sqlite3.Connection, register: str, row: str) -> int:
         for child in registers.children(register):
             found = conn.execute(f"SELECT id FROM {child.key} WHERE parent = ?", (row,)).fetchall()
             gone += sum(remove(conn, child.key, one[0]) for one in found)
-        conn.execute(f"DELETE FROM {register} WHERE id = ?", (row,))
+        delete(conn, register, [row])
         return gone
+
+
+def delete(conn: sqlite3.Connection, register: str, rows: Sequence[str]) -> None:
+    """Rows that nothing rests on any more go, in the caller's transaction."""
+    with closed_months.kept(conn, register, gone=rows):
+        conn.execute(f"DELETE FROM {register} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(rows)),))
 
 
 def note(conn: sqlite3.Connection, register: str, row: str, after: str | None) -> None:

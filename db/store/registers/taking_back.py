@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from db import registers
 from db.errors import RuleViolation
 from db.fields import Field
-from db.store.registers import records
+from db.store.registers import closed_months, records
 from db.store.registers.records import REMOVED
 from db.store.registers.shape import Shape
 from db.store.writing import transaction
@@ -213,10 +213,11 @@ def _come(conn: sqlite3.Connection, one: Written) -> None:
     records.require_there(conn, shape, [one.after])
     records.require_new(conn, shape, {**shape.empty(), **one.after}, None)
     columns = ("id", *one.after)
-    conn.execute(
-        f"INSERT INTO {one.register} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-        (one.row, *one.after.values()),
-    )
+    with closed_months.kept(conn, one.register, new=[one.after]):
+        conn.execute(
+            f"INSERT INTO {one.register} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+            (one.row, *one.after.values()),
+        )
     records.note(conn, one.register, one.row, json.dumps(one.after, ensure_ascii=False))
 
 
@@ -235,7 +236,7 @@ def _go(conn: sqlite3.Connection, one: Written) -> None:
             )  # fmt: skip
     if registers.children(one.register):
         records.note(conn, one.register, one.row, None)
-    conn.execute(f"DELETE FROM {one.register} WHERE id = ?", (one.row,))
+    records.delete(conn, one.register, [one.row])
 
 
 def _change(conn: sqlite3.Connection, one: Written) -> None:

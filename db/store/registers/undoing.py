@@ -94,7 +94,7 @@ def take_back(conn: sqlite3.Connection, batch: str) -> Undone:
             made = conn.execute(f"SELECT id FROM {register.key} WHERE batch = ?", (batch,)).fetchall()
             rows += len(made)
             if not registers.children(register.key) and register.key not in records.RESTED_ON:
-                conn.execute(f"DELETE FROM {register.key} WHERE batch = ?", (batch,))
+                records.delete(conn, register.key, [row[0] for row in made])
                 continue
             for row in made:
                 records.remove(conn, register.key, row[0])

@@ -12,11 +12,14 @@ from db.rules.sending.checklist import MUST, POINTS, Item, item
 from db.store import settings
 from db.store.areas import Tree
 from db.store.figures import Figure, balance
+from db.store.registers import records
+from db.store.registers.closed_months import FIGURES, adjustments
 from db.store.sending import closing
 from db.store.sending.closing import Lock
 from db.store.worklist import worklist
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
+_WRITTEN = QT_TRANSLATE_NOOP("Sending", "{n} figures of closed months were written since; {month} shows them as adjustments.")
 _SHOWN = QT_TRANSLATE_NOOP("Sending", "{n} rows of closed months are shown in {month} as adjustments.")
 
 
@@ -34,6 +37,11 @@ def checklist(conn: sqlite3.Connection, area: str, month: str, explanations: Map
             ids = _adjusted(conn, month)
             arguments = {"task": point.key, "changes": ids}
             said = [Sentence(_SHOWN, n=len(ids), month=month)] if ids else []
+        elif point.key in FIGURES:
+            adjusted = {one.row for one in adjustments(conn, shown=month) if one.register == point.key}
+            there = sorted(one for one in adjusted if records.exists(conn, point.key, one))
+            arguments = {"task": point.key, "register": point.key, "rows": there}
+            said = [Sentence(_WRITTEN, n=len(adjusted), month=month)] if adjusted else []
         found.append(item(point, said, arguments, explanations or {}))
     return found
 

@@ -67,14 +67,19 @@ class Closed(RuleViolation):
 
 
 @contextlib.contextmanager
-def adjusting(reason: str) -> Iterator[None]:
+def adjusting(why: str) -> Iterator[None]:
     """Rows of closed months written inside are kept as adjustments, for this reason; nothing where it is empty."""
-    cleaned = names.clean(reason, what=Label("调整原因", "Reason of the adjustment"), limit=2000, lines=True)
+    cleaned = names.clean(why, what=Label("调整原因", "Reason of the adjustment"), limit=2000, lines=True)
     before = _reason.set(cleaned or _reason.get())
     try:
         yield
     finally:
         _reason.reset(before)
+
+
+def reason() -> str:
+    """Why rows of closed months are written now (``adjusting``); empty where nobody said."""
+    return _reason.get()
 
 
 def lock_of(conn: sqlite3.Connection, area: str, month: str) -> Lock | None:
@@ -215,20 +220,10 @@ def kept(
     if not found:
         return dict(row)
     lock = max(found, key=lambda one: one.month)
-    reason = _reason.get() or otherwise
-    if not reason:
+    why = reason() or otherwise
+    if not why:
         raise Closed(month, lock)
-    return {**row, "adjusts": lock.first_open, "adjust_reason": reason}
-
-
-def require_open(conn: sqlite3.Connection, area: str, month: str) -> None:
-    """For values that know no adjustment: RuleViolation where the month is closed for the area."""
-    lock = lock_of(conn, area, month)
-    if lock:
-        raise RuleViolation(
-            QT_TRANSLATE_NOOP("Sending", "{month} is closed: {told} Nothing was written; record it in {first}."),
-            month=month, told=told(lock), first=lock.first_open,
-        )  # fmt: skip
+    return {**row, "adjusts": lock.first_open, "adjust_reason": why}
 
 
 def first_open(conn: sqlite3.Connection, area: str) -> str:

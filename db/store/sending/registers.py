@@ -10,6 +10,7 @@ import sqlite3
 from db import registers as declared
 from db.rules.sending.package import Table, records, table
 from db.rules.sending.registers import Registers
+from db.store.registers import closed_months
 
 #: More rows than a county's or prefecture's registers ever hold go with no package: a workbook is no copy of a nation.
 MOST_ROWS = 400_000
@@ -17,6 +18,7 @@ MOST_ROWS = 400_000
 _BESIDE = {
     "own_column": "SELECT * FROM own_column ORDER BY id",
     "extra": "SELECT id, extra FROM enterprise WHERE extra <> '' ORDER BY id",
+    "figure_adjustment": "SELECT * FROM figure_adjustment ORDER BY id",
     "value_history": "SELECT id, tbl, row, field, before, after, at, by FROM value_history "
     "WHERE tbl NOT IN ('enterprise', 'area', 'plan', 'target', 'setting') ORDER BY id",
 }
@@ -51,8 +53,10 @@ def restore(conn: sqlite3.Connection, of: Registers) -> None:
     A row may rest on one that comes later (a project on the lead it came from): all of it is checked when it is committed.
     """
     conn.execute("PRAGMA defer_foreign_keys = ON")
-    for key in ("own_column", *(one.key for one in declared.ALL)):
-        _insert(conn, key, of.tables.get(key))
+    # Figures of months that were closed are adjusted by none of it.
+    with closed_months.saying(conn, ""):
+        for key in ("own_column", *(one.key for one in declared.ALL), "figure_adjustment"):
+            _insert(conn, key, of.tables.get(key))
     # Of firms that came with another area's package.
     conn.executemany(
         "UPDATE enterprise SET extra = :extra WHERE id = :id AND extra <> :extra",

@@ -15,6 +15,7 @@ from db.errors import LedgerError, PasswordNeeded
 from db.exchange import importing
 from db.rules.intake.table import Choices, Question
 from db.store.intake import batches
+from db.store.sending.closing import Closed
 from desktop import theme
 from desktop.dialogs import passwords
 from desktop.screens.base import Screen
@@ -196,6 +197,15 @@ class IntakeScreen(TakesFiles, Screen):
                 self._saved, self.message.show_error,
             )  # fmt: skip
 
+    def keep_closed(self, error: Closed | None = None) -> None:
+        """Ask why rows of closed months come in all the same, as adjustments; ``error``: what refused the whole import."""
+        view = self.underway.view
+        closed = error or (view.staging.closed if view is not None else None)
+        if closed is not None and self._session.ask_reason is not None:
+            self._session.ask_reason(
+                closed, lambda why: self._change(adjustment=why), lambda: self._refused(error) if error else None
+            )  # fmt: skip
+
     def take_back(self) -> None:
         """Take back what has just come in."""
         written = self.underway.written
@@ -255,6 +265,7 @@ class IntakeScreen(TakesFiles, Screen):
         foot.receipt_wanted.connect(lambda: self.show_receipts(work.written.batch or "" if work.written else ""))
         foot.back_wanted.connect(self.take_back)
         foot.sheet_wanted.connect(self._on_next_sheet)
+        foot.adjust_wanted.connect(lambda: self.keep_closed())
 
     def _show_begun(self) -> None:
         under_way = self.underway.incoming is not None
@@ -315,6 +326,8 @@ class IntakeScreen(TakesFiles, Screen):
     def _on_error(self, error: LedgerError) -> None:
         if isinstance(error, PasswordNeeded):
             passwords.ask(self, [error], self.underway.unlock, lambda: self._refused(error))
+        elif isinstance(error, Closed):
+            self.keep_closed(error)
         else:
             self._refused(error)
 

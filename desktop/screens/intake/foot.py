@@ -23,6 +23,7 @@ class Foot(QWidget):
     receipt_wanted = Signal()
     back_wanted = Signal()
     sheet_wanted = Signal()
+    adjust_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,6 +31,7 @@ class Foot(QWidget):
         self.note = label("", "small", wrap=True)
         self.import_button = button("", self.import_wanted.emit, kind="primary", tip="Ctrl+Enter")
         made: list[tuple[str, str, Slot, str]] = [
+            ("adjust", self.tr("Keep closed months' rows…"), self.adjust_wanted.emit, ""),
             ("reconcile", self.tr("Reconciliation…"), self.reconcile_wanted.emit, ""),
             ("rejected", self.tr("Export rejected rows"), self.rejected_wanted.emit, ""),
             ("receipt", self.tr("Receipt…"), self.receipt_wanted.emit, ""),
@@ -74,18 +76,22 @@ class Foot(QWidget):
         self.buttons["leave"].setText(leave)
         came_in = underway.written is not None and underway.written.batch is not None
         for key, shown in {
-            "rejected": counts["rejected"] > 0, "reconcile": view.incoming.subject.key == "confirmations", "receipt": came_in,
-            "back": came_in, "sheet": done and next_sheet(view) is not None,
+            "adjust": view.staging.closed is not None and not done, "rejected": counts["rejected"] > 0,
+            "reconcile": view.incoming.subject.key == "confirmations", "receipt": came_in, "back": came_in,
+            "sheet": done and next_sheet(view) is not None,
         }.items():  # fmt: skip
             self.buttons[key].setVisible(shown)
         self.buttons["rejected"].setEnabled(view.whole)
         self.buttons["reconcile"].setEnabled(view.whole)
+        self.buttons["adjust"].setEnabled(writable)
 
     def _said(self, underway: Underway, view: Seen) -> str:
         if underway.written is not None and underway.written.batch is None:
             return self.tr("Everything in this file is in the ledger already; nothing was written.")
         if underway.written is not None:
             return self.tr("Imported. The receipt is kept; the import can be taken back as a whole.")
+        if view.staging.closed is not None:
+            return self.tr("Some rows are of closed months. With a reason they come in as adjustments.")
         if not view.whole:
             return self.tr("The other rows are being compared with the ledger …")
         return self.tr(

@@ -349,4 +349,5 @@ def _understood_alike(one: Incoming, other: Incoming) -> bool:
     """Whether two states differ in answers about single rows alone."""
     whole = ("head", "columns", "units", "years", "period", "defaults")
     same = all(getattr(one.choices, key) == getattr(other.choices, key) for key in whole)
-    return same and (one.subject, one.sheet_at, one.as_of) == (other.subject, other.sheet_at, other.as_of)
+    parts = [(each.subject, each.sheet_at, each.as_of, each.adjustment) for each in (one, other)]
+    return same and parts[0] == parts[1]

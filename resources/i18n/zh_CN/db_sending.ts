@@ -160,10 +160,6 @@
         <translation>{month}已封账：{told}未写入任何内容。写明原因后，可作为前期调整登记，列入{first}。</translation>
     </message>
     <message>
-        <source>{month} is closed: {told} Nothing was written; record it in {first}.</source>
-        <translation>{month}已封账：{told}未写入任何内容；请登记在{first}。</translation>
-    </message>
-    <message>
         <source>The package is of {area}, which is no part of {own} in this ledger. Nothing of it was taken; it was sent to the wrong office, or the tree of areas lacks it.</source>
         <translation>数据包属于{area}，本台账的{own}不含该地区。未接收其中任何内容；可能发错了单位，或本台账缺少该地区。</translation>
     </message>
@@ -270,6 +266,10 @@
     <message>
         <source>The registers in the package cannot be understood ({detail}). No ledger was made of it; try the version before it.</source>
         <translation>报送中的各本台账无法识别（{detail}）。未据此建立台账；请改用前一版。</translation>
+    </message>
+    <message>
+        <source>{n} figures of closed months were written since; {month} shows them as adjustments.</source>
+        <translation>已封账月份的数据有 {n} 条在封账后作了改动，在 {month} 作为前期调整列示。</translation>
     </message>
 </context>
 </TS>

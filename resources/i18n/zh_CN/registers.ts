@@ -77,6 +77,10 @@
         <source>in the list</source>
         <translation>在列</translation>
     </message>
+    <message>
+        <source>shown in {month}: {why}</source>
+        <translation>{month} 列示：{why}</translation>
+    </message>
 </context>
 <context>
     <name>RegisterListPage</name>

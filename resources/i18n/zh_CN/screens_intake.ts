@@ -101,6 +101,14 @@
         <source>A blank cell never erases what is there; the import can be taken back as a whole.</source>
         <translation>空白单元格不覆盖已有内容；整批可撤销。</translation>
     </message>
+    <message>
+        <source>Keep closed months' rows…</source>
+        <translation>已封账月份作调整…</translation>
+    </message>
+    <message>
+        <source>Some rows are of closed months. With a reason they come in as adjustments.</source>
+        <translation>部分行属于已封账的月份；写明原因后，可作为前期调整导入。</translation>
+    </message>
 </context>
 <context>
     <name>HeadCard</name>
