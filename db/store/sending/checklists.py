@@ -41,7 +41,9 @@ def checklist(conn: sqlite3.Connection, area: str, month: str, explanations: Map
             adjusted = {one.row for one in adjustments(conn, shown=month) if one.register == point.key}
             there = sorted(one for one in adjusted if records.exists(conn, point.key, one))
             arguments = {"task": point.key, "register": point.key, "rows": there}
-            said = [Sentence(_WRITTEN, n=len(adjusted), month=month)] if adjusted else []
+            said = [Sentence(_WRITTEN, n=len(adjusted), month=month)]
+            if not adjusted:
+                continue  # seldom anything, so that nothing is not worth a line
         found.append(item(point, said, arguments, explanations or {}))
     return found
 
