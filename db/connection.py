@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.errors import BadFile, LedgerError
 from db.lock import WriterLock
@@ -21,18 +22,21 @@ from db.schema import APPLICATION_ID, LATEST
 from db.store.kept import Connection
 from db.text import QT_TRANSLATE_NOOP
 
+if TYPE_CHECKING:
+    from db.copies import Copy
+
 SUFFIX = ".sgl"
 
 
 class Ledger:
     """An open ledger: ``conn`` (autocommit; transactions are begun explicitly), its ``path``, its writer's lock.
 
-    ``copy``: the file that is read in its place, alone in a folder that goes when the ledger is closed.
+    ``copy``: what is read in its place, and goes when the ledger is closed.
     Use as a context manager, or call ``close``.
     """
 
     def __init__(
-        self, conn: sqlite3.Connection, path: Path, lock: WriterLock | None, copy: Path | None = None
+        self, conn: sqlite3.Connection, path: Path, lock: WriterLock | None, copy: Copy | None = None
     ) -> None:  # fmt: skip
         self._own: sqlite3.Connection | None = None
         self._readers = Readers(self.connect)
@@ -64,39 +68,36 @@ class Ledger:
     def connect(self, *, write: bool = False) -> sqlite3.Connection:
         """Another connection, for another thread: for reading, or with ``write`` where this holder may write."""
         with sentences(self.path):
-            return _connect(self.path) if write and self.writable else _reader(self._copy or self.path)
+            return _connect(self.path) if write and self.writable else _reader(self._copy.path if self._copy else self.path)
 
-    def copy_as_known(self, instant: str, report: Callable[[int, int], object] | None = None) -> Path:
+    def copy_as_known(self, instant: str, report: Callable[[int, int], object] | None = None) -> Copy:
         """A copy of this ledger as it was known at a UTC instant, for ``over``; made on whatever thread.
 
         It lies in the system's folder for temporary files. ``report(done, total)`` as it is made may raise to stop.
         Raises BadFile where there is no room for it.
         """
-        import shutil
-        import tempfile
-
         from db.backup import copy_of
+        from db.copies import Copy, remove_orphans
         from db.store.earlier import leave_out
 
-        with sentences(Path(tempfile.gettempdir()) / self.path.name):
-            folder = Path(tempfile.mkdtemp(prefix="shenggui-"))
-        copy = folder / self.path.name
+        remove_orphans()
+        copy = Copy(self.path.name)
         try:
-            with sentences(copy), contextlib.closing(self.connect()) as conn:
-                copy_of(conn, copy, report)
-            with sentences(copy), contextlib.closing(_connect(copy)) as conn:
+            with sentences(copy.path), contextlib.closing(self.connect()) as conn:
+                copy_of(conn, copy.path, report)
+            with sentences(copy.path), contextlib.closing(_connect(copy.path)) as conn:
                 # Nobody misses the copy if the power goes while it is made.
                 conn.execute("PRAGMA synchronous = OFF")
                 conn.execute("PRAGMA journal_mode = MEMORY")
                 leave_out(conn, instant, report)
             return copy
         except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            copy.remove()
             raise
 
-    def over(self, copy: Path) -> Ledger:
+    def over(self, copy: Copy) -> Ledger:
         """This ledger, for looking, as it stands in a ``copy`` that goes when that is closed: name and evidence are its own."""
-        return Ledger(_reader(copy), self.path, None, copy)
+        return Ledger(_reader(copy.path), self.path, None, copy)
 
     def as_known(self, instant: str) -> Ledger:
         """This ledger as it was known at a UTC instant, for looking. Raises BadFile where there is no room for its copy."""
@@ -115,15 +116,13 @@ class Ledger:
             self._lock.release()
             self._lock = None
         if self._copy:
-            import shutil
-
-            shutil.rmtree(self._copy.parent, ignore_errors=True)
+            self._copy.remove()
 
     def __enter__(self) -> Ledger:
         return self
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        told = self._told(error) if isinstance(error, Exception) else None
+        told = self._told(error) if isinstance(error, Exception) and not isinstance(error, BrokenPipeError) else None
         self.close()
         if told:
             raise told from error

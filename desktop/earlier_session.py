@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
+from db.copies import Copy
 from db.errors import LedgerError, RuleViolation
 from db.store import as_known
 from db.text import QT_TRANSLATE_NOOP
@@ -17,7 +17,7 @@ from desktop.session import Session, Work
 class EarlierSession(Session):
     """A ledger as known at ``known`` (a UTC instant), for looking: its day is today, and its copy goes when it is closed."""
 
-    def __init__(self, now: Session, copy: Path, known: str) -> None:
+    def __init__(self, now: Session, copy: Copy, known: str) -> None:
         super().__init__(now.ledger.over(copy), now.ops, now.settings, as_known.day_of(known))
         self.known_on = as_known.said(known)
         self._closed = False

@@ -7,7 +7,6 @@ session of their own that may not write. Today's pages wait meanwhile as they ar
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -22,6 +21,7 @@ from desktop.session import Session
 from desktop.shelf import PageEntry, Shelf
 
 if TYPE_CHECKING:
+    from db.copies import Copy
     from desktop.widgets.known_panel import KnownBand, Offer
 
 #: Pages that have no earlier day: what they do is done to today's ledger and its files.
@@ -48,6 +48,13 @@ class LookingBack(QObject):
         picker.offers = self._offers
         window.now_requested.connect(self.back)
         window.page_opened.connect(self._tell_of_page)
+        window.settled.connect(self._sweep)
+
+    def _sweep(self) -> None:
+        """What a window that died left of such a day goes, once this one stands."""
+        from db.copies import remove_orphans
+
+        self.now.ops.read(lambda _report, _cancelled: remove_orphans(), lambda _count: None, key="orphans")
 
     def look(self, text: str) -> Job | None:
         """Show the ledger as known at the end of a day, or at a UTC instant, once its copy is made; tells what goes wrong."""
@@ -91,7 +98,7 @@ class LookingBack(QObject):
             if one is not self.now:
                 one.close()
 
-    def _show(self, copy: Path, known: str) -> None:
+    def _show(self, copy: Copy, known: str) -> None:
         from desktop.earlier_session import EarlierSession  # most windows never look back
 
         before = self.session

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -14,6 +17,7 @@ import pytest
 
 from db import registers
 from db.connection import Ledger
+from db.copies import remove_orphans
 from db.errors import BadInput, LedgerError
 from db.exchange.workbook import file_name
 from db.forms import build, forms, submission_sheets
@@ -183,6 +187,34 @@ def test_a_copy_that_is_stopped_or_finds_no_room_leaves_nothing(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
     with pytest.raises(LedgerError):
         book.ledger.copy_as_known(instants(book.conn)[3])
+
+
+def test_the_copy_of_one_who_died_goes_and_that_of_one_who_lives_stays(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    known = instants(book.conn)[3]
+    dies = (
+        "import os, sys, tempfile; from pathlib import Path; from db.connection import open_ledger\n"
+        "tempfile.tempdir = sys.argv[2]; open_ledger(Path(sys.argv[1])).copy_as_known(sys.argv[3]); os._exit(9)"
+    )
+    died = subprocess.run([sys.executable, "-c", dies, str(book.ledger.path), str(scratch), known], check=False)
+    assert died.returncode == 9
+    (left,) = scratch.iterdir()
+    assert remove_orphans() == 0  # it may be one that is just being made
+    os.utime(left, (0, 0))
+    with book.ledger.as_known(known) as then:
+        assert not left.exists()
+        (lives,) = scratch.iterdir()
+        os.utime(lives, (0, 0))
+        (scratch / "shenggui-other").symlink_to(tmp_path)
+        assert remove_orphans() == 0
+        assert lives.exists()
+        assert then.conn.execute("SELECT count(*) FROM enterprise").fetchone()[0] > 0
+    assert not lives.exists()
+    assert book.ledger.path.exists()
 
 
 # Registers -----------------------------------------------------------------------------------------------------------

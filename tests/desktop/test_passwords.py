@@ -26,7 +26,7 @@ from tests import ledgers
 from tests.desktop.clipping import clipped
 from tests.desktop.hands import answer_file_dialogs, press
 from tests.desktop.intake_desk import Intake, workbook
-from tests.desktop.test_merging import MONTH, Office
+from tests.desktop.merging_office import MONTH, Office, in_office
 from tests.desktop.test_submission import choose, page
 
 __all__ = ["page"]  # the fixture is the other file's
@@ -139,12 +139,8 @@ def test_a_version_is_saved_again_under_another_one(page: SubmissionScreen, qtbo
 
 @pytest.fixture
 def office(qtbot: QtBot, styled: object, settings: Settings, tmp_path: Path) -> Iterator[Office]:
-    made = Office(qtbot, settings, tmp_path)
-    yield made
-    made.desk.session.ops.close()
-    made.desk.session.conn.close()
-    for one in (made.prefecture, made.a, made.b):
-        one.ledger.close()
+    with in_office(qtbot, settings, tmp_path) as made:
+        yield made
 
 
 def test_of_several_files_those_that_need_it_are_asked_for(office: Office, qtbot: QtBot) -> None:

@@ -56,14 +56,6 @@ def year_on_year(
     return growth.compare(_pairs(conn, month, figure, area).values())
 
 
-def year_on_year_by_area(
-    conn: sqlite3.Connection, month: str, figure: Quantity = "revenue"
-) -> dict[str, Growth]:  # fmt: skip
-    """The same for each area directly below the ledger's own, by its id."""
-    tree = tree_of(conn, month)
-    return {one.id: year_on_year(conn, month, figure, area=one.id) for one in tree.children()}
-
-
 def _pairs(
     conn: sqlite3.Connection, month: str, figure: Quantity, area: str | None
 ) -> dict[str, tuple[int | None, int | None]]:  # fmt: skip
