@@ -7,7 +7,6 @@ go as soon as the program is there again. A lock tells the two apart, as it does
 from __future__ import annotations
 
 import contextlib
-import os
 import tempfile
 import time
 from pathlib import Path
@@ -42,22 +41,18 @@ class Copy:
 
 
 def remove_orphans() -> int:
-    """Take away the copies of this person whose holder died; returns how many there were."""
+    """Take away the copies whose holder died; returns how many there were."""
     removed = 0
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        with contextlib.suppress(OSError):  # another person's, or going at this moment
-            if _is_mine(folder) and _is_old(folder) and all(_is_left(one) for one in folder.glob("*.sgl")):
+        with contextlib.suppress(OSError):  # another person's, which is not to be looked into, or one that goes at this moment
+            if _is_old(folder) and all(_is_left(one) for one in folder.glob("*.sgl")):
                 _take_away(folder)
                 removed += 1
     return removed
 
 
-def _is_mine(folder: Path) -> bool:
-    return folder.is_dir() and not folder.is_symlink() and (not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid())
-
-
 def _is_old(folder: Path) -> bool:
-    return time.time() - folder.stat().st_mtime > _MAKING
+    return folder.is_dir() and not folder.is_symlink() and time.time() - folder.stat().st_mtime > _MAKING
 
 
 def _is_left(copy: Path) -> bool:

@@ -14,7 +14,7 @@ from db.forms.sheet import Counted, Role, Scope
 from db.rules import months
 from db.rules.plan import Plan
 from db.rules.plan_index import PlanIndex
-from db.store import as_known, openings, plans, settings
+from db.store import as_known, levels, plans, settings
 from db.store.areas import Area, Tree
 from db.store.figures import Figure
 from db.store.progress import Progress, progress
@@ -118,12 +118,12 @@ class Context:
     @cached_property
     def has_level(self) -> bool:
         """Whether any area's level is known: an opening is stated, and the month does not lie before it."""
-        return openings.is_stated(self.conn, self.known) and self.month >= self.opening
+        return levels.is_stated(self.conn, self.known) and self.month >= self.opening
 
     @cached_property
     def unstated(self) -> tuple[Area, ...]:
         """Areas whose opening nobody stated, where others' is."""
-        return openings.unstated(self.conn, self.tree, self.known) if self.has_level else ()
+        return levels.unstated(self.conn, self.tree, self.known) if self.has_level else ()
 
     def knows_level(self, area: str | None, park: str | None = None) -> bool:
         """Whether the level of an area (None: the ledger's own) or of a park is known at the month."""

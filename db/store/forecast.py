@@ -14,7 +14,7 @@ from db.rules.filing import Batch, counted_year, windows_of
 from db.rules.forecast import Forecast, Known, Span, forecast
 from db.rules.plan import CountYearBy
 from db.rules.words import ENTRY_ROUTES
-from db.store import openings, plans, settings
+from db.store import levels, plans, settings
 from db.store.areas import Area, Tree
 from db.store.figures import Count, Figure, grouped
 
@@ -44,7 +44,7 @@ def forecasts(conn: sqlite3.Connection, month: str, *, below: bool = True) -> li
     Empty where the level of the month is unknown (no opening stated, or the month lies before it).
     """
     opening = settings.get(conn, "opening")
-    if not openings.is_stated(conn) or month < opening:
+    if not levels.is_stated(conn) or month < opening:
         return []
     reading = _Reading(conn, months.parse_month(month), opening)
     own = reading.tree.areas[reading.tree.own]

@@ -10,7 +10,7 @@ from db.rules import months
 from db.rules.plan import IndustryGroup, Plan
 from db.rules.plan_index import PlanIndex
 from db.rules.words import COLUMNS, KINDS
-from db.store import as_known, openings, plans, settings
+from db.store import as_known, levels, plans, settings
 from db.store.areas import Tree
 from db.store.figures import Count, Figure, count, grouped
 from db.store.progress import Progress, TargetProgress, progress
@@ -125,7 +125,7 @@ class _Reading:
         self.index = PlanIndex(self.plan) if self.plan else None
 
     def overview(self, year: int | None) -> Overview:
-        stated = openings.is_stated(self.conn)
+        stated = levels.is_stated(self.conn)
         level, pending = self._level()
         net, parts = self._net()
         found = progress(self.conn, self.month, plan=self.plan) if self.plan else Progress(None, self.month, None, ())
@@ -136,7 +136,7 @@ class _Reading:
             self.plan, self.month, self.opening, stated, self.tree.areas[self.tree.own].label, level, *pending, net,
             parts, shown, years, areas=self._areas(counting, shown), zones=self._zones(counting, shown),
             flows=self._flows(counting, shown), ratios=self._ratios(counting),
-            missing=tuple(area.label for area in openings.unstated(self.conn, self.tree)) if stated else (),
+            missing=tuple(area.label for area in levels.unstated(self.conn, self.tree)) if stated else (),
             known_on=as_known.said(known) if (known := as_known.of(self.conn)) else "",
         )  # fmt: skip
 
@@ -229,7 +229,7 @@ class _Reading:
     # Trends -----------------------------------------------------------------------------------------------------------
 
     def trends(self) -> tuple[Trend, ...]:
-        known = not openings.unstated(self.conn, self.tree) and self.month >= self.opening
+        known = not levels.unstated(self.conn, self.tree) and self.month >= self.opening
         groups = self.plan.groups if self.plan and known else ()
         return tuple(self._trend(group) for group in groups if group.divisions)
 

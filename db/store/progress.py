@@ -14,7 +14,7 @@ from db.rules.plan import Plan, Target
 from db.rules.plan_index import PlanIndex
 from db.rules.signs import BALANCE_COLUMNS
 from db.rules.words import LIMIT_REASONS
-from db.store import openings, plans, settings
+from db.store import levels, plans, settings
 from db.store.areas import tree_of
 from db.store.figures import Count, Figure, grouped
 from db.store.kept import kept
@@ -74,8 +74,8 @@ class _Measure:
         self.conn, self.plan, self.month, self.known = conn, plan, month, known
         self.tree = tree_of(conn, month, known)
         self.opening = settings.get(conn, "opening")
-        self.stated = openings.is_stated(conn, known)
-        self.unknown = openings.without_level(conn, self.tree, known)
+        self.stated = levels.is_stated(conn, known)
+        self.unknown = levels.without_level(conn, self.tree, known)
         # The plan is kept beside what is derived from it, so that its id stays its own.
         _, self.index, self.baselines = kept(conn, ("index", id(plan)), lambda: _indexed(plan))
         self.by_filing = plan.count_year_by == "filing_year"

@@ -9,7 +9,7 @@ import pytest
 
 from db.connection import Ledger
 from db.forms import build
-from db.store import changes, openings
+from db.store import changes, levels, openings
 from db.store.areas import Tree, add
 from db.store.overview import industry_trends, overview
 from db.store.progress import progress
@@ -34,16 +34,16 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield made
 
 
-def levels(ledger: Ledger) -> dict[str, int | None]:
+def counted(ledger: Ledger) -> dict[str, int | None]:
     found = progress(ledger.conn, MONTH).targets
     return {one.target.area or "": one.confirmed for one in found if one.target.metric == "stock" and one.year == 2025}  # type: ignore[misc]
 
 
 def test_its_level_and_the_wholes_are_unknown(ledger: Ledger) -> None:
-    found = levels(ledger)
+    found = counted(ledger)
     assert found["砚山县"] == 55
     assert {area for area, level in found.items() if level is None} == set(found) - {"砚山县"}
-    assert len(openings.unstated(ledger.conn, Tree(ledger.conn, MONTH))) == OTHERS
+    assert len(levels.unstated(ledger.conn, Tree(ledger.conn, MONTH))) == OTHERS
 
 
 def test_flows_count_all_the_same(ledger: Ledger) -> None:
@@ -79,19 +79,19 @@ def test_once_every_area_has_said_it_the_whole_is_known_and_unknown_again_when_o
     conn = ledger.conn
     before = conn.execute("SELECT max(recorded_at) FROM status_change").fetchone()[0]
     ledgers.openings_stated(conn, a532622=54, a532623=9)
-    assert (levels(ledger)[""], levels(ledger)["西畴县"]) == (65, 10)
+    assert (counted(ledger)[""], counted(ledger)["西畴县"]) == (65, 10)
     as_known = progress(conn, MONTH, before).targets
     assert next(one.confirmed for one in as_known if one.target.id == "wenshan-2025-stock") is None
     row = conn.execute("SELECT id FROM status_change WHERE kind = 'opening_number' AND area = ?", (XICHOU,)).fetchone()[0]
     changes.void(conn, row, "误报")
-    assert (levels(ledger)[""], levels(ledger)["西畴县"], levels(ledger)["砚山县"]) == (None, None, 55)
+    assert (counted(ledger)[""], counted(ledger)["西畴县"], counted(ledger)["砚山县"]) == (None, None, 55)
 
 
 def test_an_area_made_by_a_split_needs_no_opening(ledger: Ledger) -> None:
     conn = ledger.conn
     ledgers.openings_stated(conn, a532622=54)
     new = add(conn, "示例新区", Tree(conn).own)
-    assert [one.id for one in openings.unstated(conn, Tree(conn))] == [new]
+    assert [one.id for one in levels.unstated(conn, Tree(conn))] == [new]
     firm = conn.execute("SELECT id FROM enterprise WHERE name = '示例1厂'").fetchone()[0]
     transfer(conn, "split", YANSHAN, new, [firm], "2025-05", "云民发〔2025〕1号", TODAY)
-    assert openings.unstated(conn, Tree(conn)) == ()
+    assert levels.unstated(conn, Tree(conn)) == ()

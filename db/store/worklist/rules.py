@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from db.rules import credit_code, months
 from db.rules.words import KINDS as CHANGE_KINDS
-from db.store import audits, openings, settings
+from db.store import audits, levels, openings, settings
 from db.store.figures import UNKNOWN, Figure, changes_in, enterprises_in
 from db.store.worklist import sending_rules
 from db.store.worklist.kinds import Task
@@ -22,7 +22,7 @@ _CODES = 20_000
 
 
 def _opening(known: Known) -> Iterator[Task]:
-    if not openings.is_stated(known.conn):
+    if not levels.is_stated(known.conn):
         yield from known.task(
             "opening", [], QT_TRANSLATE_NOOP("Ledger", "The opening is not recorded yet"),
             QT_TRANSLATE_NOOP(
@@ -32,7 +32,7 @@ def _opening(known: Known) -> Iterator[Task]:
             month=settings.get(known.conn, "opening"), n=1,
         )  # fmt: skip
         return
-    missing = openings.unstated(known.conn, known.tree)
+    missing = levels.unstated(known.conn, known.tree)
     if missing:
         yield from known.task(
             "opening", [], QT_TRANSLATE_NOOP("Ledger", "Areas without an opening: {n}"),

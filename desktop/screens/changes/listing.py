@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from db.rules import months
 from db.rules.signs import BALANCE_COLUMNS
 from db.rules.words import KINDS, STANDINGS
-from db.store import figures, openings
+from db.store import figures, levels
 from db.store.change_list import HIDDEN, ChangeList, Scope
 from db.store.figures import Figure
 from db.store.listing import Condition, Is
@@ -263,7 +263,7 @@ class ListCard(TakesFiles, Card):
         self.all_button.setVisible(waiting > 0)
 
     def _show_balance(self) -> None:
-        base, known = self._base(), not openings.unstated(self._session.conn, self._session.tree())
+        base, known = self._base(), not levels.unstated(self._session.conn, self._session.tree())
         self.opening_button.setVisible(not known)
         self.balance.setVisible(base is not None and self._only is None and known)
         if base is None:
