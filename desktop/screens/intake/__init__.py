@@ -26,7 +26,7 @@ from desktop.screens.intake.foot import Foot, next_sheet
 from desktop.screens.intake.head import HeadCard
 from desktop.screens.intake.numbers import Numbers
 from desktop.screens.intake.questions import Questions
-from desktop.screens.intake.reader import Source, called
+from desktop.screens.intake.reader import Source, called, titled
 from desktop.screens.intake.receipts import ReceiptsDialog, ask_undo
 from desktop.screens.intake.reconciliation import ReconciliationDialog
 from desktop.screens.intake.start import StartCard
@@ -351,7 +351,7 @@ class IntakeScreen(TakesFiles, Screen):
         if view is not None:
             counts, said = view.rows.counts, self.tr("“{file}”: {n} rows were imported, {rejected} were not.")
             self.message.show_message("success", said.format(
-                file=view.incoming.book.name, n=f"{counts['new'] + counts['changed']:,}", rejected=f"{counts['rejected']:,}"
+                file=titled(view.incoming.book.name), n=f"{counts['new'] + counts['changed']:,}", rejected=f"{counts['rejected']:,}"
             ))  # fmt: skip
         self.foot.buttons["leave"].setFocus()
 

@@ -13,6 +13,7 @@ from db.store.areas import Tree
 from db.text import Label
 from desktop import theme, translate
 from desktop.screens.intake.for_all import ForAll
+from desktop.screens.intake.reader import titled
 from desktop.screens.intake.underway import Seen
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
@@ -74,7 +75,7 @@ class HeadCard(Card):
     def show_view(self, view: Seen, likely: Iterable[str], subjects: dict[str, Subject], tree: Tree, *, done: bool) -> None:
         """Show how the file was understood; once it is ``done`` nothing of it can be changed any more."""
         incoming, book = view.incoming, view.incoming.book
-        self.name.setText(book.name)
+        self.name.setText(titled(book.name))
         self.facts.setText(" · ".join(_facts(view)))
         said = remarks(view)
         self.remarks.setText("\n".join(said))

@@ -88,7 +88,12 @@ class Reader(QObject):
 
 def called(source: Source) -> str:
     """How a person calls it."""
-    return source.name if isinstance(source, Path) else QCoreApplication.translate("IntakePage", "pasted text")
+    return titled(source.name if isinstance(source, Path) else "")
+
+
+def titled(file: str) -> str:
+    """A file's name; what was pasted has none."""
+    return file or QCoreApplication.translate("IntakePage", "pasted text")
 
 
 def _read(

@@ -20,6 +20,7 @@ from desktop.dialogs.frame import Dialog
 from desktop.models.table import Cell, Row
 from desktop.screens.intake import saving
 from desktop.screens.intake.numbers import equation
+from desktop.screens.intake.reader import titled
 from desktop.screens.intake.underway import touches
 from desktop.session import Session
 from desktop.widgets.buttons import button
@@ -96,7 +97,7 @@ class ReceiptsDialog(Dialog):
 
     def _undone(self, receipt: Receipt) -> None:
         said = self.tr("“{file}” was taken back; the ledger is as it was before.")
-        self.message.show_message("success", said.format(file=receipt.file))
+        self.message.show_message("success", said.format(file=titled(receipt.file)))
         self._read(receipt.id)
         self.taken_back.emit(receipt.id)
 
@@ -138,7 +139,7 @@ def ask_undo(session: Session, receipt: Receipt, parent: QWidget) -> FormDialog:
         intro=QCoreApplication.translate(
             "IntakePage", "Everything that came in with “{file}” is taken back as a whole: its changes are voided, its values put "
             "back as they were, firms that only it named go again."
-        ).format(file=receipt.file),
+        ).format(file=titled(receipt.file)),
     )  # fmt: skip
     dialog.submitted.connect(lambda values: session.write(
         lambda conn: undoing.undo(conn, receipt.id, str(values["why"])), touches=touches(receipt.subject), on_done=dialog.finish,
@@ -153,7 +154,7 @@ def _row(one: Receipt, subjects: dict[str, str]) -> dict[str, Any]:
     at = datetime.fromisoformat(one.recorded_at).replace(tzinfo=UTC).astimezone()
     stands = QCoreApplication.translate("IntakePage", "stands")
     back = QCoreApplication.translate("IntakePage", "taken back")
-    return {"id": one.id, "at": f"{at:%Y-%m-%d %H:%M}", "file": one.file, "what": subjects.get(one.subject, one.subject),
+    return {"id": one.id, "at": f"{at:%Y-%m-%d %H:%M}", "file": titled(one.file), "what": subjects.get(one.subject, one.subject),
             "by": one.recorded_by, "as_of": one.as_of, "state": back if one.undone else stands, "undone": bool(one.undone),
             **one.counts}  # fmt: skip
 
