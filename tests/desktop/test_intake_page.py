@@ -90,7 +90,6 @@ def test_rows_of_a_closed_month_come_in_once_there_is_a_reason(intake: Make) -> 
     desk.take("企业名称\t变动类型\t变动月份\t县\t依据\n示例新厂\t新建投产\t2025-02\t砚山县\t名单\n示例迟厂\t新建投产\t2025-05\t砚山县\t名单",
               subject="changes")  # fmt: skip
     assert desk.numbers() == {"read": 2, "new": 1, "rejected": 1}
-    assert desk.page.head.name.text() == "粘贴的内容"  # what was pasted has no file's name
     assert "张三" in desk.remark(2)
     button = desk.page.foot.buttons["adjust"]
     assert button.isVisible()
@@ -185,7 +184,9 @@ def test_a_block_copied_from_a_spreadsheet(intake: Make, pasted: bool) -> None:
         page.take(text)
     assert page.numbers() == {"read": 2, "new": 2}
     page.bring_in()
-    assert batches.receipts(page.ledger.conn)[0].file == page.page.head.name.text()
+    assert batches.receipts(page.ledger.conn)[0].file == ""
+    assert page.page.head.name.text() == "粘贴的内容"
+    assert "“粘贴的内容”" in page.said()
 
 
 def test_files_dropped_on_the_page(intake: Make, clean: Path) -> None:
