@@ -18,6 +18,7 @@ from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.dropping import TakesFiles
 from desktop.widgets.empty import EmptyState
+from desktop.widgets.emptying import empty
 from desktop.widgets.labels import ElidedLabel, label
 
 
@@ -52,11 +53,7 @@ class PapersDialog(TakesFiles, Dialog):
 
     def refresh(self) -> None:
         """List the files anew."""
-        while self._lines.count():
-            widget = self._lines.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         found = self.papers()
         for paper in found:
             self._lines.addWidget(self._line(paper))

@@ -19,6 +19,7 @@ from desktop.dialogs.frame import Dialog
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.dialog import FormDialog
+from desktop.widgets.emptying import empty
 from desktop.widgets.form import Form
 from desktop.widgets.labels import label, separator
 from desktop.widgets.pill import Pill
@@ -66,11 +67,7 @@ class OwnColumnsDialog(Dialog):
 
     def show_columns(self, _done: Any = None) -> None:
         """Read and show the columns again."""
-        while self._lines.count():
-            widget = self._lines.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         for one in self.columns():
             self._lines.addWidget(self._line(one))
         if self.columns():

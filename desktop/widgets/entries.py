@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop import theme
 from desktop.widgets.buttons import button
+from desktop.widgets.emptying import empty
 from desktop.widgets.labels import label, separator
 from desktop.widgets.pill import Kind, Pill
 
@@ -47,11 +48,7 @@ class EntryList(QWidget):
         if tuple(entries) == self._entries:
             return
         self._entries = tuple(entries)
-        while self._down.count():
-            widget = self._down.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._down)
         for place, entry in enumerate(self._entries):
             if place:
                 self._down.addWidget(separator())

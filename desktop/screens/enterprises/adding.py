@@ -19,6 +19,7 @@ from desktop.screens.enterprises.register import RegisterForm
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
+from desktop.widgets.emptying import empty
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
 from desktop.widgets.left_over import LeftOver
@@ -48,11 +49,7 @@ class Alike(QWidget):
         if matches == self._shown:
             return
         self._shown = matches
-        while self._down.count():
-            widget = self._down.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._down)
         for match in matches:
             said = self.tr("{why}: “{name}” ({code}) is in the register already. Is it the same firm?")
             text = said.format(why=translate.label(match.why), name=match.name, code=match.code or "–")

@@ -21,6 +21,7 @@ from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
+from desktop.widgets.emptying import empty
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import ElidedLabel, label
 from desktop.widgets.message import MessageBar
@@ -90,11 +91,7 @@ class PapersCard(Card):
     def show_firm(self, firm: str) -> None:
         """List the files of a firm."""
         self._firm = firm
-        while self._files.count():
-            widget = self._files.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._files)
         found = evidence.papers(self._session.ledger.files, firm)
         for paper in found:
             self._files.addWidget(self._line(paper))

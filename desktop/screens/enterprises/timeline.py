@@ -22,6 +22,7 @@ from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
+from desktop.widgets.emptying import empty
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label, separator
 from desktop.widgets.pill import Kind, Pill
@@ -63,11 +64,7 @@ class TimelineCard(Card):
         if found == self._shown:
             return
         self._shown = found
-        while self._rows.count():
-            widget = self._rows.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         tree = self._session.tree()
         for place, (row, answers, _papers) in enumerate(found):
             if place:

@@ -15,6 +15,7 @@ from desktop import translate
 from desktop.screens.home.lines import number, number_with_place
 from desktop.widgets.buttons import button
 from desktop.widgets.card import BigNumber, Card
+from desktop.widgets.emptying import empty
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
 from desktop.widgets.number_link import NumberLink
@@ -42,12 +43,7 @@ class NumberCard(BigNumber):
 
     def set_parts(self, parts: Sequence[QWidget]) -> None:
         """Show these links in place of those before."""
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._flow)
         for part in parts:
             self._flow.addWidget(part)
         self._parts.setVisible(bool(parts))

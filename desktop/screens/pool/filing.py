@@ -21,6 +21,7 @@ from desktop.registers.spec import Row, RowCard
 from desktop.session import Session
 from desktop.widgets.buttons import button
 from desktop.widgets.dialog import FormDialog
+from desktop.widgets.emptying import empty
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
 from desktop.widgets.pill import Kind, Pill
@@ -68,12 +69,7 @@ class FilingCard(RowCard):
     def show_row(self, row: Row) -> None:
         super().show_row(row)
         state = str(row["state"])
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._flow)
         for one in self._chain(state):
             self._flow.addWidget(self._pill(one, state))
         self.says.setText(self._said(row))
