@@ -68,6 +68,12 @@ class Checked:
     warnings: tuple[Sentence, ...]
 
 
+class DoubtfulCode(RuleViolation):
+    """A code whose check character fails, without the reason why it stands all the same (``accept_code``)."""
+
+    option = "--accept-code"
+
+
 def check(values: Mapping[str, Any], accept_code: str = "", *, doubtful: bool = False) -> Checked:
     """Clean typed values (keys of FIELDS; area and park as area ids); ``accept_code`` is why a failing code stands.
 
@@ -104,14 +110,7 @@ def _check_code(cleaned: dict[str, Any], accept_code: str, doubtful: bool) -> li
     checked = credit_code.check(cleaned["code"])
     cleaned["code"] = checked.code
     if checked.check_failed and not accept_code.strip() and not doubtful:
-        raise RuleViolation(
-            QT_TRANSLATE_NOOP(
-                "Ledger",
-                "{warning} Nothing was written. Compare it with the licence; if the licence really shows this code, "
-                "give the reason to accept it (--accept-code).",
-            ),
-            warning=checked.warnings[0],
-        )
+        raise DoubtfulCode(QT_TRANSLATE_NOOP("Ledger", "{warning} Nothing was written."), warning=checked.warnings[0])
     cleaned["code_note"] = accept_code.strip() if checked.check_failed else ""
     return list(checked.warnings)
 

@@ -343,10 +343,6 @@
         <translation>企业须有名称；未写入任何内容。</translation>
     </message>
     <message>
-        <source>{warning} Nothing was written. Compare it with the licence; if the licence really shows this code, give the reason to accept it (--accept-code).</source>
-        <translation>{warning}未写入任何内容。请与营业执照核对；若执照确为此代码，请写明接受的理由（--accept-code）。</translation>
-    </message>
-    <message>
         <source>The credit code {code} belongs to “{name}” in this ledger. Nothing was written; use that firm, or mend its code first.</source>
         <translation>统一社会信用代码 {code} 在本台账中属于“{name}”。未写入任何内容；请选用该企业，或先更正其代码。</translation>
     </message>
@@ -909,6 +905,10 @@
     <message>
         <source>{month} was sent, version {n}</source>
         <translation>{month} 报送第 {n} 版时</translation>
+    </message>
+    <message>
+        <source>{warning} Nothing was written.</source>
+        <translation>{warning}未写入任何内容。</translation>
     </message>
 </context>
 <context>
