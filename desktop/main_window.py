@@ -18,15 +18,16 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from db.errors import LedgerError
 from desktop import settings as remembered
 from desktop import theme, translate
 from desktop.ops import Ops
+from desktop.page_stack import PageStack
 from desktop.screens.base import Screen
 from desktop.settings import Settings
-from desktop.shelf import PageEntry, Shelf, with_keys
+from desktop.shelf import PageEntry, Shelf
 from desktop.widgets.busy import BusyBar
 from desktop.widgets.dropping import files_of
 from desktop.widgets.enter import take_enter
@@ -68,21 +69,18 @@ class MainWindow(QMainWindow):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._settings, self._ops = settings, ops
-        self._entries = with_keys(entries)
-        self._pages: dict[str, Screen] = {}
-        self._badges: dict[str, str] = {}
+        self.pages = PageStack(entries)
         self._fold_chosen: bool | None = None
         self._waiting = False
         #: What is told when the page has been painted with nothing left to read.
         self._awaited = [self.first_painted]
         name = QCoreApplication.translate("Shell", "Shenggui Ledger")
         self.setWindowTitle(name)
-        listed = [(key, entry.title, entry.icon, keys) for key, (entry, keys) in self._entries.items() if entry.in_rail]
+        listed = [(entry.key, entry.title, entry.icon, keys) for entry, keys in self.pages.entries() if entry.in_rail]
         self.rail = Rail(name, listed)
         self.bar = TopBar()
         #: Where sentences stand that belong to no page.
         self.message = MessageBar()
-        self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self._keys()
@@ -105,7 +103,7 @@ class MainWindow(QMainWindow):
     def set_month(self, month: str) -> None:
         """Show a month on the page in sight, and on others when they come into sight."""
         self.bar.month.set_month(month)
-        for page in self._pages.values():
+        for page in self.pages.built():
             page.set_month(month)
 
     def month(self) -> str:
@@ -115,17 +113,17 @@ class MainWindow(QMainWindow):
     def open_page(self, key: str, arguments: dict[str, Any] | None = None) -> Screen:
         """Show a page, building it where it is not yet; ``arguments`` go to its ``open``. Without a key: the page of the
         rail that was shown last."""
-        key = key or self.rail.chosen_key() or next(iter(self._entries))
-        page = self._page(key)
+        key = key or self.rail.chosen_key() or self.page_keys()[0]
+        page = self.pages.page(key)
         if key != self.current_key() and self.message.kind() in ("info", "success"):
             self.message.clear()  # it spoke of the page that is left; what went wrong stays
         self.rail.choose(key)
-        self.bar.set_title(self._entries[key][0].title)
+        self.bar.set_title(self.pages.entry(key).title)
         if self.month():
             page.set_month(self.month())
         if arguments:
             page.open(arguments)
-        self._stack.setCurrentWidget(page)
+        self.pages.setCurrentWidget(page)
         if not self._awaited:
             page.settle()
         page.focus_here()
@@ -135,10 +133,7 @@ class MainWindow(QMainWindow):
 
     def exchange(self, shelf: Shelf) -> Shelf:
         """Show other pages under the same keys; what was shown so far waits as it is, with what is typed in it."""
-        key, before = self.current_key(), Shelf([entry for entry, _keys in self._entries.values()], self._pages, self._badges)
-        self._entries, self._pages, self._badges = with_keys(shelf.entries), shelf.pages, shelf.badges
-        for one in self._entries:
-            self.rail.set_badge(one, self._badges.get(one, ""))
+        key, before = self.current_key(), self.pages.exchange(shelf)
         self.message.clear()
         self.open_page(key)
         return before
@@ -149,13 +144,13 @@ class MainWindow(QMainWindow):
 
     def page(self, key: str) -> Screen:
         """The page of that key, built where it is not yet."""
-        return self._page(key)
+        return self.pages.page(key)
 
     def present(self) -> None:
         """Show the window once its page has read what it shows, or after PATIENCE: it appears whole and is drawn once."""
         self._waiting = True
         self._fold()
-        self._pages[self.current_key()].read_ahead()
+        self.pages.page(self.current_key()).read_ahead()
         if self.busy():
             QTimer.singleShot(PATIENCE, self, self._present)
         else:
@@ -163,7 +158,7 @@ class MainWindow(QMainWindow):
 
     def current_key(self) -> str:
         """The key of the page in sight; empty before the first."""
-        return next((key for key, page in self._pages.items() if page is self._stack.currentWidget()), "")
+        return self.pages.current_key()
 
     def busy(self) -> bool:
         """Whether anything is being read or written."""
@@ -171,12 +166,7 @@ class MainWindow(QMainWindow):
 
     def page_keys(self) -> list[str]:
         """The keys of all pages, from top to bottom."""
-        return list(self._entries)
-
-    def set_badge(self, key: str, badge: str) -> None:
-        """A number beside a page's name in the rail."""
-        self._badges[key] = badge
-        self.rail.set_badge(key, badge)
+        return [entry.key for entry, _keys in self.pages.entries()]
 
     def say(self, kind: Kind, text: str, action: str = "", on_action: Callable[[], Any] | None = None) -> None:
         """Show a sentence in the message area, with a button where ``action`` names one."""
@@ -218,7 +208,7 @@ class MainWindow(QMainWindow):
         self._down = down = QVBoxLayout()
         down.setSpacing(0)
         down.addWidget(self.bar)
-        down.addWidget(self._stack, 1)
+        down.addWidget(self.pages, 1)
         below = QVBoxLayout()
         below.setContentsMargins(theme.grid(2), 0, theme.grid(2), theme.grid(1))
         below.addWidget(self.message)
@@ -231,6 +221,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.open_page)
+        self.pages.navigate.connect(self.open_page)
+        self.pages.said.connect(self.say)
+        self.pages.badged.connect(self.rail.set_badge)
         self.rail.fold_toggled.connect(self._on_fold_toggled)
         self.rail.help_requested.connect(self._help)
         self.bar.month.changed.connect(self._on_month)
@@ -253,24 +246,12 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+L", self.completing_requested.emit), ("F9", self.bar.open_known),
             ("Shift+F9", self.now_requested.emit),
         ]  # fmt: skip
-        for key, (_entry, shortcut) in self._entries.items():
-            if shortcut:
-                keys.append((shortcut, partial(self.open_page, key)))
+        keys += [(shortcut, partial(self.open_page, entry.key)) for entry, shortcut in self.pages.entries() if shortcut]
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
         undo_keys = UndoKeys(self)
         undo_keys.undo.connect(self._undo)
         undo_keys.redo.connect(self._redo)
-
-    def _page(self, key: str) -> Screen:
-        if key not in self._pages:
-            page = self._entries[key][0].factory()
-            page.navigate.connect(self.open_page)
-            page.said.connect(self.say)
-            page.badge.connect(lambda badge, key=key: self.set_badge(key, badge))
-            self._pages[key] = page
-            self._stack.addWidget(page)
-        return self._pages[key]
 
     def _on_month(self, month: str) -> None:
         self.set_month(month)
@@ -290,30 +271,30 @@ class MainWindow(QMainWindow):
                 self.update()
 
     def _settle(self) -> None:
-        self._pages[self.current_key()].settle()
+        self.pages.page(self.current_key()).settle()
         self._awaited.append(self.settled)
         self.update()
 
     def _on_changed(self, tables: frozenset[str]) -> None:
-        for page in self._pages.values():
+        for page in self.pages.built():
             page.on_changed(tables)
 
     def _look_again(self) -> None:
-        page = self._stack.currentWidget()
-        if isinstance(page, Screen):
+        page = self.pages.current()
+        if page is not None:
             page.look_again()
 
     def _help(self) -> None:
         self.help_requested.emit(self.current_key())
 
     def _undo(self) -> None:
-        page = self._stack.currentWidget()
-        if not (isinstance(page, Screen) and page.undo()):
+        page = self.pages.current()
+        if page is None or not page.undo():
             self.undo_requested.emit()
 
     def _redo(self) -> None:
-        page = self._stack.currentWidget()
-        if not (isinstance(page, Screen) and page.redo()):
+        page = self.pages.current()
+        if page is None or not page.redo():
             self.redo_requested.emit()
 
     def _search(self) -> None:

@@ -84,7 +84,7 @@ def build(styled: QApplication, settings: Settings, ops: Ops, qtbot: QtBot) -> B
 
 
 def page(window: MainWindow, key: str) -> Page:
-    found = window._pages[key]
+    found = window.page(key)
     assert isinstance(found, Page)
     return found
 
