@@ -256,12 +256,12 @@ def run(arguments: list[str]) -> int:
     dress(app, application.settings, given.language)
     sys.excepthook = lambda kind, error, trace: _crashed(application, kind, error, trace)
     window = _first_window(application, given)
-    window.first_painted.connect(lambda: _collect_from_now_on(app))
+    window.appearing.first_painted.connect(lambda: _collect_from_now_on(app))
     # Once the window stands: where the session wants it, it takes a moment to load.
-    window.first_painted.connect(lambda: take_chinese(app, os.environ))
+    window.appearing.first_painted.connect(lambda: take_chinese(app, os.environ))
     app.aboutToQuit.connect(application.leave)
     if given.smoke:  # for the smoke test and the bench
-        left_at = window.settled if given.smoke == SETTLED else window.first_painted
+        left_at = window.appearing.settled if given.smoke == SETTLED else window.appearing.first_painted
         left_at.connect(app.quit)
     return int(app.exec())
 

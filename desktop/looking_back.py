@@ -48,7 +48,7 @@ class LookingBack(QObject):
         picker.offers = self._offers
         window.now_requested.connect(self.back)
         window.page_opened.connect(self._tell_of_page)
-        window.settled.connect(self._sweep)
+        window.appearing.settled.connect(self._sweep)
 
     def _sweep(self) -> None:
         """What a window that died left of such a day goes, once this one stands."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from db.errors import LedgerError
 from desktop import settings as remembered
 from desktop import theme, translate
+from desktop.appearing import Appearing
 from desktop.ops import Ops
 from desktop.page_stack import PageStack
 from desktop.screens.base import Screen
@@ -35,9 +36,6 @@ from desktop.widgets.message import Kind, MessageBar
 from desktop.widgets.rail import Rail
 from desktop.widgets.topbar import TopBar
 from desktop.widgets.undo_keys import UndoKeys
-
-#: How long the window waits for its first page's figures before it is shown without them.
-PATIENCE = 100
 
 
 class MainWindow(QMainWindow):
@@ -59,10 +57,6 @@ class MainWindow(QMainWindow):
     redo_requested = Signal()
     #: Back from an earlier day of knowledge.
     now_requested = Signal()
-    #: The first page stands there with its figures; once.
-    first_painted = Signal()
-    #: It stands there with what it reads after that, too; once.
-    settled = Signal()
 
     def __init__(
         self, entries: Sequence[PageEntry], settings: Settings, ops: Ops, parent: QWidget | None = None
@@ -71,9 +65,7 @@ class MainWindow(QMainWindow):
         self._settings, self._ops = settings, ops
         self.pages = PageStack(entries)
         self._fold_chosen: bool | None = None
-        self._waiting = False
-        #: What is told when the page has been painted with nothing left to read.
-        self._awaited = [self.first_painted]
+        self.appearing = Appearing(self, self.pages, ops)
         name = QCoreApplication.translate("Shell", "Shenggui Ledger")
         self.setWindowTitle(name)
         listed = [(entry.key, entry.title, entry.icon, keys) for entry, keys in self.pages.entries() if entry.in_rail]
@@ -124,7 +116,7 @@ class MainWindow(QMainWindow):
         if arguments:
             page.open(arguments)
         self.pages.setCurrentWidget(page)
-        if not self._awaited:
+        if self.appearing.is_over():
             page.settle()
         page.focus_here()
         self._settings.set(remembered.PAGE, key)
@@ -147,14 +139,9 @@ class MainWindow(QMainWindow):
         return self.pages.page(key)
 
     def present(self) -> None:
-        """Show the window once its page has read what it shows, or after PATIENCE: it appears whole and is drawn once."""
-        self._waiting = True
+        """Show the window as soon as its page can be painted whole."""
         self._fold()
-        self.pages.page(self.current_key()).read_ahead()
-        if self.busy():
-            QTimer.singleShot(PATIENCE, self, self._present)
-        else:
-            self._present()
+        self.appearing.begin()
 
     def current_key(self) -> str:
         """The key of the page in sight; empty before the first."""
@@ -230,13 +217,9 @@ class MainWindow(QMainWindow):
         self.bar.search.picked.connect(self.search_picked)
         self.bar.ledger_requested.connect(self.ledger_requested)
         self.message.closed.connect(self._below.hide)
-        # Not at once: whoever waits for the painting alone comes first.
-        self.first_painted.connect(lambda: QTimer.singleShot(0, self, self._settle))
         self._ops.error_shown.connect(self.show_error)
         self._ops.crashed.connect(self.show_crash)
         self._ops.changed.connect(self._on_changed)
-        # Later than the page, which is told of the same end.
-        self._ops.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def _keys(self) -> None:
         keys: list[tuple[str, Callable[[], Any]]] = [
@@ -256,24 +239,6 @@ class MainWindow(QMainWindow):
     def _on_month(self, month: str) -> None:
         self.set_month(month)
         self.month_changed.emit(month)
-
-    def _present(self) -> None:
-        if self._waiting:
-            self._waiting = False
-            self.show()
-            # What the style sheet changes as things appear is laid out before they are painted, not after.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-
-    def _on_ended(self) -> None:
-        if not self.busy():
-            self._present()
-            if self._awaited:
-                self.update()
-
-    def _settle(self) -> None:
-        self.pages.page(self.current_key()).settle()
-        self._awaited.append(self.settled)
-        self.update()
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         for page in self.pages.built():
@@ -344,12 +309,10 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._awaited and self.current_key() and not self.busy():
-            # When the parts of the window are painted too: they follow the window itself.
-            QTimer.singleShot(0, self, self._awaited.pop().emit)
+        self.appearing.painted()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._waiting = False
+        self.appearing.give_up()
         self._settings.set(remembered.GEOMETRY, self.saveGeometry())
         self._settings.save()
         super().closeEvent(event)
