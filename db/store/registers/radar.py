@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from db.rules.registers.radar import Blip, Facts, blips
 from db.store.areas import tree_of
 from db.store.listing import Values
 from db.store.registers import thresholds
-from db.store.registers.facts import Indicator, facts
+from db.store.registers.facts import Figures, Indicator
 
-__all__ = ["Indicator", "Seen", "of_firm", "radar"]
+__all__ = ["Indicator", "Seen", "of_firm", "radar", "seen_in"]
+
+#: More firms than this are looked at in portions, so that the figures of a nation are never all held at once.
+_PORTION = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +37,28 @@ def radar(
 
     ``indicator``: which of the two revenues is measured; they are never mixed.
     """
-    bands, values, where = thresholds.bands(conn, month), Values(), "1"
+    return seen_in(conn, month, _portions(conn, month, area, indicator))
+
+
+def seen_in(conn: sqlite3.Connection, month: str, figures: Iterable[Figures]) -> list[Seen]:
+    """The firms of which the rules find something in ``figures``, which are those of ``month``; by area."""
+    bands = thresholds.bands(conn, month)
+    found = {known.enterprise: (known, seen) for one in figures for known in one.facts() if (seen := blips(known, bands))}
+    rows = conn.execute(
+        "SELECT id, name, area FROM enterprise WHERE id IN (SELECT value FROM json_each(?)) ORDER BY area, seq",
+        (json.dumps(list(found)),),
+    )
+    return [Seen(enterprise, name, place, *found[enterprise]) for enterprise, name, place in rows]
+
+
+def _portions(conn: sqlite3.Connection, month: str, area: str | None, indicator: Indicator) -> Iterator[Figures]:
+    values, where = Values(), "1"
     if area:
         where = f"e.area IN {values.among(tree_of(conn, month).members(area) or (area,))}"
-    found = [
-        (place or "", seq, Seen(enterprise, name, place, known, seen))
-        for (enterprise, name, place, seq, *_rest), known in facts(conn, month, indicator, where, values)
-        if (seen := blips(known, bands))
-    ]
-    found.sort(key=lambda one: one[:2])
-    return [seen for _place, _seq, seen in found]
+    last = conn.execute("SELECT coalesce(max(seq), 0) FROM enterprise").fetchone()[0]
+    for start in range(0, last, _PORTION):
+        portion = where if last <= _PORTION else f"{where} AND e.seq BETWEEN {start + 1} AND {start + _PORTION}"
+        yield Figures(conn, month, indicator, portion, values)
 
 
 def of_firm(
@@ -49,5 +66,5 @@ def of_firm(
 ) -> tuple[Blip, ...]:  # fmt: skip
     """What the rules find of one firm."""
     bands = thresholds.bands(conn, month)
-    found = facts(conn, month, indicator, "e.id = :enterprise", {"enterprise": enterprise}, few=True)
-    return next((blips(known, bands) for _row, known in found), ())
+    figures = Figures(conn, month, indicator, "e.id = :enterprise", {"enterprise": enterprise}, few=True)
+    return next((blips(known, bands) for known in figures.facts()), ())
