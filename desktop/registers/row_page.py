@@ -104,6 +104,10 @@ class RegisterRowPage(ScrollPage):
         self._show(values, {} if fresh else self._drafts.pop("", {}))
         self.form.focus_first()
 
+    def lead_back(self, *, to_firm: bool) -> None:
+        """Say where the way back leads: to the list, or to the firm from whose page the row was opened."""
+        self.back_button.setText(self.tr("Back to the firm") if to_firm else self.tr("Back to the list"))
+
     def dirty(self) -> bool:
         """Whether something was typed that is not saved."""
         return bool(self.form.state())

@@ -167,6 +167,10 @@
         <source>not saved</source>
         <translation>未保存</translation>
     </message>
+    <message>
+        <source>Back to the firm</source>
+        <translation>返回企业</translation>
+    </message>
 </context>
 <context>
     <name>RegisterView</name>
