@@ -119,6 +119,17 @@ def test_technology_is_known_from_the_pool_too(conn: sqlite3.Connection) -> None
     assert found(conn) == {"示例一厂": ["high_growth"]}
 
 
+def test_technology_is_known_from_the_register_of_honours_while_one_is_valid(conn: sqlite3.Connection) -> None:
+    firm = ledgers.firm(conn, "示例一厂", 1)
+    annual(conn, firm, 2024, revenue=1000)
+    thresholds.put(conn, "high_growth", 800, 1500)
+    row = {"enterprise": firm, "kind": "high_tech", "granted": "2025-04-10", "until": "2025-06-09"}
+    records.create(conn, "honour", row)
+    assert [found(conn, month) for month in ("2025-03", "2025-04", "2025-06", "2025-07")] == [
+        {}, {"示例一厂": ["high_growth"]}, {"示例一厂": ["high_growth"]}, {}
+    ]  # fmt: skip
+
+
 #: Which source goes first, as resources/rules/sources.toml has it.
 ANNUAL, MONTHLY = ("audit", "tax", "own", "power"), ("tax", "own", "audit", "power")
 

@@ -18,7 +18,7 @@ Indicator = Literal["revenue", "main_revenue"]
 _ANNUAL, _MONTHLY = registers.get("annual_figure"), registers.get("monthly_figure")
 _SOURCES = {one.key: one.label for one in _ANNUAL.field("source").choices}
 _STATES = {one.key: one.label for one in _MONTHLY.field("state").choices}
-#: Qualifications of the pool, and words among a firm's honours, that make it a technology firm.
+#: Qualifications of the pool and kinds of honours, and words in a firm's own text of these, that make it a technology firm.
 _TECHNOLOGY = ("high_tech", "sci_sme", "innovative", "specialised", "little_giant")
 _HONOURS = ("高新", "科技型", "专精特新", "小巨人")
 #: A month's report as it is read: firm, month, its source's place, state of production, figure in yuan. Of one firm the
@@ -100,9 +100,12 @@ class Figures:
         return best
 
     def _read_technology(self) -> set[str]:
-        """Firms that their honours or the year's pool tell to be technology firms."""
+        """Firms that the register of honours, their own text of them or the year's pool tell to be technology firms."""
+        kinds = ", ".join(f"'{one}'" for one in _TECHNOLOGY)
         found = self._ask(
             f"""SELECT enterprise FROM pool WHERE {self._mine} AND year = :year AND ({_any("qualifications", _TECHNOLOGY)})
+            UNION ALL SELECT enterprise FROM honour WHERE {self._mine} AND kind IN ({kinds})
+            AND coalesce(granted, '') <= :month || '-31' AND coalesce(until, '9') >= :month || '-01'
             UNION ALL SELECT e.id FROM enterprise e WHERE {self._where} AND e.honours <> '' AND ({_any("e.honours", _HONOURS)})"""
         )
         return {firm for (firm,) in found}
