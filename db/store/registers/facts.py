@@ -13,6 +13,7 @@ from typing import Any, Literal
 from db import registers, rule_data
 from db.rules import months
 from db.rules.registers.radar import RECOVERY_YEARS, Facts
+from db.store import settings
 
 Indicator = Literal["revenue", "main_revenue"]
 _ANNUAL, _MONTHLY = registers.get("annual_figure"), registers.get("monthly_figure")
@@ -26,20 +27,25 @@ _HONOURS = ("高新", "科技型", "专精特新", "小巨人")
 _Report = tuple[str, str, int, str, int | None]
 
 
+def measured_by(conn: sqlite3.Connection) -> Indicator:
+    """Which revenue the bureau measures by, as it was answered on the radar's page; 营业收入 until it was."""
+    return "main_revenue" if settings.get(conn, "indicator") == "main_revenue" else "revenue"
+
+
 class Figures:
     """The figures of some firms at the end of a month, read when made.
 
     ``where``: which firms, as a condition on ``enterprise e`` with its ``values``, or "1"; ``few``: that these are not many.
-    ``indicator``: which of the two revenues is read; they are never mixed.
+    ``indicator``: which of the two revenues is read (None: the one that the ledger measures by); they are never mixed.
     """
 
     def __init__(
-        self, conn: sqlite3.Connection, month: str, indicator: Indicator = "revenue", where: str = "1",
+        self, conn: sqlite3.Connection, month: str, indicator: Indicator | None = None, where: str = "1",
         values: Mapping[str, Any] | None = None, *, few: bool = False,
     ) -> None:  # fmt: skip
         self._cursor, self._where, self._month = conn.cursor(), where, month
         self._cursor.row_factory = None
-        self._year, self._indicator = months.year(month), indicator
+        self._year, self._indicator = months.year(month), indicator or measured_by(conn)
         self._mine = "1" if where == "1" else f"enterprise IN (SELECT e.id FROM enterprise e WHERE {where})"
         self._values = {
             **(values or {}), "month": month, "year": self._year, "last": self._year - 1, "first": f"{self._year}-01",

@@ -13,7 +13,7 @@ from db.store.listing import Values
 from db.store.registers import thresholds
 from db.store.registers.facts import Figures, Indicator
 
-__all__ = ["Indicator", "Seen", "of_firm", "radar", "seen_in"]
+__all__ = ["Seen", "of_firm", "radar", "seen_in"]
 
 #: More firms than this are looked at in portions, so that the figures of a nation are never all held at once.
 _PORTION = 20_000
@@ -31,11 +31,11 @@ class Seen:
 
 
 def radar(
-    conn: sqlite3.Connection, month: str, *, area: str | None = None, indicator: Indicator = "revenue"
+    conn: sqlite3.Connection, month: str, *, area: str | None = None, indicator: Indicator | None = None
 ) -> list[Seen]:  # fmt: skip
     """The firms of the register (of ``area`` and what lies in it) of which the rules find something at the end of ``month``.
 
-    ``indicator``: which of the two revenues is measured; they are never mixed.
+    ``indicator``: which of the two revenues is measured (None: the one that the ledger measures by); they are never mixed.
     """
     return seen_in(conn, month, _portions(conn, month, area, indicator))
 
@@ -51,7 +51,7 @@ def seen_in(conn: sqlite3.Connection, month: str, figures: Iterable[Figures]) ->
     return [Seen(enterprise, name, place, *found[enterprise]) for enterprise, name, place in rows]
 
 
-def _portions(conn: sqlite3.Connection, month: str, area: str | None, indicator: Indicator) -> Iterator[Figures]:
+def _portions(conn: sqlite3.Connection, month: str, area: str | None, indicator: Indicator | None) -> Iterator[Figures]:
     values, where = Values(), "1"
     if area:
         where = f"e.area IN {values.among(tree_of(conn, month).members(area) or (area,))}"
@@ -62,7 +62,7 @@ def _portions(conn: sqlite3.Connection, month: str, area: str | None, indicator:
 
 
 def of_firm(
-    conn: sqlite3.Connection, enterprise: str, month: str, indicator: Indicator = "revenue"
+    conn: sqlite3.Connection, enterprise: str, month: str, indicator: Indicator | None = None
 ) -> tuple[Blip, ...]:  # fmt: skip
     """What the rules find of one firm."""
     bands = thresholds.bands(conn, month)
