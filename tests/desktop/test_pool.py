@@ -108,6 +108,42 @@ def test_a_row_begun_for_another_firm_does_not_show_what_was_typed_of_the_first(
     assert desk.rows("SELECT enterprise, tier, year, state FROM pool") == [(two, "recovery", 2025, "survey")]
 
 
+def test_what_is_recorded_of_a_firm_is_not_typed_again_when_it_is_taken_in(desk: Desk) -> None:
+    conn = desk.ledger.conn
+    one, two = (firm(conn, f"示例{name}厂", number) for number, name in enumerate("甲乙", 1))
+    for register, values in (
+        ("annual_figure", {"enterprise": one, "year": 2024, "source": "own", "revenue": 1600_0000}),
+        ("annual_figure", {"enterprise": one, "year": 2024, "source": "tax", "revenue": 1700_0000}),
+        ("monthly_figure", {"enterprise": one, "month": "2024-05", "source": "own", "release": "early", "state": "normal",
+                            "revenue": 600_0000}),
+        ("monthly_figure", {"enterprise": one, "month": "2025-05", "source": "own", "release": "early", "state": "normal",
+                            "revenue": 700_0000}),
+        ("honour", {"enterprise": one, "kind": "sci_sme", "granted": "2023-01-01"}),
+        ("honour", {"enterprise": one, "kind": "high_tech", "until": "2024-12-31"}),
+        ("pool", {"enterprise": one, "year": 2024, "tier": "high_growth", "state": "cultivating", "pair_unit": "示例商务局"}),
+        ("annual_figure", {"enterprise": two, "year": 2024, "source": "own", "revenue": 1800_0000}),
+    ):  # fmt: skip
+        records.create(conn, register, values)
+    desk.page.open({"new": {"enterprise": one}})
+    page = desk.page.view.page
+    wanted = ("revenue_last", "revenue_now", "growth", "tier", "qualifications", "pair_unit")
+    put_in = {key: page.form.values()[key] for key in wanted}
+    assert put_in == {
+        "revenue_last": 1700_0000, "revenue_now": 700_0000, "growth": 16.7, "tier": "near_line", "qualifications": "sci_sme",
+        "pair_unit": "示例商务局",
+    }  # fmt: skip
+    assert "上年营业收入" in page.message.text()
+    type_into(page.form, revenue_now="650")
+    page.form.firm.set_firm(two)
+    page.form.firm.changed.emit()
+    held = page.form.values()
+    assert (held["revenue_last"], held["tier"], held["pair_unit"]) == (1800_0000, "near_line", None)
+    assert held["revenue_now"] == 650_0000, "what a person typed stays"
+    press(page.save_button)
+    desk.settle()
+    assert desk.rows("SELECT revenue_last, revenue_now FROM pool WHERE enterprise = ?", two) == [(1800_0000, 650_0000)]
+
+
 def test_a_filing_that_reaches_statistics_writes_the_change_and_its_answer_the_confirmation(desk: Desk, filed: str) -> None:
     card = desk.page.view.page.card_of(FilingCard)
     before = stock(desk)

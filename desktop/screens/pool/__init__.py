@@ -168,6 +168,9 @@ def _spec(session: Session) -> RegisterSpec:
             "production, conversions, recovering. Add the first, import your list, or carry last year's over."),
         QCoreApplication.translate("PoolScreen", "Take the first firm in"), SHOWN, without=WITHOUT, cards=cards, style=_dress,
         given=lambda month: {"year": months.year(month), "state": "survey", "entered": session.today.isoformat()},
+        known=lambda conn, values, month: pool_year.known(
+            conn, values["enterprise"], int(values.get("year") or months.year(month)), month
+        ),
         touches=("pool_visit", "filing_paper"),
     )  # fmt: skip
 
