@@ -75,6 +75,8 @@ class RowForm(Form):
         put = {key: value for key, value in known.items() if self.has(key) and self.editor(key).value() is None}
         for key, value in put.items():
             self.editor(key).set_value(value)
+        # Nobody typed it: it alone makes nothing unsaved.
+        self._base |= {key: _held(self.editor(key)) for key in (*before, *put)}
         return {key: self.editor(key).value() for key in put}
 
     def state(self) -> dict[str, Any]:
