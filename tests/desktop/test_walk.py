@@ -165,7 +165,7 @@ def test_escape_leads_back_to_the_firm_from_whose_page_a_row_was_added(window: M
     escape(pool.view)
 
     # What stands as text alone becomes a row of the register once a person says which honour it is.
-    assert "高新技术企业" in held.honour_button.text()
+    assert "高新技术企业" in held.honour.text()
     press(held.honour_button)
     work: Any = window.page("work")
     assert work.view("honour").page.form.editor("note").value() == "高新技术企业"

@@ -52,13 +52,15 @@ class RegistersCard(Card):
         self.apart_button = button("", lambda: None, kind="link")
         self.apart_button.clicked.connect(self._open_apart)
         self._apart: Held | None = None
-        self.honour_button = button("", self._add_honour, kind="link", icon="plus")
+        self.honour = label("", "muted", wrap=True)
+        self.honour_button = button(self.tr("Enter into the register"), self._add_honour, kind="link", icon="plus")
         self.add(self._list)
         self.add(self.empty)
-        self.add(self.honour_button)
+        for part in (self.honour, self.honour_button):
+            self.add(part)
+            part.hide()
         self.add(self.apart_button)
         self.empty.hide()
-        self.honour_button.hide()
         self.apart_button.hide()
 
     def show_firm(self, firm: str, name: str, honours: str = "") -> None:
@@ -103,9 +105,10 @@ class RegistersCard(Card):
 
     def _offer_honour(self, *, there: bool) -> None:
         """The firm's text names honours, and the register has none of them: a row is offered, its kind and days are a person's."""
-        said = self.tr("“{text}” stands as text alone: enter it with level, day and expiry")
-        self.honour_button.setText(said.format(text=_short(self._honours)))
-        self.honour_button.setVisible(bool(self._honours) and not there and self._session.writable)
+        said = self.tr("The honours “{text}” stand as text alone, without level, day and expiry.")
+        self.honour.setText(said.format(text=self._honours))
+        for part in (self.honour, self.honour_button):
+            part.setVisible(bool(self._honours) and not there and self._session.writable)
 
     def _add_honour(self) -> None:
         self.navigate.emit(*place(HONOUR, new={FIRM: self._firm, "note": self._honours}, firm=self._firm))
@@ -121,10 +124,6 @@ class RegistersCard(Card):
     def _open_apart(self) -> None:
         if self._apart:
             self.navigate.emit(*place(self._apart.register.key, rows=self._apart.ids, words=self._name))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else f"{text[:19]}…"
 
 
 class Section(QWidget):

@@ -358,8 +358,12 @@
         <translation>{register}另页登记，不与申报同列</translation>
     </message>
     <message>
-        <source>“{text}” stands as text alone: enter it with level, day and expiry</source>
-        <translation>“{text}”只有文字记载：登记级别、认定日期和有效期</translation>
+        <source>Enter into the register</source>
+        <translation>登入台账</translation>
+    </message>
+    <message>
+        <source>The honours “{text}” stand as text alone, without level, day and expiry.</source>
+        <translation>资质荣誉“{text}”只有文字记载，没有级别、认定日期和有效期。</translation>
     </message>
 </context>
 <context>
