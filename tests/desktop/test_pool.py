@@ -19,6 +19,7 @@ from desktop.screens.pool import PoolScreen
 from desktop.screens.pool.filing import FilingCard
 from desktop.screens.pool.papers import PapersCard
 from desktop.screens.pool.years import YearsCard
+from desktop.widgets.page import ScrollPage
 from tests.desktop.hands import answer_file_dialogs, press, type_into
 from tests.desktop.register_desk import RegisterDesk, at_desk, fill, texts
 from tests.ledgers import firm
@@ -160,6 +161,17 @@ def test_a_filing_that_reaches_statistics_writes_the_change_and_its_answer_the_c
     assert stock(desk) == (before[0] + 1, before[1] + 1)
     assert desk.rows("SELECT state, exit_reason FROM pool") == [("admitted", "admitted")]
     assert card.step_button.isHidden()
+
+
+def test_the_dialog_of_a_step_is_as_high_as_what_it_asks(desk: Desk) -> None:
+    desk.page.view.open_row(in_pool(desk, firm(desk.ledger.conn, "示例一厂", 1), state="papers", tier="new_plant"))
+    dialog = desk.page.view.page.card_of(FilingCard).ask_step()
+    desk.settle()
+    desk.settle()  # what is laid out in a first turn of the loop is measured in the next
+    scrolling = dialog.findChild(ScrollPage)
+    assert scrolling is not None
+    assert not dialog.form.row("filing_batch").isHidden()
+    assert scrolling.verticalScrollBar().maximum() == 0
 
 
 def test_a_return_says_by_whom_and_a_mistaken_filing_is_taken_back(desk: Desk, filed: str) -> None:
