@@ -14,8 +14,8 @@ from db.rules.plan import Plan
 from db.text import QT_TRANSLATE_NOOP, Label
 from db.toml_data import TomlProblem, read
 
-#: ``month`` is headed by the year to date, as reports are; ``in_month`` by the month alone.
-Period = Literal["month", "in_month", "year_to_date", "plan"]
+#: ``month`` is headed by the year to date, as reports are; ``in_month`` by the month alone; ``day`` by the day it is made for.
+Period = Literal["month", "in_month", "day", "year_to_date", "plan"]
 
 SCOPES: dict[Scope, Label] = {
     "internal": Label("内部明细", "internal"),

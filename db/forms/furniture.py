@@ -11,10 +11,13 @@ from db.text import Label
 
 
 def period(context: Context, kind: Period) -> Label:
-    """2025年6月, 2025年1—6月, or the plan's span."""
+    """2025年6月, 2025年6月12日, 2025年1—6月, or the plan's span."""
     if kind == "plan" and context.plan:
         first, last = context.plan.first_year, context.plan.last_year
         return Label(f"{first}—{last}年", f"{first}–{last}")
+    if kind == "day":
+        day = context.today
+        return Label(f"{day.year}年{day.month}月{day.day}日", day.isoformat())
     year, first, last = context.year, int(context.since[5:]), int(context.month[5:])
     if kind in ("month", "in_month") or context.since >= context.month:
         return Label(f"{year}年{last}月", context.month)
@@ -32,13 +35,14 @@ def title(context: Context) -> tuple[Label, ...]:
 
 
 def header(context: Context) -> tuple[Label, Label, Label]:
-    """填报单位（盖章）, 报告期, 计量单位."""
+    """填报单位（盖章）, 报告期 (of a sheet for one day: 日期), 计量单位."""
     form = context.definition
-    when = period(context, form.period if form.period in ("plan", "in_month") else "year_to_date")
+    when = period(context, form.period if form.period in ("plan", "in_month", "day") else "year_to_date")
+    word = Label("日期", "Day") if form.period == "day" else Label("报告期", "Period")
     unit = fill(form.unit, context.words)
     return (
         Label(f"填报单位（盖章）：{context.bureau}", f"Reporting unit (seal): {context.bureau}"),
-        Label(f"报告期：{when.zh}", f"Period: {when.en}"),
+        Label(f"{word.zh}：{when.zh}", f"{word.en}: {when.en}"),
         Label(f"计量单位：{unit.zh}", f"Unit: {unit.en}"),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from datetime import date
+from functools import lru_cache
 
 from db.errors import BadInput
 from db.text import QT_TRANSLATE_NOOP
@@ -48,6 +49,7 @@ def ordinal(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:7]) - 1
 
 
+@lru_cache(maxsize=1024)
 def shift(month: str, by: int) -> str:
     """The month ``by`` months later (earlier where negative)."""
     years, months = divmod(ordinal(month) + by, 12)

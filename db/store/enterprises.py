@@ -52,7 +52,8 @@ FIELDS: tuple[Field, ...] = (
           synonyms=words("企业联系人 统计负责人 统计（财务）负责人 财务负责人 联络员")),
     Field("phone", Label("联系电话", "Telephone"), width=14, synonyms=words("电话 手机 手机号 联系方式 联系人电话 Phone")),
     Field("tags", Label("标签", "Tags"), width=14, synonyms=words("所属产业 产业标签 产业类别")),
-    Field("honours", Label("资质荣誉", "Honours"), width=20, synonyms=words("资质 企业资质 荣誉 高新/专精特新 企业荣誉")),
+    Field("honours", Label("资质荣誉（文字记载）", "Honours (as text)"), width=20,
+          synonyms=words("资质荣誉 资质 企业资质 荣誉 高新/专精特新 企业荣誉")),
     Field("note", Label("备注", "Note"), width=24, limit=2000, lines=True, synonyms=words("说明 备注说明 情况说明 Remarks")),
 )  # fmt: skip
 BY_KEY = {field.key: field for field in FIELDS}

@@ -47,8 +47,9 @@ def is_complete(conn: sqlite3.Connection, area: str) -> bool:
 
 def stated(conn: sqlite3.Connection, area: str) -> dict[str | None, tuple[int, int]]:
     """Zone → (stated number, unnamed rest) of each number stated for an area; once the list is complete the rest is 0."""
-    rest = {zone: left for zone, (_named, left) in _lines(conn, area).items()}
-    return {row["zone"]: (int(row["new_value"]), rest.get(row["zone"], 0)) for row in _statements(conn, area)}
+    rows = _statements(conn, area)
+    rest = {zone: left for zone, (_named, left) in _lines(conn, area).items()} if rows else {}
+    return {row["zone"]: (int(row["new_value"]), rest.get(row["zone"], 0)) for row in rows}
 
 
 def _lines(conn: sqlite3.Connection, area: str) -> dict[str | None, tuple[int, int]]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from db.forms import FormSheet, SheetRow, head_cells, head_depth
 from desktop.printing.measure import Style
 from desktop.printing.page import GREY, LONG, SHORT, Hit, Page, Rule, Text, mm, pt
-from desktop.printing.table import PAD_X, Lines, Panel, Table, alignment, text_of
+from desktop.printing.table import PAD_X, Lines, Panel, Table, alignment, level, text_of
 
 # 天头 37, 订口 28, so 版心 156 × 225 mm. A landscape page is the same page turned: its head lies at the binding side.
 _LEFT, _TOP, _RIGHT, _BOTTOM = mm(28), mm(37), mm(26), mm(35)
@@ -23,6 +23,8 @@ _TITLE_LINE = pt(32)
 _GAP = pt(10)
 #: Ways to set a table, best first: largest type, and how high rows are at least. The first that takes one page is taken.
 _WAYS: tuple[tuple[float, int], ...] = ((12.0, pt(22)), (12.0, 0), (10.5, pt(18)), (10.5, 0), (9.0, 0))
+#: Type sizes of a grid, and where the last of them takes more than its one page, how many lines a box has, most first.
+_GRID_SIZES, _GRID_LINES = (10.0, 9.0, 8.0), range(24, 1, -1)
 #: What a grid leaves for its signature line.
 _FOOT = pt(40)
 #: No page holds more rows than these.
@@ -143,6 +145,8 @@ def sheet_pages(sheet: FormSheet) -> list[Page]:
         from desktop.printing.summary import summary_page
 
         return [summary_page(sheet)]
+    if sheet.grid:
+        return _one_page(sheet)
     if sheet.listing and len(sheet.rows) > _ONE_PAGE:
         return _Layout(sheet, 12.0, 0).pages()
     tried = []
@@ -152,6 +156,17 @@ def sheet_pages(sheet: FormSheet) -> list[Page]:
             return made
         tried.append(made)
     return min(tried[:4], key=len)
+
+
+def _one_page(sheet: FormSheet) -> list[Page]:
+    """A grid hangs on the wall as one sheet: in smaller type, and then with boxes that say how much more they would hold."""
+    made: list[Page] = []
+    ways = [*((points, None) for points in _GRID_SIZES), *((_GRID_SIZES[-1], most) for most in _GRID_LINES)]
+    for points, most in ways:
+        made = _Layout(sheet, points, 0, most).pages()
+        if len(made) == 1:
+            break
+    return made
 
 
 def pages(sheets: Sequence[FormSheet]) -> list[Page]:
@@ -179,8 +194,8 @@ def _number(page: Page, number: int) -> None:
 class _Layout:
     """Lays the table of a sheet out over pages."""
 
-    def __init__(self, sheet: FormSheet, largest: float, least: int) -> None:
-        self.sheet, self.least = sheet, least
+    def __init__(self, sheet: FormSheet, largest: float, least: int, most: int | None = None) -> None:
+        self.sheet, self.least, self.most = sheet, least, most
         self.frame = open_sheet(sheet)
         self.done: list[Page] = []
         self.table = Table(sheet, self.frame.width, self.frame.floor - self.frame.top - pt(80), largest)
@@ -201,10 +216,10 @@ class _Layout:
     def _panel(self, panel: Panel) -> None:
         """Head and rows; the head again on every page. A head never stands without a row below it."""
         heights = self._head_heights(panel)
-        rows = self.table.rows(panel, self.least)
+        rows = self.table.rows(panel, self.least, self.most)
         if self.sheet.grid and rows:  # fills the page down to the signature line
-            left = self.frame.room - sum(heights) - _FOOT - sum(lines.height for lines in rows)
-            rows = [replace(lines, height=lines.height + max(0, int(left / len(rows)))) for lines in rows]
+            least = level([lines.height for lines in rows], self.frame.room - sum(heights) - _FOOT)
+            rows = [replace(lines, height=max(lines.height, least)) for lines in rows]
         whole = sum(heights) + sum(lines.height for lines in rows)
         first = sum(heights) + (rows[0].height if rows else pt(28))
         fits_alone = whole <= self.frame.floor - self.frame.top

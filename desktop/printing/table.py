@@ -14,8 +14,6 @@ from desktop.printing.page import pt
 _SIZES = (12.0, 10.5, 10.0, 9.0, 8.5, 8.0, 7.5)
 _PANEL_SIZE = 9.0
 _SMALLEST = 6.5
-#: Type of a grid, whose cells hold several short lines.
-_GRID = 10.0
 #: Between a cell's text and its lines, left and right, above and below.
 PAD_X, _PAD_Y = pt(1.5), pt(3)
 #: A column of text wants this many characters' room before the type gets smaller.
@@ -58,31 +56,36 @@ class Table:
         """The style of a row's text: sums stand out."""
         return self.strong if row.role in ("whole", "total") else self.style
 
-    def rows(self, panel: Panel, least: int) -> list[Lines]:
-        """The rows broken into lines; each at least ``least`` twips high. One higher than a page is continued."""
+    def rows(self, panel: Panel, least: int, of_box: int | None = None) -> list[Lines]:
+        """The rows broken into lines; each at least ``least`` twips high. One higher than a page is continued.
+
+        ``of_box``: how many lines a box of a grid has at most; what it cannot hold it counts.
+        """
         made = []
         most = max(1, (self._height - 2 * _PAD_Y) // self.style.line)
         for number, row in enumerate(self.sheet.rows):
-            style = self.style_of(row)
             cells = [
-                style.wrap(text_of(self.sheet, row, column), width - 2 * PAD_X)
+                self._cell(row, column, width - 2 * PAD_X, of_box)
                 for column, width in zip(panel.columns, panel.widths, strict=True)
             ]
-            if self.sheet.grid:  # room to write in comes from what is left of the page, which has to be one
-                cells = [_written(cell) for cell in cells]
             longest = max((len(cell) for cell in cells), default=1)
             for start in range(0, longest, most):
                 part = tuple(tuple(cell[start : start + most]) for cell in cells)
                 lines = max(len(cell) for cell in part)
-                made.append(Lines(number, part, max(least, lines * style.line + 2 * _PAD_Y)))
+                made.append(Lines(number, part, max(least, lines * self.style_of(row).line + 2 * _PAD_Y)))
         return made
+
+    def _cell(self, row: SheetRow, column: int, width: float, of_box: int | None) -> Sequence[str]:
+        """A cell's lines. A grid's room to write in comes from what is left of the page, which has to be one."""
+        text, style = text_of(self.sheet, row, column), self.style_of(row)
+        return _box(text, style, width, of_box, self.sheet.language) if self.sheet.grid else style.wrap(text, width)
 
     # How wide columns are ---------------------------------------------------------------------------------------------
 
     def _fitted(self, width: int, largest: float) -> tuple[float, list[Panel]]:
         everything = tuple(range(len(self.sheet.columns)))
         if self.sheet.grid:
-            return min(largest, _GRID), [Panel(everything, (width // len(everything),) * len(everything))]
+            return largest, [Panel(everything, (width // len(everything),) * len(everything))]
         for points in (size for size in _SIZES if size <= largest):
             needs = self._needs(points)
             if sum(needs.comfort) <= width:
@@ -190,7 +193,26 @@ def alignment(column: SheetColumn) -> str:
     return "left" if column.kind == "text" else "center"
 
 
-def _written(lines: Sequence[str]) -> list[str]:
-    """The lines of a cell without the empty ones at its end."""
-    last = max((at for at, line in enumerate(lines) if line), default=0)
-    return list(lines[: last + 1])
+def _box(text: str, style: Style, width: float, most: int | None, language: str) -> list[str]:
+    """The lines of a box, its things one below the other, without the empty ones at its end; where these
+    are more than ``most`` each thing has one, and the last says how many it cannot hold."""
+    things = [style.wrap(one, width) for one in text.rstrip("\n").split("\n")]
+    lines = [line for thing in things for line in thing]
+    if most is None or len(lines) <= most:
+        return lines
+    short = [thing[0] if len(thing) == 1 else f"{thing[0][:-1]}…" for thing in things]
+    if len(short) <= most:
+        return short
+    left = len(short) - most + 1
+    return [*short[: most - 1], f"and {left} more" if language == "en" else f"另有{left}项"]
+
+
+def level(heights: Sequence[int], room: float) -> int:
+    """How high every row is at least when rows fill the room together and are as alike as the highest let them be."""
+    least = 0
+    for count, height in enumerate(sorted(heights, reverse=True)):
+        least = int(room / (len(heights) - count))
+        if height <= least:
+            break
+        room -= height
+    return least

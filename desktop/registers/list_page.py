@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -73,6 +73,8 @@ class RegisterListPage(ScrollPage):
         self.only_line.hide()
         self.card.add(self.above)
         self.card.add(self.only_line)
+        #: What an empty list offers as the first step.
+        self._first: tuple[str, Callable[[], Any]] = (spec.first, self.wanted.emit)
         self.table = self._make_table(spec.arranged(self._listing(session.conn).fields))
         self.card.add(self.table, 1)
         self.body.addWidget(self.card, 1)
@@ -95,6 +97,11 @@ class RegisterListPage(ScrollPage):
         """Conditions that the page sets beside the filter row."""
         self._fixed = dict(fixed)
         self.refresh(self._month, self._period)
+
+    def offer_first(self, words: str, verb: Callable[[], Any]) -> None:
+        """Another first step of an empty list than to add a row, where the program knows what belongs there."""
+        self._first = (words, verb)
+        self.empty.set(self.spec.empty, words if self._session.writable else "")
 
     def show_only(self, ids: Iterable[str], words: str) -> None:
         """List these rows alone, and say in ``words`` which they are."""
@@ -164,8 +171,8 @@ class RegisterListPage(ScrollPage):
 
     def _make_table(self, fields: tuple[Field, ...]) -> DataTable:
         spec = self.spec
-        empty = EmptyState(spec.icon, spec.empty, spec.first if self._session.writable else "")
-        empty.acted.connect(self.wanted)
+        self.empty = empty = EmptyState(spec.icon, spec.empty, self._first[0] if self._session.writable else "")
+        empty.acted.connect(lambda: self._first[1]())
         link = spec.shown[0]
         made = DataTable(
             fields, name=f"register_{spec.register.key}", title=translate.label(spec.register.label), style=spec.style,

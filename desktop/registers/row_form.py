@@ -66,6 +66,19 @@ class RowForm(Form):
             if key in self._base:
                 self._put(key, held)
 
+    def fill(self, known: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+        """Put what is known where nothing stands, in place of what was put there ``before`` of another firm and left as it was;
+        returns what was put. It is not saved until the row is."""
+        for key, value in before.items():
+            if self.editor(key).value() == value:
+                self.editor(key).set_value(None)
+        put = {key: value for key, value in known.items() if self.has(key) and self.editor(key).value() is None}
+        for key, value in put.items():
+            self.editor(key).set_value(value)
+        # Nobody typed it: it alone makes nothing unsaved.
+        self._base |= {key: _held(self.editor(key)) for key in (*before, *put)}
+        return {key: self.editor(key).value() for key in put}
+
     def state(self) -> dict[str, Any]:
         """What was typed and not saved, as it stands in the fields."""
         return {key: held for key, held in self._standing().items() if held != self._base.get(key)}

@@ -44,6 +44,9 @@ class RegisterRowPage(ScrollPage):
         super().__init__(parent)
         self._session, self.spec = session, spec
         self._row: dict[str, Any] | None = None
+        #: What a new row begins with, and what was put into it of what is known of its firm.
+        self._given: dict[str, Any] = {}
+        self._filled: dict[str, Any] = {}
         self._drafts: dict[str, dict[str, Any]] = {}
         self._own: tuple[Any, ...] = ()
         self.head = Card()
@@ -101,8 +104,14 @@ class RegisterRowPage(ScrollPage):
         self.message.clear()
         self._row = None
         self._given = dict(values)
+        self._filled = {}
         self._show(values, {} if fresh else self._drafts.pop("", {}))
+        self._look_up(FIRM)
         self.form.focus_first()
+
+    def lead_back(self, *, to_firm: bool) -> None:
+        """Say where the way back leads: to the list, or to the firm from whose page the row was opened."""
+        self.back_button.setText(self.tr("Back to the firm") if to_firm else self.tr("Back to the list"))
 
     def dirty(self) -> bool:
         """Whether something was typed that is not saved."""
@@ -169,9 +178,26 @@ class RegisterRowPage(ScrollPage):
     def _make_form(self) -> RowForm:
         made = RowForm(self._session, self.spec.register, without=self.spec.without)
         made.setEnabled(self._session.writable)
+        made.changed.connect(self._look_up)
         made.changed.connect(lambda _key: self._enable())
         self._own = own.columns(self._session.conn, self.spec.register.key)
         return made
+
+    def _look_up(self, key: str) -> None:
+        """The firm of a new row was chosen: what other registers hold of it is put in, and said."""
+        if key != FIRM or self._row is not None or not self._session.writable:
+            return
+        values = {**self._given, **self.form.values()}
+        known = self.spec.known(self._session.conn, values, self._session.month()) if values.get(FIRM) else {}
+        self._filled = self.form.fill(known, self._filled)
+        if self._filled:
+            fields = [translate.label(self.spec.register.field(one).label) for one in self._filled]
+            named = (", " if translate.language() == "en" else "、").join(fields)
+            self._tell("info", self.tr("Put in from what is recorded of the firm: {fields}. Look them over before you save.")
+                       .format(fields=named))  # fmt: skip
+        else:
+            self.message.clear()
+        self._enable()
 
     def _show(self, values: Mapping[str, Any], typed: dict[str, Any]) -> None:
         if self._own != own.columns(self._session.conn, self.spec.register.key):

@@ -21,7 +21,7 @@ Make = Callable[[], Any]
 
 class RegistersScreen(Screen):
     """``views()`` names the views in their order. ``open`` takes ``{"view": key}``, with ``row`` (an id), ``rows`` (ids, with
-    ``words``) or ``new`` (values of a new row)."""
+    ``words``) or ``new`` (values of a new row); with ``firm`` (an id) from a firm's page, to which Escape leads back."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -83,12 +83,12 @@ class RegistersScreen(Screen):
         if not isinstance(view, RegisterView):
             return
         if "row" in arguments:
-            view.open_row(str(arguments["row"]))
+            view.open_row(str(arguments["row"]), str(arguments.get("firm", "")))
         elif "rows" in arguments:
-            view.back()
+            view.show_list()
             view.list.show_only(arguments["rows"], str(arguments.get("words") or self.tr("From the worklist")))
         elif "new" in arguments:
-            view.add(arguments["new"])
+            view.add(arguments["new"], str(arguments.get("firm", "")))
 
     def _of_register(self, arguments: dict[str, Any]) -> dict[str, Any]:
         """Rows of a register named by its key (as the worklist does), at the view that shows them: their own or their parents'."""

@@ -47,7 +47,8 @@ class RegisterSpec:
     person chooses others. ``without`` are fields that the editor leaves to the page's own verbs (a filing's state).
     ``given`` makes the values of a new row, by the month shown. ``cards`` makes the cards that stand beside a row before
     those of the rows that belong to it. ``computed`` gives columns of a rule: fields, and their values by row id for a connection
-    and a day. ``touches`` are tables that a write touches beside the register's own.
+    and a day. ``known`` is what other registers hold of a new row's firm, by the values typed so far and the month shown; it is
+    put where nothing stands. ``touches`` are tables that a write touches beside the register's own.
     """
 
     register: Register
@@ -60,6 +61,7 @@ class RegisterSpec:
     cards: Callable[[Session], Sequence[RowCard]] = lambda _session: ()
     style: Styler | None = None
     computed: Callable[[sqlite3.Connection, date], Computed] = lambda _conn, _today: ()
+    known: Callable[[sqlite3.Connection, Mapping[str, Any], str], Mapping[str, Any]] = lambda _conn, _values, _month: {}
     touches: tuple[str, ...] = ()
 
     def arranged(self, fields: Sequence[Field]) -> tuple[Field, ...]:

@@ -111,6 +111,7 @@ class FormDialog(QDialog):
         super().showEvent(event)
         if not self.form.focus_first():
             self.action.setFocus()  # nothing is asked for: Enter does it
+        QTimer.singleShot(0, self, self._fit)  # how high wrapped hints are is known once they are laid out
 
     def open(self) -> None:
         """Show it over its window, as large as its content and no larger than that window."""
@@ -123,6 +124,8 @@ class FormDialog(QDialog):
         room = parent.window().size() if parent is not None else wanted * 2
         width = min(max(wanted.width() + theme.grid(4), theme.px(480)), room.width() - theme.grid(4))
         said = 0 if self._message.isHidden() else self._message.heightForWidth(width - theme.grid(4)) + theme.grid(1)
-        content = self._page.widget().heightForWidth(width) + said + self._foot.sizeHint().height() + theme.grid(1)
+        # As beside a scroll bar: where one stands for a moment, lines break earlier, and it would stay for them.
+        beside = width - self._page.verticalScrollBar().sizeHint().width()
+        content = self._page.widget().heightForWidth(beside) + said + self._foot.sizeHint().height() + theme.grid(2)
         height = min(content, room.height() - theme.grid(4))
         self.resize(max(width, self.width()), max(height, theme.px(200), self.height() if self.isVisible() else 0))

@@ -57,6 +57,10 @@ class FieldEditor(QWidget):
             inner.setAccessibleName(name)
 
 
+#: How wide an editor is at most: what is short stands in a short one, so that a form's right edge is no staircase.
+_WIDTHS, _NUMBER = {"month": 160, "date": 160, "year": 160, "code": 240}, 200
+
+
 class _Line(QLineEdit):
     """Selects all when reached by Tab, so that typing replaces."""
 
@@ -79,7 +83,7 @@ class TextEditor(FieldEditor):
         self.edit.textEdited.connect(lambda _text: self.changed.emit())
         self.edit.editingFinished.connect(self._tidy)
         if field.kind != "text":
-            self.edit.setMaximumWidth(theme.px(320))
+            self.edit.setMaximumWidth(theme.px(_WIDTHS.get(field.kind, _NUMBER)))
         # What fills the rest of a wide line takes nothing of a narrow one.
         self._line.insertWidget(0, self.edit, 1000)
         self.setFocusProxy(self.edit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -192,5 +193,9 @@ class Form(GoesOn):
 
 
 def _fit(name: QLabel) -> None:
-    """One column of labels: as wide as their words, and in two lines where they are long."""
-    name.setFixedWidth(min(name.fontMetrics().horizontalAdvance(name.text()) + 2, theme.px(116)))
+    """One column of labels: as wide as their words, and in two lines where they are long, what is in brackets in the second."""
+    metrics, widest = name.fontMetrics(), theme.px(116)
+    if metrics.horizontalAdvance(name.text()) + 2 > widest:
+        name.setText(re.sub(r"(?<=\S)（", "\n（", name.text(), count=1))
+    lines = name.text().split("\n")
+    name.setFixedWidth(min(max(metrics.horizontalAdvance(line) for line in lines) + 2, widest))

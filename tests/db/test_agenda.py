@@ -70,6 +70,7 @@ def test_a_day_stands_above_what_is_on_it_in_excel_too(conn: sqlite3.Connection,
     workbook.write([build(conn, "worklist", "2025-06", today=TODAY)], tmp_path / "待办.xlsx")
     (day,) = [one for row in openpyxl.load_workbook(tmp_path / "日历.xlsx").active or () for one in row if one.value == "2\n\n"]
     assert day.alignment.vertical == "top"
+    assert build(conn, "worklist", "2025-06", today=TODAY).header[1] == "日期：2025年6月12日", "it is about that day"
     (what,) = [one for row in openpyxl.load_workbook(tmp_path / "待办.xlsx").active or () for one in row if one.value == "事项"]
     assert what.offset(1).alignment.vertical == "center"
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+from operator import itemgetter
 from typing import Any
 
 import pytest
 
 from db.errors import BadInput
+from db.store.registers import radar as looked
 from db.store.registers import records, thresholds
+from db.store.registers.facts import Figures
 from db.store.registers.radar import of_firm, radar
 from tests import ledgers
 
@@ -113,3 +117,72 @@ def test_technology_is_known_from_the_pool_too(conn: sqlite3.Connection) -> None
     row = {"enterprise": firm, "year": 2025, "tier": "high_growth", "state": "survey", "qualifications": "sci_sme green"}
     records.create(conn, "pool", row)
     assert found(conn) == {"示例一厂": ["high_growth"]}
+
+
+def test_technology_is_known_from_the_register_of_honours_while_one_is_valid(conn: sqlite3.Connection) -> None:
+    firm = ledgers.firm(conn, "示例一厂", 1)
+    annual(conn, firm, 2024, revenue=1000)
+    thresholds.put(conn, "high_growth", 800, 1500)
+    row = {"enterprise": firm, "kind": "high_tech", "granted": "2025-04-10", "until": "2025-06-09"}
+    records.create(conn, "honour", row)
+    assert [found(conn, month) for month in ("2025-03", "2025-04", "2025-06", "2025-07")] == [
+        {}, {"示例一厂": ["high_growth"]}, {"示例一厂": ["high_growth"]}, {}
+    ]  # fmt: skip
+
+
+#: Which source goes first, as resources/rules/sources.toml has it.
+ANNUAL, MONTHLY = ("audit", "tax", "own", "power"), ("tax", "own", "audit", "power")
+
+
+def scattered(conn: sqlite3.Connection) -> None:
+    """Figures of several sources with gaps, of firms that report early, late, now and then, or never."""
+    chance = random.Random(11)
+    for number in range(24):
+        firm = ledgers.firm(conn, f"示例{number}厂", number)
+        for year in (2023, 2024):
+            for source in chance.sample(ANNUAL, chance.randint(0, 3)):
+                annual(conn, firm, year, source, **({"revenue": chance.randint(500, 4000)} if chance.random() < 0.8 else {}))
+        last = chance.choice((0, 3, 5, 6, 6, 6, 7))
+        for year in (2024, 2025):
+            for month in range(2, last + 1 if year == 2025 else 13):
+                for source in chance.sample(MONTHLY, chance.choice((0, 1, 1, 2))):
+                    revenue = chance.randint(0, 4000) if chance.random() < 0.8 else None
+                    monthly(conn, firm, f"{year}-{month:02d}", revenue, source=source, state=chance.choice(("normal", "stopped")))
+
+
+def told(conn: sqlite3.Connection, firm: str, month: str) -> tuple[Any, ...]:
+    """A firm read row by row: last year's figure, this year's with its month, last year's to it, state, its month."""
+    year = int(month[:4])
+    query = "SELECT source, revenue FROM annual_figure WHERE enterprise = ? AND year = ? AND revenue IS NOT NULL"
+    whole = sorted(conn.execute(query, (firm, year - 1)).fetchall(), key=lambda row: ANNUAL.index(row["source"]))
+    rows = conn.execute("SELECT month, source, state, revenue FROM monthly_figure WHERE enterprise = ?", (firm,)).fetchall()
+    rows.sort(key=lambda row: MONTHLY.index(row["source"]))
+    rows.sort(key=itemgetter("month"), reverse=True)
+    of_year = [row for row in rows if f"{year}-01" <= row["month"] <= month]
+    now = next((row for row in of_year if row["revenue"] is not None), None)
+    then = f"{year - 1}{now['month'][4:]}" if now else ""
+    before = next((row["revenue"] for row in rows if now and row["month"] == then and row["source"] == now["source"]), None)
+    return (
+        whole[0]["revenue"] if whole else None, now and now["revenue"], now and int(now["month"][5:]), before,
+        of_year[0]["state"] if of_year else None, of_year[0]["month"] if of_year else None,
+    )  # fmt: skip
+
+
+def test_figures_read_together_are_those_that_are_read_one_by_one(
+    conn: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    scattered(conn)
+    firms = [row["id"] for row in conn.execute("SELECT id FROM enterprise")]
+    for month in ("2025-01", "2025-02", "2025-05", "2025-06", "2025-07", "2025-12", "2026-01"):
+        read = {
+            one.enterprise: (one.last_year, one.so_far, one.month_so_far, one.same_months, one.state, one.state_month)
+            for one in Figures(conn, month).facts()
+        }
+        nothing = (None,) * 6
+        assert {firm: read.get(firm, nothing) for firm in firms} == {firm: told(conn, firm, month) for firm in firms}, month
+        whole = radar(conn, month)
+        each = {firm: seen for firm in firms if (seen := of_firm(conn, firm, month))}
+        assert {one.enterprise: one.blips for one in whole} == each
+        with monkeypatch.context() as few:
+            few.setattr(looked, "_PORTION", 5)
+            assert radar(conn, month) == whole, "in portions"

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from db.errors import BadInput
+from db.store import settings
 from db.store.registers import records
 from db.store.worklist import KINDS, Task, known, put_off, worklist
 from tests import ledgers
@@ -88,6 +89,15 @@ def test_risk_without_a_case_then_a_case_past_its_day(conn: sqlite3.Connection) 
     assert found_now["case"].arguments["support_case"] == case
     records.edit(conn, "support_case", case, {"state": "recovered"})
     assert "case" not in tasks(conn)
+
+
+def test_the_revenue_that_the_bureau_measures_by_is_measured_here_too(conn: sqlite3.Connection) -> None:
+    firm = ledgers.firm(conn, "示例矿业三厂", 1)
+    ledgers.opened(conn, firm)
+    make(conn, "annual_figure", enterprise=firm, year=2024, source="own", main_revenue=1800_0000)
+    assert "risk" not in tasks(conn)
+    settings.put(conn, indicator="main_revenue")
+    assert tasks(conn)["risk"].arguments["enterprises"] == [firm]
 
 
 def test_a_nations_firms_are_not_looked_through_each_time(conn: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:

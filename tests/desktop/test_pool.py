@@ -19,6 +19,7 @@ from desktop.screens.pool import PoolScreen
 from desktop.screens.pool.filing import FilingCard
 from desktop.screens.pool.papers import PapersCard
 from desktop.screens.pool.years import YearsCard
+from desktop.widgets.page import ScrollPage
 from tests.desktop.hands import answer_file_dialogs, press, type_into
 from tests.desktop.register_desk import RegisterDesk, at_desk, fill, texts
 from tests.ledgers import firm
@@ -108,6 +109,42 @@ def test_a_row_begun_for_another_firm_does_not_show_what_was_typed_of_the_first(
     assert desk.rows("SELECT enterprise, tier, year, state FROM pool") == [(two, "recovery", 2025, "survey")]
 
 
+def test_what_is_recorded_of_a_firm_is_not_typed_again_when_it_is_taken_in(desk: Desk) -> None:
+    conn = desk.ledger.conn
+    one, two = (firm(conn, f"示例{name}厂", number) for number, name in enumerate("甲乙", 1))
+    for register, values in (
+        ("annual_figure", {"enterprise": one, "year": 2024, "source": "own", "revenue": 1600_0000}),
+        ("annual_figure", {"enterprise": one, "year": 2024, "source": "tax", "revenue": 1700_0000}),
+        ("monthly_figure", {"enterprise": one, "month": "2024-05", "source": "own", "release": "early", "state": "normal",
+                            "revenue": 600_0000}),
+        ("monthly_figure", {"enterprise": one, "month": "2025-05", "source": "own", "release": "early", "state": "normal",
+                            "revenue": 700_0000}),
+        ("honour", {"enterprise": one, "kind": "sci_sme", "granted": "2023-01-01"}),
+        ("honour", {"enterprise": one, "kind": "high_tech", "until": "2024-12-31"}),
+        ("pool", {"enterprise": one, "year": 2024, "tier": "high_growth", "state": "cultivating", "pair_unit": "示例商务局"}),
+        ("annual_figure", {"enterprise": two, "year": 2024, "source": "own", "revenue": 1800_0000}),
+    ):  # fmt: skip
+        records.create(conn, register, values)
+    desk.page.open({"new": {"enterprise": one}})
+    page = desk.page.view.page
+    wanted = ("revenue_last", "revenue_now", "growth", "tier", "qualifications", "pair_unit")
+    put_in = {key: page.form.values()[key] for key in wanted}
+    assert put_in == {
+        "revenue_last": 1700_0000, "revenue_now": 700_0000, "growth": 16.7, "tier": "near_line", "qualifications": "sci_sme",
+        "pair_unit": "示例商务局",
+    }  # fmt: skip
+    assert "上年营业收入" in page.message.text()
+    type_into(page.form, revenue_now="650")
+    page.form.firm.set_firm(two)
+    page.form.firm.changed.emit()
+    held = page.form.values()
+    assert (held["revenue_last"], held["tier"], held["pair_unit"]) == (1800_0000, "near_line", None)
+    assert held["revenue_now"] == 650_0000, "what a person typed stays"
+    press(page.save_button)
+    desk.settle()
+    assert desk.rows("SELECT revenue_last, revenue_now FROM pool WHERE enterprise = ?", two) == [(1800_0000, 650_0000)]
+
+
 def test_a_filing_that_reaches_statistics_writes_the_change_and_its_answer_the_confirmation(desk: Desk, filed: str) -> None:
     card = desk.page.view.page.card_of(FilingCard)
     before = stock(desk)
@@ -124,6 +161,17 @@ def test_a_filing_that_reaches_statistics_writes_the_change_and_its_answer_the_c
     assert stock(desk) == (before[0] + 1, before[1] + 1)
     assert desk.rows("SELECT state, exit_reason FROM pool") == [("admitted", "admitted")]
     assert card.step_button.isHidden()
+
+
+def test_the_dialog_of_a_step_is_as_high_as_what_it_asks(desk: Desk) -> None:
+    desk.page.view.open_row(in_pool(desk, firm(desk.ledger.conn, "示例一厂", 1), state="papers", tier="new_plant"))
+    dialog = desk.page.view.page.card_of(FilingCard).ask_step()
+    desk.settle()
+    desk.settle()  # what is laid out in a first turn of the loop is measured in the next
+    scrolling = dialog.findChild(ScrollPage)
+    assert scrolling is not None
+    assert not dialog.form.row("filing_batch").isHidden()
+    assert scrolling.verticalScrollBar().maximum() == 0
 
 
 def test_a_return_says_by_whom_and_a_mistaken_filing_is_taken_back(desk: Desk, filed: str) -> None:

@@ -361,3 +361,12 @@ def test_a_busy_month_of_six_weeks_still_hangs_on_the_wall_as_one_sheet(qapp: QA
     told = [item.text for item in page.items if isinstance(item, Text)]
     assert "申报批次 第8次" in told
     assert "报告期：2025年6月" in told
+    for day in range(1, 31):
+        for number in range(3):
+            title = f"第{number}次报送材料核对：文山州示例农产品精深加工有限责任公司"
+            records.create(small.conn, "calendar_day", {"date": f"2025-06-{day:02d}", "kind": "batch", "title": title})
+    (page,) = pages([build(small.conn, "calendar", MONTH, scope="internal")])
+    told = [item.text for item in page.items if isinstance(item, Text)]
+    assert min(item.points for item in page.items if isinstance(item, Text)) >= 8, "it is read from where people stand"
+    assert sum(text.startswith("申报批次 第") for text in told) >= 90
+    assert [text for text in told if text.startswith("另有")] == ["另有6项"], "of the 20th's twelve six stand there"

@@ -358,7 +358,7 @@ def test_a_figure_typed_into_the_grid_is_taken_back(hands: Hands) -> None:
     assert hands.rows(revenue) == [(1_000_0000,)]
 
 
-def test_a_step_of_the_bureau_goes_back_and_one_that_reached_statistics_is_a_wall(hands: Hands) -> None:
+def test_a_step_of_the_bureau_goes_back_and_so_does_one_that_reached_statistics(hands: Hands) -> None:
     page = take_in(hands)
     card = page.view.page.card_of(FilingCard)
     state = "SELECT state FROM pool"
@@ -374,10 +374,35 @@ def test_a_step_of_the_bureau_goes_back_and_one_that_reached_statistics_is_a_wal
     hands.undo()
     assert hands.rows(state) == [("survey",)]
     hands.redo()
+    level = stock(hands)
+    standing = "SELECT state, state_since, route, filing_batch, filed, first_report, answered, left_on, change FROM pool"
+    own = hands.rows(standing)
     step("county", basis="材料", month="2025-05")
-    assert "下一步" in hands.undo()  # names the wall
-    assert hands.rows(state) == [("county",)]
     assert [kind for kind, stands in hands.changes() if stands][-1] == "upgrade"
+    step("province")
+    filed = hands.rows(standing)
+    step("admitted", basis="统计名单 6 月")
+    assert stock(hands) == level + 1
+    said = hands.undo()
+    assert "砚山示例硅材二厂" in said
+    assert "已纳统" in said
+    assert hands.rows(standing) == filed, "the answer is void, and the filing with the level that had it"
+    hands.redo()
+    assert hands.rows(state) == [("admitted",)]
+    for _ in range(3):
+        hands.undo()
+    assert hands.rows(standing) == own
+    assert hands.changes()[-1] == ("upgrade", 0)
+    assert stock(hands) == level
+    hands.redo()
+    assert hands.rows(state) == [("county",)]
+    assert stock(hands) == level + 1
+    assert hands.rows("SELECT count(*) FROM void") == [(3,)], "each way back is a row"
+    conn = hands.session.ledger.connect(write=True)
+    records.edit(conn, "pool", str(hands.rows("SELECT id FROM pool")[0][0]), {"filing_batch": "另一批"})
+    conn.close()
+    assert "之后又有变动" in hands.undo()
+    assert hands.rows(state) == [("county",)]
 
 
 def test_what_was_changed_elsewhere_since_is_not_undone(hands: Hands) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db import check
+from db import check, registers
 from db.connection import open_ledger
 from db.store.figures import Figure, count
 from db.store.progress import progress
@@ -29,7 +30,7 @@ from desktop.screens.work.case_card import CaseCard
 from desktop.settings import Settings
 from desktop.widgets.dialog import FormDialog
 from tests import ledgers
-from tests.desktop.hands import pick, press
+from tests.desktop.hands import pick, press, type_into
 from tests.desktop.register_desk import fill, texts
 
 
@@ -135,3 +136,50 @@ def test_a_firm_from_lead_to_entry_to_risk_to_exit(window: MainWindow, qtbot: Qt
     settle(window)
     assert stock() == (0, 1), "claimed at once, confirmed once statistics has answered"
     assert asked(lambda conn: radar.radar(conn, "2025-07")) == [], "what has left is no risk of the roster any more"
+
+
+def test_escape_leads_back_to_the_firm_from_whose_page_a_row_was_added(window: MainWindow) -> None:
+    page: Any = window.open_page("enterprises", {"add": True})
+    type_into(page.adding.form, name="示例一厂", honours="高新技术企业")
+    page.adding.form.editor("area").set_value(ledgers.YANSHAN)
+    page.adding.save()
+    settle(window)
+    firm = page.firm.firm()
+
+    def escape(view: Any) -> None:
+        assert "返回企业" in view.page.back_button.text()
+        QTest.keyClick(view.page.back_button, Qt.Key.Key_Escape)
+        settle(window)
+        assert (window.current_key(), page.stack.currentWidget()) == ("enterprises", page.firm)
+        assert page.firm.firm() == firm
+
+    held = page.firm.held
+    held.add_to(registers.get("pool"))
+    pool: Any = window.page("pool")
+    pool.view.page.form.editor("tier").set_value("near_line")
+    pool.view.page.form.changed.emit("tier")
+    press(pool.view.page.save_button)
+    settle(window)
+    escape(pool.view)
+    held.sections["pool"].table.activated_row.emit(held.sections["pool"].table.model.rows_at_hand()[0])
+    escape(pool.view)
+
+    # What stands as text alone becomes a row of the register once a person says which honour it is.
+    assert "高新技术企业" in held.honour.text()
+    press(held.honour_button)
+    work: Any = window.page("work")
+    assert work.view("honour").page.form.editor("note").value() == "高新技术企业"
+    work.view("honour").page.form.editor("kind").set_value("high_tech")
+    work.view("honour").page.form.changed.emit("kind")
+    press(work.view("honour").page.save_button)
+    settle(window)
+    escape(work.view("honour"))
+    assert held.honour_button.isHidden()
+    assert "honour" in held.sections
+
+    # From the list it leads back to the list.
+    window.open_page("pool")
+    pool.view.list.opened.emit(pool.view.page.row())
+    assert "返回列表" in pool.view.page.back_button.text()
+    QTest.keyClick(pool.view.page.back_button, Qt.Key.Key_Escape)
+    assert (window.current_key(), pool.view.currentWidget()) == ("pool", pool.view.list)

@@ -6,6 +6,8 @@ document says and what its own figures give; it never corrects a document and ne
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from db.rules.audit import agreement, areas, cumulative, flows, growth, notes, shares, sums
 from db.rules.audit.finding import RELATIONS, Audit, Collector, Finding, Kind
 from db.rules.plan import Plan
@@ -48,6 +50,7 @@ def examine(plan: Plan) -> Audit:
     return Audit(tuple(ordered), found.checked)
 
 
+@lru_cache(maxsize=8)
 def audit(plan: Plan) -> tuple[Finding, ...]:
-    """The findings alone; a relation that holds is none."""
+    """The findings alone; a relation that holds is none. Home asks at every change, and a plan seldom does."""
     return examine(plan).findings

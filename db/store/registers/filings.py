@@ -7,6 +7,7 @@ too: triggers see to it, so that pool and ledger cannot say two things. Statisti
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,13 +17,18 @@ from db.errors import BadInput, RuleViolation
 from db.rules import months
 from db.rules.filing import batch_called
 from db.rules.registers import filing_chain, papers
-from db.store import changes, plans
+from db.store import changes, plans, undoing
 from db.store.changes import Answer, Draft
 from db.store.registers import records
 from db.store.registers.bulk import Receipt, put
 from db.store.writing import transaction
 from db.text import QT_TRANSLATE_NOOP
 
+#: What a step writes into a filing's row, and the ledger's answers and voids behind it.
+_STEPPED = (
+    "state", "state_since", "route", "filing_batch", "filed", "first_report", "returned_by", "return_reason", "answered",
+    "left_on", "exit_reason", "change",
+)  # fmt: skip
 STATES = {one.key: one.label for one in registers.get("pool").field("state").choices}
 
 
@@ -44,12 +50,29 @@ class Step:
     first_report: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """A step that wrote into the ledger, as ``undo`` wants it: the status change of the filing, the answers where the step was
+    one, and what the row held before and after."""
+
+    pool: str
+    change: str
+    answers: tuple[str, ...]
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
 def step(conn: sqlite3.Connection, pool: str, taken: Step, today: date) -> str | None:
     """Bring a filing to its next state; returns the id of the status change that it wrote or answered, if any.
 
     Raises RuleViolation where the step does not follow or the ledger refuses the change, BadInput where it lacks what it
     needs; nothing is written then.
     """
+    return _take(conn, pool, taken, today)[0]
+
+
+def _take(conn: sqlite3.Connection, pool: str, taken: Step, today: date) -> tuple[str | None, list[str]]:
+    """Take a step; the status change, and the answers that it wrote."""
     with transaction(conn):
         row = records.get(conn, "pool", pool)
         filing_chain.require_step(row["state"], taken.to, STATES)
@@ -57,11 +80,9 @@ def step(conn: sqlite3.Connection, pool: str, taken: Step, today: date) -> str |
         if filing_chain.files(row["state"], taken.to):
             values |= _file(conn, row, taken, today)
         elif filing_chain.answers(row["state"], taken.to):
-            _answer(conn, row, taken)  # the database moves the filing along with its answer
-            return str(row["change"])
+            return str(row["change"]), _answer(conn, row, taken)  # the database moves the filing along with its answer
         records.edit(conn, "pool", pool, values)
-        written: str | None = values.get("change", row["change"])
-        return written
+        return values.get("change", row["change"]), []
 
 
 def _file(conn: sqlite3.Connection, row: dict[str, Any], taken: Step, today: date) -> dict[str, Any]:
@@ -91,7 +112,7 @@ def _file(conn: sqlite3.Connection, row: dict[str, Any], taken: Step, today: dat
     }  # fmt: skip
 
 
-def _answer(conn: sqlite3.Connection, row: dict[str, Any], taken: Step) -> None:
+def _answer(conn: sqlite3.Connection, row: dict[str, Any], taken: Step) -> list[str]:
     """Write statistics' answer to the change that the filing wrote."""
     if not row["change"]:
         raise RuleViolation(
@@ -105,7 +126,7 @@ def _answer(conn: sqlite3.Connection, row: dict[str, Any], taken: Step) -> None:
         level=(taken.returned_by or row["state"]) if returned else None,
         first_report=None if returned else taken.first_report, note=taken.reason,
     )  # fmt: skip
-    changes.confirm(conn, [row["change"]], answer)
+    return changes.confirm(conn, [row["change"]], answer)
 
 
 def take_back(conn: sqlite3.Connection, pool: str, why: str) -> None:
@@ -117,6 +138,46 @@ def take_back(conn: sqlite3.Connection, pool: str, why: str) -> None:
                 QT_TRANSLATE_NOOP("Registers", "This filing wrote no status change; there is nothing to take back.")
             )
         changes.void(conn, row["change"], why)
+
+
+def step_on(conn: sqlite3.Connection, pool: str, taken: Step, today: date, route: str | None = None) -> Stepped:
+    """Take a step that reaches statistics or is its answer, by another ``route`` where one is given. Raises as ``step``."""
+    with transaction(conn):
+        before = _stepped(conn, pool)
+        if route:
+            records.edit(conn, "pool", pool, {"route": route})
+        change, answers = _take(conn, pool, taken, today)
+        assert change is not None
+        return Stepped(pool, change, tuple(answers), before, _stepped(conn, pool))
+
+
+def undo(conn: sqlite3.Connection, taken: Stepped, why: str) -> None:
+    """Take a step back whole: its answer or its status change is voided, and the filing stands where it stood before.
+
+    Raises RuleViolation where the filing went on since, or where later rows rest on what is voided; nothing is written then.
+    """
+    with transaction(conn):
+        if _stepped(conn, taken.pool) != taken.after:
+            raise RuleViolation(
+                QT_TRANSLATE_NOOP(
+                    "Registers", "The filing of {firm} went on since. Nothing was undone; take it back where it stands."
+                ), firm=_firm(conn, taken.pool),
+            )  # fmt: skip
+        if taken.answers:
+            undoing.take_answers_back(conn, taken.answers, why)
+        else:
+            changes.void(conn, taken.change, why)
+        records.edit(conn, "pool", taken.pool, taken.before)
+
+
+def _stepped(conn: sqlite3.Connection, pool: str) -> dict[str, Any]:
+    row = records.get(conn, "pool", pool)
+    return {key: row[key] for key in _STEPPED}
+
+
+def _firm(conn: sqlite3.Connection, pool: str) -> str:
+    query = "SELECT e.name FROM pool q JOIN enterprise e ON e.id = q.enterprise WHERE q.id = ?"
+    return str(conn.execute(query, (pool,)).fetchone()[0])
 
 
 def start_papers(conn: sqlite3.Connection, pool: str) -> Receipt:

@@ -5,7 +5,9 @@ Of several sources of a figure the one that goes first is taken (resources/rules
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,17 +90,24 @@ def _pair(
     return next(iter(now.values()), None), None if now else next(iter(before.values()), None)
 
 
-def unreported(conn: sqlite3.Connection, month: str, *, area: str | None = None) -> list[sqlite3.Row]:
-    """Firms in the roster (pending ones too) that have no figures of ``month``: id, name, area. January has none at all."""
+def unreported(
+    conn: sqlite3.Connection, month: str, *, area: str | None = None, among: Iterable[str] | None = None
+) -> list[sqlite3.Row]:  # fmt: skip
+    """Firms in the roster (pending ones too) that have no figures of ``month``: id, name, area. January has none at all.
+
+    ``among``: the only ones that are looked at, by a caller who knows that the others have some.
+    """
     if month.endswith("-01"):
         return []
     values = Values(month=month)
     members = tree_of(conn, month).members(area)
+    some = "1" if among is None else f"p.enterprise IN (SELECT value FROM json_each({values.put(json.dumps(list(among)))}))"
     return conn.execute(
         f"""SELECT e.id, e.name, e.area FROM enterprise e JOIN (
             SELECT enterprise FROM posting WHERE area IN {values.among(members)} AND claimed AND month <= :month
-            AND enterprise IS NOT NULL GROUP BY enterprise HAVING sum(n) > 0) held ON held.enterprise = e.id
-        WHERE NOT EXISTS (SELECT 1 FROM monthly_figure f WHERE f.enterprise = e.id AND f.month = :month)
+            AND enterprise IN (SELECT p.enterprise FROM posting p WHERE p.enterprise IS NOT NULL AND {some}
+                AND NOT EXISTS (SELECT 1 FROM monthly_figure f WHERE f.enterprise = p.enterprise AND f.month = :month))
+            GROUP BY enterprise HAVING sum(n) > 0) held ON held.enterprise = e.id
         ORDER BY e.area, e.seq""",
         values,
     ).fetchall()

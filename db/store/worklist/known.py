@@ -12,7 +12,8 @@ from db.rules import months
 from db.rules.plan import Plan
 from db.store import plans
 from db.store.areas import Tree
-from db.store.registers.radar import Seen, radar
+from db.store.registers.facts import Figures
+from db.store.registers.radar import Seen, seen_in
 from db.store.worklist import put_off
 from db.store.worklist.kinds import KINDS, Task
 from db.text import Sentence
@@ -51,9 +52,14 @@ class Known:
         return int(self.conn.execute("SELECT coalesce(max(seq), 0) FROM enterprise").fetchone()[0]) > MOST_FIRMS
 
     @cached_property
+    def figures(self) -> Figures:
+        """The firms' figures; not to be read of a large register."""
+        return Figures(self.conn, self.month)
+
+    @cached_property
     def seen(self) -> list[Seen]:
         """What the radar finds; of firms without any figures, and in a large register, that is nothing."""
-        return [] if self.is_large else radar(self.conn, self.month)
+        return [] if self.is_large else seen_in(self.conn, self.month, [self.figures])
 
     def targeted(self, dimension: Literal["zone", "source"]) -> bool:
         """Whether the plan has targets by a dimension, so that every record is asked for it."""

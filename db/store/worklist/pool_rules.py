@@ -168,8 +168,9 @@ def _figures(known: Known) -> Iterator[Task]:
     month = months.shift(known.month, -1)
     kept = known.conn.execute("SELECT 1 FROM monthly_figure WHERE month >= ? LIMIT 1", (months.shift(month, -12),)).fetchone()
     if kept:
+        rows = unreported(known.conn, month, among=known.figures.silent(month))
         yield from known.task(
-            "figures", unreported(known.conn, month), QT_TRANSLATE_NOOP("Ledger", "Figures of {month} missing: {n}"),
+            "figures", rows, QT_TRANSLATE_NOOP("Ledger", "Figures of {month} missing: {n}"),
             QT_TRANSLATE_NOOP("Ledger", "{names}; ask the firms, or leave a firm out that has stopped reporting."),
             ids="enterprises", month=month,
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
@@ -107,14 +108,17 @@ def _source(known: Known) -> Iterator[Task]:
 
 
 def _code(known: Known) -> Iterator[Task]:
-    rows = known.conn.execute(
-        "SELECT id, name, code FROM enterprise WHERE code IS NOT NULL AND code_note = '' ORDER BY seq DESC LIMIT ?",
-        (_CODES,),
+    codes = known.conn.execute(
+        "SELECT seq, code FROM enterprise WHERE code IS NOT NULL AND code_note = '' ORDER BY seq DESC LIMIT ?", (_CODES,)
     )
-    doubtful = [row for row in rows if not credit_code.passes(row["code"])]
+    doubtful = [seq for seq, code in codes if not credit_code.passes(code)]
     if doubtful:
+        rows = known.conn.execute(
+            "SELECT id, name FROM enterprise WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC",
+            (json.dumps(doubtful),),
+        ).fetchall()
         yield from known.task(
-            "code", doubtful, QT_TRANSLATE_NOOP("Ledger", "Credit codes whose check character fails: {n}"),
+            "code", rows, QT_TRANSLATE_NOOP("Ledger", "Credit codes whose check character fails: {n}"),
             QT_TRANSLATE_NOOP("Ledger", "{names}; compare them with the licence, or note why they stand."),
             ids="enterprises",
         )  # fmt: skip

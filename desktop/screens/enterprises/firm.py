@@ -62,7 +62,7 @@ class FirmPage(ScrollPage):
         self.header.show_firm(found, month)
         self.register.show_firm(found, month)
         self.timeline.show_firm(firm)
-        self.held.show_firm(firm, str(found.firm["name"]))
+        self.held.show_firm(firm, str(found.firm["name"]), str(found.firm["honours"] or ""))
         self.past.show_firm(firm)
         self.papers.show_firm(firm)
 

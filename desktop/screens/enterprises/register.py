@@ -132,6 +132,7 @@ class RegisterForm(Form):
         fails = bool(code) and _check_fails(code)
         self.set_visible(ACCEPT.key, fails)
         self.set_hint("code", self._about_code(code))
+        self.set_hint("honours", self._about_honours() if self.editor("honours").value() else "")
         self.set_hint("industry", self._about_industry(self.editor("industry").value()))
         self.set_hint("area" if self._single is None else "zone", self._about_place() if self._locked else "")
         parks = bool(self._tree.parks())
@@ -144,6 +145,9 @@ class RegisterForm(Form):
         if key == "code":
             _normalise(self.editor("code"))
         self.say()
+
+    def _about_honours(self) -> str:
+        return self.tr("Kept as it was written. With level, day and expiry an honour stands in the register of honours.")
 
     def _about_place(self) -> str:
         return self.tr("Counted there: another place is recorded as a move, not typed over.")

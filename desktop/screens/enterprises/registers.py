@@ -26,11 +26,12 @@ from desktop.widgets.table import DataTable
 
 #: Rows of a register that stand here; all of them are one click away.
 SHOWN = 5
+HONOUR = "honour"
 
 
 class RegistersCard(Card):
-    """``show_firm(id, name)`` reads off the GUI thread. Registers without a row of the firm are not there; rewards stand on
-    their own page (design §1), to which a line leads."""
+    """``show_firm(id, name, honours)`` reads off the GUI thread; ``honours`` is what the firm's own text says of them. Registers
+    without a row of the firm are not there; rewards stand on their own page (design §1), to which a line leads."""
 
     navigate = Signal(str, dict)
 
@@ -38,7 +39,7 @@ class RegistersCard(Card):
         super().__init__(parent=parent)
         self.set_title(self.tr("In the registers"))
         self.set_hint(translate.label(NON_STATISTICAL))
-        self._session, self._firm, self._name = session, "", ""
+        self._session, self._firm, self._name, self._honours = session, "", "", ""
         self.sections: dict[str, Section] = {}
         self.add_button = button(self.tr("Add to a register"), self._offer, icon="plus")
         self.add_button.setEnabled(session.writable)
@@ -51,23 +52,28 @@ class RegistersCard(Card):
         self.apart_button = button("", lambda: None, kind="link")
         self.apart_button.clicked.connect(self._open_apart)
         self._apart: Held | None = None
+        self.honour = label("", "muted", wrap=True)
+        self.honour_button = button(self.tr("Enter into the register"), self._add_honour, kind="link", icon="plus")
         self.add(self._list)
         self.add(self.empty)
+        for part in (self.honour, self.honour_button):
+            self.add(part)
+            part.hide()
         self.add(self.apart_button)
         self.empty.hide()
         self.apart_button.hide()
 
-    def show_firm(self, firm: str, name: str) -> None:
+    def show_firm(self, firm: str, name: str, honours: str = "") -> None:
         """Read and show what there is of a firm."""
         if firm != self._firm:  # nothing of another firm stands here while this one's rows are read
             self._show([])
             self.empty.hide()
-        self._firm, self._name = firm, name
+        self._firm, self._name, self._honours = firm, name, honours
         self._session.read_later(lambda conn: of_firm.of_firm(conn, firm), self._show, key="of_firm")
 
     def add_to(self, register: Register) -> None:
-        """Go to where a row is added, with the firm filled in."""
-        self.navigate.emit(*place(register.key, new={FIRM: self._firm}))
+        """Go to where a row is added, with the firm filled in and the way back to it."""
+        self.navigate.emit(*place(register.key, new={FIRM: self._firm}, firm=self._firm))
 
     def _show(self, found: list[Held]) -> None:
         beside = [one for one in found if not one.register.apart]
@@ -78,6 +84,7 @@ class RegistersCard(Card):
         for key, section in self.sections.items():
             section.setVisible(key in shown)
         self.empty.setVisible(not found)
+        self._offer_honour(there=HONOUR in shown)
         self.apart_button.setVisible(self._apart is not None)
         if self._apart:
             words = self.tr("{register}: on their own page, apart from filings")
@@ -87,7 +94,7 @@ class RegistersCard(Card):
         """A register's section, made when a firm first has rows in it; they stand in the order of the declarations."""
         if register.key not in self.sections:
             made = Section(self._session, register)
-            made.opened.connect(lambda row: self.navigate.emit(*place(register.key, row=row)))
+            made.opened.connect(lambda row: self.navigate.emit(*place(register.key, row=row, firm=self._firm)))
             made.all_wanted.connect(lambda ids: self.navigate.emit(*place(register.key, rows=ids, words=self._name)))
             made.add_wanted.connect(partial(self.add_to, register))
             order = [one.key for one in of_firm.ALL]
@@ -95,6 +102,16 @@ class RegistersCard(Card):
             self.sections[register.key] = made
             self._list.insertWidget(len(before), made)
         return self.sections[register.key]
+
+    def _offer_honour(self, *, there: bool) -> None:
+        """The firm's text names honours, and the register has none of them: a row is offered, its kind and days are a person's."""
+        said = self.tr("The honours “{text}” stand as text alone, without level, day and expiry.")
+        self.honour.setText(said.format(text=self._honours))
+        for part in (self.honour, self.honour_button):
+            part.setVisible(bool(self._honours) and not there and self._session.writable)
+
+    def _add_honour(self) -> None:
+        self.navigate.emit(*place(HONOUR, new={FIRM: self._firm, "note": self._honours}, firm=self._firm))
 
     def _offer(self) -> None:
         menu = QMenu(self)

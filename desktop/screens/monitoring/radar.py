@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -21,7 +21,7 @@ from db.rules.words import NON_STATISTICAL
 from db.store import settings
 from db.store.progress import progress
 from db.store.registers import radar, records
-from db.store.registers.radar import Indicator, Seen
+from db.store.registers.radar import Seen
 from db.text import Label
 from desktop import theme, translate
 from desktop.models.table import Cell, Row
@@ -120,8 +120,7 @@ class RadarView(ScrollPage):
             self.tr("Firms are measured by:") if chosen
             else self.tr("Which revenue does your plan measure by? It is asked once and may be changed here.")
         )  # fmt: skip
-        indicator = cast("Indicator", chosen or "revenue")
-        self._session.read_later(lambda conn: _read(conn, month, indicator), self._show, key="radar")
+        self._session.read_later(lambda conn: _read(conn, month), self._show, key="radar")
 
     def focus_list(self) -> None:
         """Put the keyboard on what was found."""
@@ -248,12 +247,12 @@ def _result(firm: str, blip: Blip, case: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _read(conn: sqlite3.Connection, month: str, indicator: Indicator) -> _Found:
+def _read(conn: sqlite3.Connection, month: str) -> _Found:
     cases = {str(row[FIRM]): str(row["id"]) for row in records.rows(conn, "support_case") if row["state"] == "open"}
     limits = [one for one in progress(conn, month).targets if one.target.metric == "exits" and one.target.area is None]
     own = limits[0] if limits else None
     return _Found(
-        radar.radar(conn, month, indicator=indicator), cases,
+        radar.radar(conn, month), cases,
         int(own.claimed or 0) if own else None, int(own.target.value) if own else None,
     )  # fmt: skip
 

@@ -37,7 +37,8 @@ WITHOUT = ("state", "state_since", "filed", "returned_by", "return_reason", "ans
 
 
 class PoolScreen(Screen):
-    """``open`` takes ``{"row": id}``, ``{"rows": [ids]}``, ``{"year": 2025}`` and ``{"new": {"enterprise": id, …}}``."""
+    """``open`` takes ``{"row": id}``, ``{"rows": [ids]}``, ``{"year": 2025}`` and ``{"new": {"enterprise": id, …}}``; with ``firm``
+    (an id) from a firm's page, to which Escape leads back."""
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({
         "pool", "pool_visit", "filing_paper", "enterprise", "own_column", "status_change", "confirmation", "void", "setting",
@@ -78,12 +79,12 @@ class PoolScreen(Screen):
             self._of_month = self.month or self._session.month()
             self.show_year(int(arguments["year"]))
         if "row" in arguments:
-            self.view.open_row(str(arguments["row"]))
+            self.view.open_row(str(arguments["row"]), str(arguments.get("firm", "")))
         elif "rows" in arguments:
-            self.view.back()  # from a row that is still in sight
+            self.view.show_list()
             self.view.list.show_only(arguments["rows"], str(arguments.get("words") or self.tr("From the worklist")))
         elif "new" in arguments:
-            self.view.add({"year": self._year, **arguments["new"]})
+            self.view.add({"year": self._year, **arguments["new"]}, str(arguments.get("firm", "")))
 
     def focus_here(self) -> None:
         self.view.focus_list()
@@ -167,6 +168,9 @@ def _spec(session: Session) -> RegisterSpec:
             "production, conversions, recovering. Add the first, import your list, or carry last year's over."),
         QCoreApplication.translate("PoolScreen", "Take the first firm in"), SHOWN, without=WITHOUT, cards=cards, style=_dress,
         given=lambda month: {"year": months.year(month), "state": "survey", "entered": session.today.isoformat()},
+        known=lambda conn, values, month: pool_year.known(
+            conn, values["enterprise"], int(values.get("year") or months.year(month)), month
+        ),
         touches=("pool_visit", "filing_paper"),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -12,13 +13,14 @@ from db.fields import Choice, Field
 from db.registers.columns import LEVELS, words
 from db.rules import filing, months
 from db.rules.registers import filing_chain
-from db.store import plans
-from db.store.registers import filings, records
+from db.store import enterprises, plans
+from db.store.registers import filings
 from db.store.registers.filings import Step
 from db.text import Label
-from desktop import theme, translate
+from desktop import theme, translate, undo
 from desktop.registers.spec import Row, RowCard
 from desktop.session import Session
+from desktop.undo import Act
 from desktop.widgets.buttons import button
 from desktop.widgets.dialog import FormDialog
 from desktop.widgets.emptying import empty
@@ -151,12 +153,14 @@ class FilingCard(RowCard):
         today = self._session.today
         answers = filing_chain.answers(str(row["state"]), step.to)
 
+        route = values["route"] if files and values["route"] != row["route"] else None
+
         def work(conn: Any) -> Any:
-            if files and values["route"] != row["route"]:
-                records.edit(conn, "pool", row["id"], {"route": values["route"]})
+            if files or answers:
+                return filings.step_on(conn, row["id"], step, today, route)
             return filings.step(conn, row["id"], step, today)
 
-        def done(change: str | None) -> None:
+        def done(_taken: Any) -> None:
             dialog.finish()
             if files:
                 self.said.emit("success", self.tr("Recorded. The status change is written and waits for statistics."))
@@ -165,8 +169,17 @@ class FilingCard(RowCard):
 
         self._session.write(
             work, touches=TOUCHES if files or answers else OWN, on_done=done, on_error=dialog.show_error,
-            label=dialog.windowTitle(), button=dialog.action,
+            label=dialog.windowTitle(), button=dialog.action, act=self._act(step, work) if files or answers else None,
         )  # fmt: skip
+
+    def _act(self, step: Step, work: Callable[[Any], Any]) -> Act:
+        """The step with its way back: what it wrote into the ledger is voided, and the filing follows."""
+        why, state = undo.why(), translate.label(_WORDS[step.to])
+        said = translate.told(self.tr("Filing step"), self.tr("{firm} to “{state}”").format(firm=self._called(), state=state))
+        return Act(said, lambda conn, taken: filings.undo(conn, taken, why), lambda conn, _taken: work(conn))
+
+    def _called(self) -> str:
+        return str(enterprises.get(self._session.conn, str(self._row["enterprise"]))["name"])
 
     def _about(self, files: bool, answers: bool) -> str:
         if files:

@@ -7,6 +7,7 @@ from desktop import translate
 from desktop.registers.spec import Row, RowCard
 from desktop.session import Session
 from desktop.widgets.buttons import button
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
 
 
@@ -19,7 +20,9 @@ class LeadCard(RowCard):
         self.says = label("", "muted", wrap=True)
         self.project_button = button(self.tr("Make it a project"), self.become_project)
         self.add(self.says)
-        self.add(self.project_button)
+        verbs = FlowLayout(spacing=1)
+        verbs.addWidget(self.project_button)
+        self.add(verbs)
 
     def show_row(self, row: Row) -> None:
         super().show_row(row)

@@ -106,6 +106,8 @@ class WorkScreen(RegistersScreen):
         self.take_button.setText(self.tr("Take over the plan's measures of {year}").format(year=months.year(self._at())))
         self.take_button.setVisible(shipped and self._session.writable)
         self.matrix_button.setVisible(bool(there))
+        if shipped:
+            self.view("measure").list.offer_first(self.take_button.text(), self.take_over)
 
     def _offer_types(self) -> None:
         chosen, counted = self.type_box.key(), counting.by_choice(self._session.conn, "work_log", "type")

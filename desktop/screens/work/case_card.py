@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from db.errors import LedgerError
 from db.exchange.workbook import legal_name
 from db.forms.sheet import FormSheet
 from db.registers import FIRM
 from db.rules.registers.radar import LABELS
-from db.store import settings
 from db.store.registers import radar, records
 from desktop import saving, translate
 from desktop.registers.spec import Row, RowCard
@@ -41,9 +38,7 @@ class CaseCard(RowCard):
 
     def show_row(self, row: Row) -> None:
         super().show_row(row)
-        conn, month = self._session.conn, self._session.month()
-        indicator: Any = settings.get(conn, "indicator") or "revenue"
-        found = radar.of_firm(conn, str(row[FIRM]), month, indicator)
+        found = radar.of_firm(self._session.conn, str(row[FIRM]), self._session.month())
         lines = [translate.told(translate.label(LABELS[one.key]), translate.sentence(one.sentence)) for one in found]
         self.says.setText("\n".join(lines) or self.tr("The radar finds nothing of this firm today."))
         going = row["state"] == "open" and self._session.writable

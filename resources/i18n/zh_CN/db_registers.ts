@@ -234,5 +234,9 @@
         <source>{register}: this row is not among those taken out. Nothing was written.</source>
         <translation>{register}：这条记录不在已删除之列；未写入任何内容。</translation>
     </message>
+    <message>
+        <source>The filing of {firm} went on since. Nothing was undone; take it back where it stands.</source>
+        <translation>{firm}的申报之后又有变动，未作撤销；请在该户申报处撤回。</translation>
+    </message>
 </context>
 </TS>

@@ -171,6 +171,14 @@
         <source>not saved</source>
         <translation>未保存</translation>
     </message>
+    <message>
+        <source>Back to the firm</source>
+        <translation>返回企业</translation>
+    </message>
+    <message>
+        <source>Put in from what is recorded of the firm: {fields}. Look them over before you save.</source>
+        <translation>已按该企业现有记录填入：{fields}。请核对后保存。</translation>
+    </message>
 </context>
 <context>
     <name>RegisterView</name>

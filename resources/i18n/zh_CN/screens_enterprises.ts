@@ -334,6 +334,10 @@
         <source>No industrial division of GB/T 4754 (06–46) begins so.</source>
         <translation>GB/T 4754 工业大类（06–46）中没有此代码。</translation>
     </message>
+    <message>
+        <source>Kept as it was written. With level, day and expiry an honour stands in the register of honours.</source>
+        <translation>照原文保留。级别、认定日期、有效期请在资质荣誉台账逐项登记。</translation>
+    </message>
 </context>
 <context>
     <name>RegistersCard</name>
@@ -352,6 +356,14 @@
     <message>
         <source>{register}: on their own page, apart from filings</source>
         <translation>{register}另页登记，不与申报同列</translation>
+    </message>
+    <message>
+        <source>Enter into the register</source>
+        <translation>登入台账</translation>
+    </message>
+    <message>
+        <source>The honours “{text}” stand as text alone, without level, day and expiry.</source>
+        <translation>资质荣誉“{text}”只有文字记载，没有级别、认定日期和有效期。</translation>
     </message>
 </context>
 <context>

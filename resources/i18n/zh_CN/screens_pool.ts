@@ -87,6 +87,14 @@
         <source>Statistics decides; no step here has to come first. When the papers go to county statistics, record that step: it writes the status change.</source>
         <translation>是否纳规由统计部门审定，各步骤不作前置条件。材料报送县统计局时登记该步，即写入状态变更。</translation>
     </message>
+    <message>
+        <source>Filing step</source>
+        <translation>申报进度</translation>
+    </message>
+    <message>
+        <source>{firm} to “{state}”</source>
+        <translation>{firm}转为“{state}”</translation>
+    </message>
 </context>
 <context>
     <name>PapersCard</name>
