@@ -18,6 +18,9 @@ from db.rules.ids import new_id
 _FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 #: So many values go into one statement at most; SQLite takes ten times that.
 _VALUES = 3_000
+#: So much of the file a batch holds in memory (less than zero: KiB). Lists come in another order than the register, and
+#: change the same pages again and again; what SQLite holds by itself is then written and read anew all the time.
+_HELD = -32_000
 _TICK = timedelta(microseconds=1)
 
 _instant: ContextVar[datetime | None] = ContextVar("instant", default=None)
@@ -126,10 +129,15 @@ def moment() -> datetime:
 @contextlib.contextmanager
 def within_batch(conn: sqlite3.Connection, batch: str) -> Iterator[None]:
     """One transaction whose rows and changed values bear ``batch``: what came in by file, and can be taken back whole."""
-    with transaction(conn):
-        conn.execute("INSERT INTO batch_now VALUES (1, ?)", (batch,))
-        yield
-        conn.execute("DELETE FROM batch_now")
+    usual = conn.execute("PRAGMA cache_size").fetchone()[0]
+    conn.execute(f"PRAGMA cache_size = {_HELD}")
+    try:
+        with transaction(conn):
+            conn.execute("INSERT INTO batch_now VALUES (1, ?)", (batch,))
+            yield
+            conn.execute("DELETE FROM batch_now")
+    finally:
+        conn.execute(f"PRAGMA cache_size = {usual}")
 
 
 def batch_now(conn: sqlite3.Connection) -> str | None:

@@ -32,22 +32,21 @@ def match(conn: sqlite3.Connection, staging: Staging) -> None:
     codes: Sequence[Any] = values.get("code") or [None] * len(numbers)
     titles: Sequence[Any] = values.get("name") or [None] * len(numbers)
     by_code, several = _by_code(conn, codes)
-    firms = list(map(by_code.get, codes))
-    chosen = staging.choices.matched
+    chosen, results, firms = staging.choices.matched, staging.results, staging.firms
     rest = []
-    for line, firm in enumerate(firms):
-        if staging.results[line]:
+    for line, (firm, title) in enumerate(zip(map(by_code.get, codes), titles, strict=True)):
+        if results[line]:
             continue
         if chosen and numbers[line] in chosen:
-            staging.firms[line] = chosen[numbers[line]]
+            firms[line] = chosen[numbers[line]]
         elif firm is None:
             rest.append(line)
         elif several and firm["code"] in several:
             _ask_which(staging, line, "code", several[firm["code"]], new=False)
         else:
-            staging.firms[line] = firm["id"]
-            if titles[line] is not None and titles[line] != firm["name"]:
-                _compare_names(staging, line, firm, titles[line])
+            firms[line] = firm["id"]
+            if title is not None and title != firm["name"]:
+                _compare_names(staging, line, firm, title)
     if rest:
         _by_name(conn, staging, rest, codes, titles)
 
