@@ -124,9 +124,7 @@ def _reply(staged: list[Staging], book: Book, incoming: list[Incoming], *, kept:
 
 def _unsaid(staging: Staging) -> Sentence | None:
     """What every row must say and no column does, and how it is said for all of them."""
-    filled = {*staging.table.values, *staging.choices.defaults}
-    # A firm that is known needs no name: its code is enough.
-    missing = [one for one in staging.subject.fields if one.required and one.key not in filled and one.key != "name"]
+    missing = staging.unsaid()
     if not missing:
         return None
     first = missing[0]

@@ -261,6 +261,7 @@ def test_what_no_column_says_is_said_for_all_rows(intake: Make, tmp_path: Path) 
     page.take(workbook(tmp_path / "新增.xlsx", *rows(*NAMES[:2])), subject="changes")
     assert page.numbers() == {"read": 2, "rejected": 2}
     assert {"kind", "month", "basis"} <= set(page.page.head.for_all.keys())
+    assert "没有写明变更类型、计入月份的列" in page.page.head.remarks.text()
     kind, month = (page.page.head.for_all.editor(key) for key in ("kind", "month"))
     assert isinstance(kind, ComboBox)
     pick(kind, "upgrade")
@@ -270,6 +271,7 @@ def test_what_no_column_says_is_said_for_all_rows(intake: Make, tmp_path: Path) 
     keys("202503", Qt.Key.Key_Tab)
     page.settle()
     assert page.numbers() == {"read": 2, "new": 2}
+    assert page.page.head.remarks.text() == ""
     page.bring_in()
     assert count(page.ledger.conn, Figure(("entries",), "2025-12", since="2025-01")).claimed == 2
 

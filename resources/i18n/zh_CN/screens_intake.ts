@@ -263,6 +263,10 @@
         <source>{subject}_template</source>
         <translation>{subject}_空白模板</translation>
     </message>
+    <message>
+        <source>No column says {fields}. Choose it here for all rows.</source>
+        <translation>文件中没有写明{fields}的列，请在此为所有行统一选择。</translation>
+    </message>
 </context>
 <context>
     <name>IntakeScreen</name>
