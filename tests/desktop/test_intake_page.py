@@ -21,6 +21,7 @@ from db.store.intake import batches
 from desktop.screens.intake.columns import ColumnsDialog
 from desktop.screens.intake.firm_dialog import FirmDialog
 from desktop.settings import Settings
+from desktop.widgets.check import CheckBox
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.dialog import FormDialog
 from tests import ledgers
@@ -192,6 +193,29 @@ def test_a_question_is_answered_by_its_number_and_the_next_one_follows(intake: M
     assert page.numbers() == {"read": 2, "new": 1, "changed": 1}
     page.bring_in()
     assert len(page.firms()) == 3
+
+
+def test_one_answer_serves_all_rows_that_ask_the_same(intake: Make, tmp_path: Path) -> None:
+    page = intake()
+    listed = [(name, code(serial), "文山" if serial < 4 else "文山县") for serial, name in enumerate(NAMES, 1)]
+    page.take(workbook(tmp_path / "a.xlsx", *listed))
+    assert page.numbers() == {"read": 4, "rejected": 4}
+    assert page.page.rows.current_number() == 2
+    page.go_to(2)
+    keys("0")
+    keys("2")  # 文山市
+    page.settle()
+    # 文山县 is another question, and waits.
+    assert [page.result(number) for number in (2, 3, 4, 5)] == ["new", "new", "new", "undecided"]
+    assert page.page.rows.current_number() == 5
+    assert page.page.rows.bar.findChildren(CheckBox) == []
+    control(Qt.Key.Key_Z)  # one answer, taken back as one
+    page.settle()
+    assert page.numbers() == {"read": 4, "rejected": 4}
+    page.go_to(3)
+    keys("2")  # without the tick it is this row's alone
+    page.settle()
+    assert [page.result(number) for number in (2, 3, 4, 5)] == ["undecided", "new", "undecided", "undecided"]
 
 
 def test_a_damaged_code_is_chosen_or_typed(intake: Make, doubtful: Path) -> None:
