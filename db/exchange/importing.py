@@ -162,9 +162,13 @@ def value(field: Field, text: str, known: Aids, today: date) -> Any:
     made = Layout((1, 1), (Column(0, field.label.zh, field.key, unit="万元" if field.kind == "money" else None),))
     table = clean(sheet, made, Subject("value", field.label, (field,)), aids=known, today=today)
     if not table.values.get(field.key) or table.values[field.key][0] is None:
-        said = [one.sentence for one in table.remarks.get((0, field.key), ())]
+        remarks = table.remarks.get((0, field.key), [])
         empty = Sentence(QT_TRANSLATE_NOOP("Intake", "“{text}” cannot be used for {what}."), text=text[:60], what=field.label)
-        raise BadInput(QT_TRANSLATE_NOOP("Intake", "{why} Nothing was written."), why=said[0] if said else empty)
+        why = remarks[0].sentence if remarks else empty
+        options = [option.label for one in remarks for option in one.options]
+        if options:
+            raise BadInput(QT_TRANSLATE_NOOP("Intake", "{why} There are {options}. Nothing was written."), why=why, options=options)
+        raise BadInput(QT_TRANSLATE_NOOP("Intake", "{why} Nothing was written."), why=why)
     return table.values[field.key][0]
 
 

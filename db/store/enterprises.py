@@ -18,7 +18,7 @@ from db.rules.registers.check import formula_like
 from db.rules.registers.check import value as taken
 from db.rules.words import SOURCES, ZONES
 from db.store import search
-from db.store.writing import batch_now, insert, stamp, transaction
+from db.store.writing import batch_now, insert_many, stamp, transaction
 from db.text import QT_TRANSLATE_NOOP, Label, Sentence
 
 NAME = Label("企业名称", "Enterprise")
@@ -117,17 +117,23 @@ def _check_code(cleaned: dict[str, Any], accept_code: str, doubtful: bool) -> li
 
 
 def create(
-    conn: sqlite3.Connection, values: Mapping[str, Any], accept_code: str = "", *, doubtful: bool = False
+    conn: sqlite3.Connection, values: Mapping[str, Any], accept_code: str = "", *, doubtful: bool = False,
+    searchable: bool = True,
 ) -> tuple[str, list[Sentence]]:  # fmt: skip
-    """Add a firm; returns its new id and warnings. Raises RuleViolation where its code belongs to another firm."""
+    """Add a firm; returns its new id and warnings. Raises RuleViolation where its code belongs to another firm.
+
+    ``searchable``: without it the caller, who adds many, makes them searchable together (``search.index_new``).
+    """
     checked = check(values, accept_code, doubtful=doubtful)
     row = _stored(checked.values)
     with transaction(conn):
         if row.get("code"):
             require_free(conn, row["code"], None)
         row |= {"id": new_id(), "created_at": stamp(conn)["recorded_at"], "batch": batch_now(conn)}
-        insert(conn, "enterprise", row)
-        search.index(conn, row["id"])
+        # Lists bring thousands, one by one: this takes a quarter of what ``insert`` does.
+        insert_many(conn, "enterprise", {key: [value] for key, value in row.items()})
+        if searchable:
+            search.index(conn, row["id"])
     return row["id"], list(checked.warnings)
 
 

@@ -13,10 +13,21 @@ _MOST = 12
 
 
 class Connection(sqlite3.Connection):
-    """A connection to a ledger, with what ``kept`` keeps."""
+    """A connection to a ledger, with what ``kept`` keeps, and its file's path once somebody has asked for it."""
 
     known: dict[Hashable, Any]
     state: tuple[int, int] | None = None
+    file: str | None = None
+
+
+def file_of(conn: sqlite3.Connection) -> str:
+    """The path of the file that a connection is to; empty for one in memory."""
+    found = conn.file if isinstance(conn, Connection) else None
+    if found is None:
+        found = str(conn.execute("PRAGMA database_list").fetchone()[2])
+        if isinstance(conn, Connection):
+            conn.file = found
+    return found
 
 
 def kept(conn: sqlite3.Connection, key: Hashable, make: Callable[[], T]) -> T:

@@ -13,11 +13,15 @@ from typing import Any
 
 from db.refusals import sentences
 from db.rules.ids import new_id
+from db.store.kept import file_of
 
 #: Moments as rows bear them; texts that sort as time goes.
 _FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 #: So many values go into one statement at most; SQLite takes ten times that.
 _VALUES = 3_000
+#: So much of the file a batch holds in memory (less than zero: KiB). Lists come in another order than the register, and
+#: change the same pages again and again; what SQLite holds by itself is then written and read anew all the time.
+_HELD = -32_000
 _TICK = timedelta(microseconds=1)
 
 _instant: ContextVar[datetime | None] = ContextVar("instant", default=None)
@@ -32,9 +36,9 @@ def transaction(conn: sqlite3.Connection) -> Iterator[None]:
     part = conn.in_transaction
     begin, end = ("SAVEPOINT part", "RELEASE part") if part else ("BEGIN IMMEDIATE", "COMMIT")
     undo = ("ROLLBACK TO part", "RELEASE part") if part else ("ROLLBACK",)
-    path = conn.execute("PRAGMA database_list").fetchone()[2]
+    path = file_of(conn)
     with sentences(path):
-        if path:
+        if path and not part:
             Path(path).stat()  # a folder that vanished would take the rows along unnoticed
         conn.execute(begin)
         try:
@@ -62,10 +66,11 @@ def trial(conn: sqlite3.Connection) -> Iterator[None]:
 
 def insert(conn: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
     """Insert one row through sqlite-utils, inside the caller's transaction."""
-    from sqlite_utils import Database
+    from sqlite_utils.db import Database, Table
 
-    # Its pragma for recursive triggers would have SQLite compile every statement, with all its triggers, anew.
-    Database(conn, execute_plugins=False, recursive_triggers=False).table(table).insert(dict(row))
+    # Its pragma for recursive triggers would have SQLite compile every statement, with all its triggers, anew; and its
+    # method "table" asks the whole schema each time whether this is a view.
+    Table(Database(conn, execute_plugins=False, recursive_triggers=False), table).insert(dict(row))
 
 
 def insert_many(conn: sqlite3.Connection, table: str, columns: Mapping[str, Iterable[Any]]) -> None:
@@ -126,10 +131,15 @@ def moment() -> datetime:
 @contextlib.contextmanager
 def within_batch(conn: sqlite3.Connection, batch: str) -> Iterator[None]:
     """One transaction whose rows and changed values bear ``batch``: what came in by file, and can be taken back whole."""
-    with transaction(conn):
-        conn.execute("INSERT INTO batch_now VALUES (1, ?)", (batch,))
-        yield
-        conn.execute("DELETE FROM batch_now")
+    usual = conn.execute("PRAGMA cache_size").fetchone()[0]
+    conn.execute(f"PRAGMA cache_size = {_HELD}")
+    try:
+        with transaction(conn):
+            conn.execute("INSERT INTO batch_now VALUES (1, ?)", (batch,))
+            yield
+            conn.execute("DELETE FROM batch_now")
+    finally:
+        conn.execute(f"PRAGMA cache_size = {usual}")
 
 
 def batch_now(conn: sqlite3.Connection) -> str | None:

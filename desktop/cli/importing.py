@@ -82,12 +82,14 @@ def _sheet_called(book: Book, name: str) -> int:
 
 
 def _defaults(conn: sqlite3.Connection, subject: Subject, values: list[str]) -> Mapping[str, Any]:
-    """``--set FIELD=VALUE``: read as a cell of that column would be."""
+    """``--set FIELD=VALUE``: read as a cell of that column would be. A field is named by its key, or as its heading is."""
     known = {field.key: field for field in subject.fields}
+    called = {name: key for key, field in known.items() for name in (field.label.zh, field.label.en, key)}
     found: dict[str, Any] = {}
     for one in values:
-        key, _, text = one.partition("=")
-        if key not in known:
+        name, _, text = one.partition("=")
+        key = called.get(name, "")
+        if not key:
             raise BadInput(
                 QT_TRANSLATE_NOOP("Cli", "“{text}” names no column of what is imported, one of {known}. Nothing was written."),
                 text=one[:60], known=list(known),
@@ -105,6 +107,7 @@ def _reply(staged: list[Staging], book: Book, incoming: list[Incoming], *, kept:
     passed = [sheet.name for at, sheet in enumerate(book.sheets) if at not in taken and any(sheet.rows)]
     notes = [*book.remarks, *(remark.sentence for one in staged for remark in one.table.layout.remarks)]
     notes += [question.sentence for one in staged for question in one.table.layout.questions]
+    notes += [said for one in staged if (said := _unsaid(one)) is not None]
     columns = [column for one in staged for column in one.table.layout.columns]
     idle = dict.fromkeys(column.heading for column in columns if column.key is None and column.heading)
     if idle:
@@ -113,11 +116,24 @@ def _reply(staged: list[Staging], book: Book, incoming: list[Incoming], *, kept:
         notes.append(Sentence(QT_TRANSLATE_NOOP("Cli", "Sheets that were not read: {names}."), names=passed))
     data["notes"] = [translate.sentence(one) for one in notes]
     lines = [_equation(counts)]
-    lines += [f"{row['number']}  {row['word']}  {'  '.join(row['said'])}" for row in rows if row["said"]]
+    lines += [f"{row['number']}  {row['word']}  {'  '.join(row['said'])}{_offered(row)}" for row in rows if row["said"]]
     usable = counts["new"] + counts["changed"] + counts["same"]
     for row in rows:
         del row["word"]
     return cli.Reply(data, lines, notes, code=0 if usable else 1)
+
+
+def _unsaid(staging: Staging) -> Sentence | None:
+    """What every row must say and no column does, and how it is said for all of them."""
+    missing = staging.unsaid()
+    if not missing:
+        return None
+    first = missing[0]
+    value = translate.label(first.choices[0].label) if first.choices else "…"
+    return Sentence(
+        QT_TRANSLATE_NOOP("Cli", 'No column says {fields}. Say it for all rows, as by --set "{example}".'),
+        fields=[one.label for one in missing], example=f"{translate.label(first.label)}={value}",
+    )  # fmt: skip
 
 
 def _equation(counts: Mapping[str, int]) -> str:
@@ -126,6 +142,11 @@ def _equation(counts: Mapping[str, int]) -> str:
     parts = [f"{counts[key]} {translate.label(RESULTS[key])}" for key in ("new", "changed", "same", "rejected", "left_out")]
     read = QCoreApplication.translate("Cli", "read {n}").format(n=counts["read"])
     return f"{read} = {' + '.join(parts)}"
+
+
+def _offered(row: Mapping[str, Any]) -> str:
+    options = row.get("options", ())
+    return f" [{' | '.join(options)}]" if options else ""
 
 
 def _rows(staging: Staging) -> Iterator[dict[str, Any]]:

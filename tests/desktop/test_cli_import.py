@@ -150,6 +150,31 @@ def test_values_for_all_rows(run: Run, ledger: Path, tmp_path: Path) -> None:  #
     assert run("import", ledger, file, "--as", "changes", "--set", "nonsense=1").code == 2
 
 
+def test_what_no_column_says_is_told_with_how_to_say_it(run: Run, ledger: Path, tmp_path: Path) -> None:  # noqa: F811
+    file = xlsx(
+        tmp_path / "监测.xlsx", ["2025年6月运行监测表"],
+        ["企业名称", "统一社会信用代码", "县（市、区）", "生产状态", "营业收入累计（万元）"],
+        ["示例一厂", CODES[1], "文山市", "正常", 1865.5],
+    )  # fmt: skip
+    alone = run("import", ledger, file, "--as", "monthly_figure")
+    assert alone.code == 1
+    assert 'No column says Source, Early or revised. Say it for all rows, as by --set "Source=' in alone.err
+    wrong = run("import", ledger, file, "--as", "monthly_figure", "--set", "数据来源=隔壁老王")
+    assert wrong.code == 2
+    assert "There are" in wrong.err
+    # A field is called by its heading, in either language, or by its key.
+    fixed = ("--set", "数据来源=企业自报", "--set", "Early or revised=快报")
+    told = run("import", ledger, file, "--as", "monthly_figure", *fixed, "--json")
+    assert receipt(told) == "2 = 1 new + 1 left_out", told.out
+    assert said(told, 3) == "“示例一厂” was not in the register of enterprises; this row adds it."
+
+
+def test_the_answers_that_a_row_may_have_stand_beside_its_question(run: Run, ledger: Path, tmp_path: Path) -> None:  # noqa: F811
+    file = xlsx(tmp_path / "名录.xlsx", HEAD, [1, "示例一厂", CODES[1], "文山市", "城郊", None])
+    answer = run("import", ledger, file, "--as", "enterprises")
+    assert answer.out.splitlines()[1].endswith("[in park | outside]")
+
+
 def test_every_fitting_sheet_comes_in_and_others_are_named(run: Run, ledger: Path, tmp_path: Path) -> None:  # noqa: F811
     from openpyxl import Workbook
 

@@ -25,6 +25,7 @@ from desktop.dialogs.adjusting import ask_reason
 from desktop.screens.intake.columns import ColumnsDialog
 from desktop.screens.intake.firm_dialog import FirmDialog
 from desktop.settings import Settings
+from desktop.widgets.check import CheckBox
 from desktop.widgets.combo import ComboBox
 from desktop.widgets.dialog import FormDialog
 from tests import ledgers
@@ -230,6 +231,29 @@ def test_a_question_is_answered_by_its_number_and_the_next_one_follows(intake: M
     assert len(page.firms()) == 3
 
 
+def test_one_answer_serves_all_rows_that_ask_the_same(intake: Make, tmp_path: Path) -> None:
+    page = intake()
+    listed = [(name, code(serial), "文山" if serial < 4 else "文山县") for serial, name in enumerate(NAMES, 1)]
+    page.take(workbook(tmp_path / "a.xlsx", *listed))
+    assert page.numbers() == {"read": 4, "rejected": 4}
+    assert page.page.rows.current_number() == 2
+    page.go_to(2)
+    keys("0")
+    keys("2")  # 文山市
+    page.settle()
+    # 文山县 is another question, and waits.
+    assert [page.result(number) for number in (2, 3, 4, 5)] == ["new", "new", "new", "undecided"]
+    assert page.page.rows.current_number() == 5
+    assert page.page.rows.bar.findChildren(CheckBox) == []
+    control(Qt.Key.Key_Z)  # one answer, taken back as one
+    page.settle()
+    assert page.numbers() == {"read": 4, "rejected": 4}
+    page.go_to(3)
+    keys("2")  # without the tick it is this row's alone
+    page.settle()
+    assert [page.result(number) for number in (2, 3, 4, 5)] == ["undecided", "new", "undecided", "undecided"]
+
+
 def test_a_damaged_code_is_chosen_or_typed(intake: Make, doubtful: Path) -> None:
     page = intake()
     page.take(doubtful)
@@ -297,6 +321,7 @@ def test_what_no_column_says_is_said_for_all_rows(intake: Make, tmp_path: Path) 
     page.take(workbook(tmp_path / "新增.xlsx", *rows(*NAMES[:2])), subject="changes")
     assert page.numbers() == {"read": 2, "rejected": 2}
     assert {"kind", "month", "basis"} <= set(page.page.head.for_all.keys())
+    assert "没有写明变更类型、计入月份的列" in page.page.head.remarks.text()
     kind, month = (page.page.head.for_all.editor(key) for key in ("kind", "month"))
     assert isinstance(kind, ComboBox)
     pick(kind, "upgrade")
@@ -306,6 +331,7 @@ def test_what_no_column_says_is_said_for_all_rows(intake: Make, tmp_path: Path) 
     keys("202503", Qt.Key.Key_Tab)
     page.settle()
     assert page.numbers() == {"read": 2, "new": 2}
+    assert page.page.head.remarks.text() == ""
     page.bring_in()
     assert count(page.ledger.conn, Figure(("entries",), "2025-12", since="2025-01")).claimed == 2
 

@@ -50,7 +50,7 @@ class Setting:
     ``unit``: None where nobody said. ``usual``: the lowest and highest figure that is not pointed out, in the field's own
     unit. ``spelled``: text like 2022.1 is written out (another cell reads 2022.10), so that it is January. ``mixed``: percents and
     fractions, or counties and parks, stand side by side; ``stated``: the heading says %. ``home``: the county that the
-    sheet's title names.
+    sheet's title names. ``asks``: what the heading asks (入园 of 是否入园), so that 是 and 否 answer it.
     """
 
     field: Field
@@ -64,6 +64,7 @@ class Setting:
     mixed: bool = False
     stated: bool = False
     home: Place | None = None
+    asks: str = ""
 
 
 Cell = Callable[[Value, Setting], Cleaned]

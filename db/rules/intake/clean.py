@@ -49,6 +49,8 @@ _CODES: dict[str, tuple[Cell, Fast | None]] = {
     "industry": (industry, None),
     "industry_code": (industry, None),
 }
+#: Rows that are turned into columns at a time.
+_BLOCK = 500
 _FIGURES = ("money", "number", "integer", "percent")
 
 
@@ -248,8 +250,12 @@ def _transposed(rows: Sequence[list[Value]], wanted: set[int]) -> dict[int, list
     """The wanted columns of rows that may differ in length."""
     width = max(wanted, default=-1) + 1
     if len(rows) > 1 and min(map(len, rows)) >= width:
-        columns = list(zip(*rows, strict=False))
-        return {index: list(columns[index]) for index in wanted}
+        columns: dict[int, list[Value]] = {index: [] for index in wanted}
+        for start in range(0, len(rows), _BLOCK):  # rows that the processor still has at hand for the next column
+            block = rows[start : start + _BLOCK]
+            for index, held in columns.items():
+                held += [row[index] for row in block]
+        return columns
     padded = [row if len(row) >= width else row + [None] * (width - len(row)) for row in rows]
     return {index: [row[index] for row in padded] for index in wanted}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from types import NoneType
-from typing import Any
+from typing import Any, cast
 
 from db.errors import BadInput
 from db.rules import credit_code
@@ -86,8 +86,11 @@ def whole_number(value: float) -> str:
 
 def fast(values: list[Value], setting: Setting) -> tuple[list[Any], Iterable[int]]:
     """A column of well-formed codes at once: the check digits of all are computed place by place over the whole column."""
-    if not set(map(type, values)) <= {str, NoneType}:
+    kinds = set(map(type, values))
+    if not kinds <= {str, NoneType}:
         return [None] * len(values), range(len(values))
+    if kinds == {str} and _are_sound(cast("list[str]", values)):
+        return list(values), ()
     texts = [
         value if value is None or (isinstance(value, str) and len(value) == credit_code.LENGTH) else ""
         for value in values
@@ -107,6 +110,13 @@ def fast(values: list[Value], setting: Setting) -> tuple[list[Any], Iterable[int
         for line, (value, kept) in enumerate(zip(values, cleaned, strict=True))
         if value is not None and kept is None
     ]
+
+
+def _are_sound(texts: Sequence[str]) -> bool:
+    """Whether every text of a column is a well-formed code with right check digits."""
+    joined = "\n".join([*texts, ""])
+    right = set(map(len, texts)) == {credit_code.LENGTH} and joined.isascii() and _SHAPE.fullmatch(joined) is not None
+    return right and not any(_failing(joined.encode("ascii")))
 
 
 def with_known(remarks: Sequence[Remark], codes: Iterable[str], given: str) -> tuple[Remark, ...]:

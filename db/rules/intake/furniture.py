@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Set
+from collections.abc import Collection
 from operator import itemgetter
 
 from db.rules.intake.wording import squeezed
@@ -51,17 +51,16 @@ _FIRST_OF, _LAST_OF = itemgetter(0), itemgetter(-1)
 _ALONE = frozenset(("示例", "样例", "例", "范例", "填写示例"))
 
 
-def suspects(texts: Set[str]) -> set[str]:
-    """Those of a column's texts that may be furniture: found without looking at each one's words."""
-    held = texts - {""}
+def suspects(texts: Collection[str]) -> set[str]:
+    """Those of a column's texts (none of them empty) that may be furniture: found without looking at each one's words."""
     found: set[str] = set()
-    if not (_FIRST.isdisjoint(map(_FIRST_OF, held)) and _LAST.isdisjoint(map(_LAST_OF, held))):
-        found = {text for text in held if text[0] in _FIRST or text[-1] in _LAST}
-    joined = "".join(held)
+    if not (_FIRST.isdisjoint(map(_FIRST_OF, texts)) and _LAST.isdisjoint(map(_LAST_OF, texts))):
+        found = {text for text in texts if text[0] in _FIRST or text[-1] in _LAST}
+    joined = "".join(texts)
     for mark in (":", "："):
         if mark in joined:
-            found |= {text for text in held if mark in text}
-    return found | (_ALONE & held)
+            found |= {text for text in texts if mark in text}
+    return found | {text for text in _ALONE if text in texts}
 
 
 def kind_of(text: str) -> Label | None:

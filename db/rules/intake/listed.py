@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from db.fields import Field
@@ -56,6 +57,9 @@ def choice(value: Value, setting: Setting) -> Cleaned:
     key = words.get(alike(text))
     if key is not None:
         return Cleaned(key)
+    answered = _answered(text, words, setting)
+    if answered is not None:
+        return Cleaned(answered)
     if squeezed(text) in _NOTHING:
         return blank(shown(value))
     coded = re.fullmatch(r"\(?([A-Za-z]?\d{1,2}|[A-Za-z])\)?[.、:\-]?(.*)", squeezed(text))
@@ -68,6 +72,16 @@ def choice(value: Value, setting: Setting) -> Cleaned:
             return Cleaned(by_code, (note(_BY_CODE, text=shown(value), taken=Label(*taken)),))
     options = tuple(Option(one.key, one.label) for one in setting.field.choices)
     return Cleaned(None, (Remark("ask", Sentence(_UNKNOWN, text=shown(value), field=setting.field.label), options),))
+
+
+def _answered(text: str, words: Mapping[str, str], setting: Setting) -> str | None:
+    """Which of two choices a yes or no means under a heading that asks for one of them: 否 under 是否入园 is 园区外."""
+    keys = [one.key for one in setting.field.choices]
+    asked = next((words[word] for word in map(alike, (setting.asks, setting.asks.removeprefix("在"))) if word in words), None)
+    word = squeezed(text).casefold()
+    if asked is None or len(keys) != 2 or word not in _YES | _NO:
+        return None
+    return asked if word in _YES else next(key for key in keys if key != asked)
 
 
 def several(value: Value, setting: Setting) -> Cleaned:

@@ -22,6 +22,8 @@ from db.rules.intake.wording import squeezed
 from db.text import QT_TRANSLATE_NOOP, Sentence
 
 _LARGEST = Decimal(10) ** 16
+#: A figure that is no money is kept to a millionth.
+_MILLION = 10**6
 #: Of at most 15 digits, so that the double nearest to each stands for it alone.
 _ALL_PLAIN = re.compile(r"(?:(?:-?[0-9]{1,9}(?:\.[0-9]{1,6})?)?(?:\n|\Z))*")
 
@@ -102,20 +104,23 @@ def _plain(values: list[Any], scale: int, setting: Setting) -> tuple[list[Any], 
     """
     if not isfinite(sum(values)) or min(values) <= -1e10 or max(values) >= 1e10:
         return [None] * len(values), list(range(len(values)))
-    cleaned: list[Any]
-    if setting.field.kind in ("money", "integer"):
-        cleaned = list(map(round, map(mul, values, repeat(scale))))
-        exact = list(map(truediv, cleaned, repeat(scale)))
-    else:
-        exact = list(map(round, values, repeat(6)))
-        cleaned = [value if value % 1 else int(value) for value in exact]
+    whole = setting.field.kind in ("money", "integer")
+    places = scale if whole else _MILLION
+    counted = list(map(round, map(mul, values, repeat(places))))
+    exact = list(map(truediv, counted, repeat(places)))
+    cleaned: list[Any] = counted if whole else [value if value % 1 else int(value) for value in exact]
     low, high = setting.usual or (0.0, 1e18)
-    if exact == values and max(cleaned) <= high and min(map(abs, cleaned)) >= low and min(cleaned) >= -high:
+    if exact == values and -high <= min(cleaned) and max(cleaned) <= high and _least(cleaned, low) >= low:
         return cleaned, []
     triples = enumerate(zip(values, cleaned, exact, strict=True))
     return cleaned, [
         line for line, (value, kept, back) in triples if back != value or not (low <= abs(kept) <= high or kept == 0)
     ]
+
+
+def _least(figures: list[Any], default: float) -> float:
+    """The smallest figure but for zeros, whatever its sign."""
+    return min(map(abs, filter(None, figures)), default=default)
 
 
 def _typed(values: list[Value]) -> list[Value]:

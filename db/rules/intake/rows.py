@@ -99,7 +99,8 @@ class Sorter:
     ) -> None:
         whole = set(map(type, values)) == {str}
         texts = cast("Sequence[str]", values) if whole else [one if isinstance(one, str) else "" for one in values]
-        held = set(texts)
+        held = dict.fromkeys(texts)  # in their order, so that they are gone through as they lie in memory
+        held.pop("", None)
         kinds = {
             text: why for text in furniture.suspects(held)
             if (why := furniture.kind_of(text)) is not None and not (index in self.of_place and self.places.named(text))
@@ -107,7 +108,7 @@ class Sorter:
         for line, text in enumerate(texts) if kinds else ():
             if text in kinds:
                 found.setdefault(line, kinds[text])
-        if index in self.filled and not self.heads[index].isdisjoint(held):
+        if index in self.filled and held.keys() & self.heads[index]:
             for line, text in enumerate(texts):
                 if text in self.heads[index] and self._is_head(rows[line]):
                     found.setdefault(line, furniture.REPEATED)
@@ -153,8 +154,11 @@ class Sorter:
 
 def _blanks(values: Sequence[Value]) -> list[int]:
     """The lines of a column in which nothing stands."""
-    if str not in set(map(type, values)):
+    kinds = set(map(type, values))
+    if str not in kinds:
         return [line for line, value in enumerate(values) if value is None] if None in values else []
+    if kinds == {str} and "" not in values and not any(map(str.isspace, cast("Sequence[str]", values))):
+        return []
     return [line for line, value in enumerate(values) if value is None or (type(value) is str and (not value or value.isspace()))]
 
 

@@ -14,6 +14,7 @@ from db.rules.intake.cells import Setting
 from db.rules.intake.furniture import kind_of
 from db.rules.intake.sheet import Sheet, Value
 from db.rules.intake.table import Column, Layout, Subject
+from db.rules.intake.wording import squeezed
 
 #: A figure so many times the usual one of its column, or so small a part of it, is pointed out.
 FAR = 1000
@@ -45,6 +46,7 @@ def settings(
             mixed=_is_mixed(own, texts, aids),
             stated="%" in column.heading or "％" in column.heading,
             home=_home(layout, aids),
+            asks=squeezed(column.heading).partition("是否")[2].partition("(")[0],
         )
     return found
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from types import NoneType
-from typing import Any
+from typing import Any, cast
 
 from db.errors import BadInput
 from db.rules import names
@@ -23,8 +23,10 @@ _ODD_SPACE = re.compile(r"[^\S \n\t]+")
 _BREAK = re.compile(r"\s*[\r\n\t]+\s*")
 _TRIMMED = "".join(chr(c) for c in range(0x3001) if unicodedata.category(chr(c)) == "Zs") + "\t\r\n\u200b\ufeff"
 _NOTHING = frozenset({"-", "--", "---", "—", "——", "/", "//", "\\", "…", "……", "－", "－－"})
-#: A character that needs a closer look, or the start of a formula, anywhere in a column joined by line ends.
-_ODD = re.compile(r"[^\w\n（）().,·、，。；：;:“”《》〔〕\[\]&#%+\-/*]|^[-=@+－＝＋＠/\\]|_", re.MULTILINE)
+#: A character that needs a closer look, and the start of a formula, anywhere in a column joined by line ends; "_" is
+#: odd, too. Apart, since each alone is searched for in a third of the time.
+_ODD = re.compile(r"[^\w\n（）().,·、，。；：;:“”《》〔〕\[\]&#%+\-/*]")
+_ODD_START = re.compile(r"^[-=@+－＝＋＠/\\]", re.MULTILINE)
 
 
 def text(value: Value, setting: Setting) -> Cleaned:
@@ -48,20 +50,22 @@ def fast(values: list[Value], setting: Setting) -> tuple[list[Any], Iterable[int
     kinds = set(map(type, values))
     if not kinds <= {str, NoneType}:
         return [None] * len(values), range(len(values))
-    texts = ["" if value is None else str(value) for value in values]
+    texts = cast("list[str]", values) if kinds == {str} else ["" if value is None else str(value) for value in values]
     joined = "\n".join(texts)
     cleaned: list[Any] = list(values)
     if NoneType in kinds or "" in texts:
         cleaned = [value or None for value in cleaned]
     limit = setting.field.limit
     whole = joined.count("\n") == len(texts) - 1 and max(map(len, texts), default=0) <= limit
-    if whole and _ODD.search(joined) is None and unicodedata.is_normalized("NFC", joined):
+    if whole and not _is_odd(joined):
         return cleaned, ()
-    return cleaned, [
-        line
-        for line, one in enumerate(texts)
-        if len(one) > limit or _ODD.search(one) or "\n" in one or not unicodedata.is_normalized("NFC", one)
-    ]
+    return cleaned, [line for line, one in enumerate(texts) if len(one) > limit or "\n" in one or _is_odd(one)]
+
+
+def _is_odd(typed: str) -> bool:
+    """Whether anything in a text, or in a column of them, needs a closer look."""
+    odd = "_" in typed or _ODD.search(typed) is not None or _ODD_START.search(typed) is not None
+    return odd or not unicodedata.is_normalized("NFC", typed)
 
 
 def _joint(found: re.Match[str]) -> str:

@@ -56,6 +56,7 @@ def bring_in(
                 matching.match(conn, staging)
             work = Work(conn, staging, today, complete, report)
             _WRITERS.get(subject.key, registers.write)(work)
+            work.finish()
             counts = staging.counts()
             if strict and counts["rejected"]:
                 raise Refused(staging)

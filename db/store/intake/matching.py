@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from db.rules import names
@@ -30,43 +31,44 @@ def match(conn: sqlite3.Connection, staging: Staging) -> None:
     numbers = staging.table.numbers
     codes: Sequence[Any] = values.get("code") or [None] * len(numbers)
     titles: Sequence[Any] = values.get("name") or [None] * len(numbers)
-    by_code = _by_code(conn, codes)
-    firms = [by_code.get(code) if code else None for code in codes]
-    chosen = staging.choices.matched
+    by_code, several = _by_code(conn, codes)
+    chosen, results, firms = staging.choices.matched, staging.results, staging.firms
     rest = []
-    for line, firm in enumerate(firms):
-        if staging.results[line]:
+    for line, (firm, title) in enumerate(zip(map(by_code.get, codes), titles, strict=True)):
+        if results[line]:
             continue
         if chosen and numbers[line] in chosen:
-            staging.firms[line] = chosen[numbers[line]]
+            firms[line] = chosen[numbers[line]]
         elif firm is None:
             rest.append(line)
-        elif len(firm) > 1:
-            _ask_which(staging, line, "code", firm, new=False)
+        elif several and firm["code"] in several:
+            _ask_which(staging, line, "code", several[firm["code"]], new=False)
         else:
-            staging.firms[line] = firm[0]["id"]
-            if titles[line] is not None and titles[line] != firm[0]["name"]:
-                _compare_names(staging, line, firm[0], titles[line])
+            firms[line] = firm["id"]
+            if title is not None and title != firm["name"]:
+                _compare_names(staging, line, firm, title)
     if rest:
         _by_name(conn, staging, rest, codes, titles)
 
 
-def _by_code(conn: sqlite3.Connection, codes: Iterable[Any]) -> dict[str, list[sqlite3.Row]]:
-    """Code → the firms that bear it now."""
+def _by_code(conn: sqlite3.Connection, codes: Iterable[Any]) -> tuple[dict[str, sqlite3.Row], dict[str, list[sqlite3.Row]]]:
+    """Code → the firm that bears it now, and those codes that several bear → all of these."""
     wanted = {code for code in codes if code}
-    columns = "SELECT e.code, e.id, e.name, e.area FROM"
+    columns = "SELECT e.code, e.id, e.name FROM"
     there = conn.execute("SELECT coalesce(max(seq), 0) FROM enterprise").fetchone()[0]
     if there < 2 * len(wanted):  # most of the register: read it through
-        rows = [row for row in conn.execute(f"{columns} enterprise e WHERE e.code IS NOT NULL") if row[0] in wanted]
+        rows = conn.execute(f"{columns} enterprise e WHERE e.code <> ''").fetchall()
     else:
         by_index = json.dumps(sorted(wanted))  # in the index's order
         rows = conn.execute(f"{columns} json_each(?) c CROSS JOIN enterprise e ON e.code = c.value", (by_index,)).fetchall()
-    found = {row[0]: [row] for row in rows}
-    if len(found) < len(rows):  # a code that several bear
-        found = {code: [] for code in found}
+    found = dict(zip(map(itemgetter(0), rows), rows, strict=True))
+    several: dict[str, list[sqlite3.Row]] = defaultdict(list)
+    if len(found) < len(rows):
+        bearers = Counter(map(itemgetter(0), rows))
         for row in rows:
-            found[row[0]].append(row)
-    return found
+            if bearers[row["code"]] > 1:
+                several[row["code"]].append(row)
+    return found, several
 
 
 def _compare_names(staging: Staging, line: int, firm: sqlite3.Row, title: str) -> None:

@@ -129,7 +129,13 @@ def _new_firm(
     if work.is_new(line):
         row = {key: values[line] for key, values in {**columns, **links}.items() if values[line] is not KEEP}
         shape.require_sound(shape.empty() | shape.check(row).values | {FIRM: "?"})
-    work.staging.firms[line] = work.firm(line)[0]
+    staging = work.staging
+    staging.firms[line], made = work.firm(line)
+    if made:
+        staging.say(line, "name", Sentence(
+            QT_TRANSLATE_NOOP("Intake", "“{name}” was not in the register of enterprises; this row adds it."),
+            name=staging.value(line, "name"),
+        ))  # fmt: skip
 
 
 def _held(conn: sqlite3.Connection, code: Any) -> str | None:

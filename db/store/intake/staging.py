@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal
 
-from db.rules.intake.sheet import Sheet
+from db.fields import Field
+from db.rules.intake.codes import whole_number
+from db.rules.intake.sheet import Sheet, Value
 from db.rules.intake.table import About, Choices, LeftOut, Option, Remark, Subject, Table
 from db.store.sending.closing import Closed
 from db.text import Label, Sentence
@@ -25,6 +28,9 @@ RESULTS: dict[str, Label] = {
 #: So many characters of a cell are kept of a row that was rejected.
 _CELL = 2_000
 SKIPPED = Label("人工跳过", "skipped by hand")
+
+#: What tells one row from another is never said for all of them.
+OF_ONE_ROW = frozenset({"name", "code", "value"})
 
 #: A firm that the register does not have: made by its first row that comes in.
 NEW = ""
@@ -124,6 +130,11 @@ class Staging:
 
     # -- for those who show it ----------------------------------------------------------------------------------------
 
+    def unsaid(self) -> list[Field]:
+        """What every row must say, and neither a column does nor anybody has for all of them."""
+        filled = {*self.table.values, *self.choices.defaults, *OF_ONE_ROW}
+        return [one for one in self.subject.fields if one.required and one.key not in filled]
+
     def remarks(self, line: int) -> Iterator[tuple[str, Remark]]:
         """What was said of a row: field key (empty for the row itself) and remark."""
         for key in ("", *(one.key for one in self.subject.fields)):
@@ -131,9 +142,12 @@ class Staging:
                 yield key, said
 
     def raw(self, number: int) -> list[str]:
-        """The cells of a row of the sheet as text, as the receipt keeps them."""
-        cells = self.sheet.rows[number - 1] if self.sheet is not None and number <= len(self.sheet.rows) else ()
-        return ["" if cell is None else str(cell)[:_CELL] for cell in cells]
+        """The cells of a row of the sheet as text, as a person saw them there and as the receipt keeps them: 610 for the
+        610.0 that a file holds, 19.7% for 0.197 shown so. Typed or imported again, they are the same values."""
+        if self.sheet is None or number > len(self.sheet.rows):
+            return []
+        percent = self.sheet.percent
+        return [_as_text(cell, (number - 1, index) in percent)[:_CELL] for index, cell in enumerate(self.sheet.rows[number - 1])]
 
     def counts(self) -> dict[str, int]:
         """The receipt: ``read`` is the sum of the others; what is undecided counts as rejected."""
@@ -150,3 +164,11 @@ class Staging:
             if result == "left_out"
         ]
         return sorted([*self.table.left_out, *skipped], key=lambda one: one.number)
+
+
+def _as_text(cell: Value, percentage: bool) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return f"{cell * 100:.12g}%" if percentage else whole_number(cell)
+    return cell.isoformat(" ").removesuffix(" 00:00:00") if isinstance(cell, datetime) else str(cell)

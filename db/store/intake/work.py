@@ -11,7 +11,7 @@ from typing import Any
 
 from db.errors import LedgerError
 from db.rules import names
-from db.store import enterprises
+from db.store import enterprises, search
 from db.store.intake.staging import NEW, Staging
 from db.store.sending.closing import Closed
 from db.store.writing import transaction
@@ -68,9 +68,13 @@ class Work:
         key = self._key(line)
         if key in self.made:
             return self.made[key], False
-        firm, _warnings = enterprises.create(self.conn, values, doubtful=True)
+        firm, _warnings = enterprises.create(self.conn, values, doubtful=True, searchable=False)
         self.made[key] = firm
         return firm, True
+
+    def finish(self) -> None:
+        """Do for all rows together what each alone would take long for."""
+        search.index_new(self.conn, self.made.values())
 
     def is_new(self, line: int) -> bool:
         """Whether neither the register nor a row that came in before has the row's firm."""

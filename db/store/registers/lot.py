@@ -169,7 +169,10 @@ class Lot:
         register = self.shape.register
         by: list[Sequence[Any]] = []
         if register.same:
-            by.append(list(zip(*(self._plain(key) for key in register.same), strict=True)))
+            columns = [self._plain(key) for key in register.same]
+            # Where one of them never repeats, they do not together.
+            if all(len(set(column)) < self.count for column in columns):
+                by.append(list(zip(*columns, strict=True)))
         if register.number and register.number in self.columns:
             by.append(self._plain(register.number))
         if self.standing:

@@ -13,13 +13,16 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-def answered(choices: Choices, number: int, key: str, asked: Remark, value: Any) -> Choices:
-    """The option with ``value`` chosen for what was ``asked`` at a cell (or row) of the row ``number``."""
+def answered(
+    choices: Choices, number: int, key: str, asked: Remark, value: Any, alike: Iterable[int] = ()
+) -> Choices:  # fmt: skip
+    """The option with ``value`` chosen for what was ``asked`` at a cell (or row) of the row ``number``; ``alike``: rows
+    whose cell is answered so, too."""
     if asked.about == "firm":
         return matched(choices, number, value)
     if asked.about == "row":
         return replace(choices, decided=_with(choices.decided, (number, key), value))
-    return replace(choices, answers=_with(choices.answers, (number, key), value))
+    return replace(choices, answers={**choices.answers, **{(one, key): value for one in (number, *alike)}})
 
 
 def typed(choices: Choices, number: int, key: str, text: str | None) -> Choices:

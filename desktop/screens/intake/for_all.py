@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.fields import Field
 from db.store.areas import Tree
+from db.store.intake.staging import OF_ONE_ROW
 from desktop import theme, translate
 from desktop.screens.intake.underway import Seen
 from desktop.widgets.combo import ComboBox
@@ -21,8 +22,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "enterprises": ("area",), "opening": ("area", "basis"), "changes": ("kind", "month", "area", "basis", "confirmed"),
     "confirmations": ("result", "date", "answer_batch", "basis"), "targets": ("year", "metric", "area", "origin"),
 }  # fmt: skip
-#: What tells one row from another is never said for all of them.
-_OF_ONE_ROW = frozenset({"name", "code", "value"})
 
 
 class ForAll(QWidget):
@@ -116,6 +115,6 @@ def fields_for_all(view: Seen, tree: Tree) -> list[Field]:
     several = len(tree.children()) > 1
     return [
         one for one in subject.fields
-        if one.key not in filled and one.key not in _OF_ONE_ROW and (one.required or one.key in wanted)
+        if one.key not in filled and one.key not in OF_ONE_ROW and (one.required or one.key in wanted)
         and (one.kind != "area" or several)
     ]  # fmt: skip

@@ -164,6 +164,10 @@ def remarks(view: Seen) -> list[str]:
     """What a person should know of the file before it comes in; other sheets are never passed over in silence."""
     said = [translate.sentence(one) for one in view.incoming.book.remarks]
     said += [translate.sentence(one.sentence) for one in view.layout.remarks]
+    missing = [translate.label(one.label) for one in view.staging.unsaid()]
+    if missing:
+        told = QCoreApplication.translate("IntakePage", "No column says {fields}. Choose it here for all rows.")
+        said.append(told.format(fields="、".join(missing)))
     at = view.incoming.sheet_at
     others = [sheet.name for place, sheet in enumerate(view.incoming.book.sheets) if place != at and sheet.rows]
     if others:

@@ -15,6 +15,7 @@ from desktop.models.table import Row
 from desktop.screens.intake.rows import RESULT
 from desktop.screens.intake.underway import Seen
 from desktop.widgets.buttons import button
+from desktop.widgets.check import CheckBox
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import ElidedLabel, label
 
@@ -45,6 +46,8 @@ class RowBar(QFrame):
         self.setProperty("role", "note")
         self._answers: list[Answer] = []
         self._parts: list[QWidget] = []
+        #: Field and question → the box to tick for the rows that ask the same, and these.
+        self._alike: dict[tuple[str, str], tuple[CheckBox, list[int]]] = {}
         self.title = ElidedLabel("", "strong")
         self.match_button = button(self.tr("Which firm…"), self.match_wanted.emit, tip="F3")
         self.correct_button = button(self.tr("Correct the cell"), self.correct_wanted.emit, tip="F2")
@@ -68,6 +71,16 @@ class RowBar(QFrame):
         """The answers offered, as numbered."""
         return self._answers
 
+    def alike(self, answer: Answer) -> list[int]:
+        """The sheet's rows that are to be answered in the same way, as a person has ticked."""
+        box, rows = self._alike.get((answer.key, str(answer.asked.sentence)), (None, []))
+        return rows if box is not None and box.isChecked() else []
+
+    def tick_alike(self) -> None:
+        """Tick the boxes, or take the ticks away."""
+        for box, _rows in self._alike.values():
+            box.toggle()
+
     def focus_answers(self) -> None:
         """Put the keyboard on the first answer."""
         first = next((one for part in self._parts for one in part.findChildren(QPushButton)), None)
@@ -80,7 +93,7 @@ class RowBar(QFrame):
             self._said.removeWidget(part)
             part.hide()
             part.deleteLater()
-        self._parts, self._answers = [], []
+        self._parts, self._answers, self._alike = [], [], {}
         line = row.get("#line") if row else None
         record = view is not None and line is not None
         for one in (self.match_button, self.correct_button, self.skip_button):
@@ -112,6 +125,14 @@ class RowBar(QFrame):
             self._add(label(f"{mark} {about}{words}", role, wrap=True, selectable=True))
             if one.weight == "ask" and not done:
                 self._offer(number, key, one)
+                if one.about == "cell" and (alike := view.rows.asking_alike(line, key, one)):
+                    self._offer_alike(key, one, alike)
+
+    def _offer_alike(self, key: str, asked: Remark, rows: list[int]) -> None:
+        words = QCoreApplication.translate("IntakePage", "the same for all rows that ask this ({n} more)")
+        box = CheckBox(f"0  {words.format(n=f'{len(rows):,}')}")
+        self._alike[key, str(asked.sentence)] = box, rows
+        self._add(box)
 
     def _offer(self, number: int, key: str, asked: Remark) -> None:
         held = QWidget()

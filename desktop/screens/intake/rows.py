@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from db.fields import Choice, Field
@@ -72,10 +72,12 @@ class StagedRows:
         numbers = self.staging.table.numbers
         return self.open_after(0) or (numbers[0] if numbers else None)
 
-    def open_after(self, number: int) -> int | None:
-        """The sheet's next row that waits for an answer, going on from the top; None where nothing does."""
+    def open_after(self, number: int, answered: Collection[int] = ()) -> int | None:
+        """The sheet's next row that waits for an answer, going on from the top; None where nothing does. ``answered``:
+        rows that were, and have not been looked at since."""
         results, numbers = self.staging.results, self.staging.table.numbers
         waiting = [numbers[line] for line, result in enumerate(results) if result == "undecided"]
+        waiting = [one for one in waiting if one not in answered] or waiting
         return next((one for one in waiting if one > number), waiting[0] if waiting else None)
 
     # -- a row --------------------------------------------------------------------------------------------------------
@@ -97,6 +99,14 @@ class StagedRows:
     def remarks(self, line: int, key: str) -> Sequence[Remark]:
         """What was said of a cell."""
         return self.staging.table.remarks.get((line, key), ())
+
+    def asking_alike(self, line: int, key: str, asked: Remark) -> list[int]:
+        """The sheet's rows, beside this one, that wait for an answer to the very same question about the same field."""
+        results, numbers = self.staging.results, self.staging.table.numbers
+        return [
+            numbers[at] for (at, of), found in self.staging.table.remarks.items()
+            if of == key and at != line and results[at] == "undecided" and asked in found
+        ]
 
     def shown(self, field: Field, value: Any) -> str:
         """A value as a person reads it."""

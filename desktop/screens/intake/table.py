@@ -87,9 +87,12 @@ class RowsCard(Card):
 
     def answer(self, chosen: Answer) -> None:
         """Take an answer and go on to the next row that waits for one."""
-        choices = answers.answered(self._underway.choices, chosen.number, chosen.key, chosen.asked, chosen.option.value)
+        alike = self.bar.alike(chosen)
+        choices = answers.answered(
+            self._underway.choices, chosen.number, chosen.key, chosen.asked, chosen.option.value, alike
+        )  # fmt: skip
         last = sum(1 for one in self.bar.answers() if one.asked is not chosen.asked) == 0
-        self._underway.answer(choices, chosen.number)
+        self._underway.answer(choices, chosen.number, *alike)
         if last:
             self.next_open(chosen.number)
         if self.table is not None:
@@ -99,7 +102,8 @@ class RowsCard(Card):
         """Go to the next row that waits for an answer."""
         view = self._underway.view
         if view is not None:
-            self._go_to(view.rows.open_after(after if after is not None else self.current_number() or 0))
+            here = after if after is not None else self.current_number() or 0
+            self._go_to(view.rows.open_after(here, self._underway.touched))
 
     def skip(self) -> None:
         """Leave the selected rows out, or take them in again."""
@@ -210,6 +214,7 @@ class RowsCard(Card):
         self._shortcut("F2").activated.connect(lambda: self.correct(here=True))
         for keys, verb in verbs.items():
             self._shortcut(keys).activated.connect(verb)
+        self._shortcut("0").activated.connect(self.bar.tick_alike)
         for place in range(DIGITS):
             made = self._shortcut(str(place + 1))
             made.activated.connect(lambda place=place: self._choose(place))

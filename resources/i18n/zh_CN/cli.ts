@@ -351,6 +351,10 @@
         <source>The submission carries no registers (pool, projects, figures …): an older program sent it, or they were empty. Firms and changes are there.</source>
         <translation>这份报送不含各本台账（培育库、项目、数据等）：由旧版程序报出，或当时没有内容。企业和变更都在。</translation>
     </message>
+    <message>
+        <source>No column says {fields}. Say it for all rows, as by --set "{example}".</source>
+        <translation>文件中没有写明{fields}的列。可为所有行统一设定，例如 --set "{example}"。</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>

@@ -239,6 +239,10 @@
         <source>{headings}: {why}.</source>
         <translation>{headings}：{why}。</translation>
     </message>
+    <message>
+        <source>{why} There are {options}. Nothing was written.</source>
+        <translation>{why}可选：{options}。未写入任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>Ledger</name>

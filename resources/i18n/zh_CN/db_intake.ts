@@ -567,5 +567,9 @@
         <source>“{name}” is protected by a password in a way that is not read here, or is damaged. Open it in Excel or WPS, remove the password, save it and try again.</source>
         <translation>“{name}”所用的密码保护方式本程序不能读取，或文件已损坏。请在 Excel 或 WPS 中打开，去掉密码另存后再试。</translation>
     </message>
+    <message>
+        <source>“{name}” was not in the register of enterprises; this row adds it.</source>
+        <translation>“{name}”原不在企业名录中，随本行一并列入名录。</translation>
+    </message>
 </context>
 </TS>

@@ -271,6 +271,14 @@
         <source>{subject}_template</source>
         <translation>{subject}_空白模板</translation>
     </message>
+    <message>
+        <source>No column says {fields}. Choose it here for all rows.</source>
+        <translation>文件中没有写明{fields}的列，请在此为所有行统一选择。</translation>
+    </message>
+    <message>
+        <source>the same for all rows that ask this ({n} more)</source>
+        <translation>问题相同的各行一并这样回答（另有 {n} 行）</translation>
+    </message>
 </context>
 <context>
     <name>IntakeScreen</name>

@@ -11,7 +11,7 @@ import pytest
 from db.forms import reconciling
 from db.rules import credit_code
 from db.rules.intake.table import Choices, Remark
-from db.store import enterprises
+from db.store import enterprises, search
 from db.store.intake import Refused, batches, bring_in
 from db.store.intake.reconciling import reconcile
 from db.store.intake.staging import Source
@@ -49,6 +49,30 @@ def test_firms_come_in_once(book: Book) -> None:
     before = book.everything()
     assert receipt(bring(book, "enterprises", *rows)) == "3 = 3 same"
     assert book.everything() == before  # not even a receipt: the same file twice changes nothing
+
+
+def test_firms_of_a_list_are_found_as_those_typed_by_hand(book: Book) -> None:
+    bring(book, "enterprises", *[firm(serial) for serial in range(1, 4)], {"name": "缺码示例厂", "area": A})
+    for serial in range(1, 4):
+        assert [hit.code for hit in search.find(book.conn, f"第{serial}厂")] == [CODES[serial]]
+        assert [hit.code for hit in search.find(book.conn, CODES[serial])] == [CODES[serial]]
+    assert [hit.name for hit in search.find(book.conn, "qmsl")] == ["缺码示例厂"]
+
+
+def test_a_firm_renamed_by_the_list_that_brings_it_is_found_by_both_names(book: Book) -> None:
+    renamed = firm(1, kind="rename", month="2025-03", new_name="卓越新材料厂")
+    assert receipt(bring(book, "changes", firm(1, kind="upgrade", month="2025-02"), renamed)) == "2 = 2 new"
+    assert [hit.name for hit in search.find(book.conn, "卓越")] == ["卓越新材料厂"]
+    assert [(hit.name, hit.former) for hit in search.find(book.conn, "第1厂")] == [("卓越新材料厂", "示例第1厂")]
+    assert book.conn.execute("SELECT count(*) FROM enterprise_search").fetchone()[0] == 2
+
+
+def test_a_batch_gives_the_memory_back_that_it_held(book: Book) -> None:
+    usual = book.conn.execute("PRAGMA cache_size").fetchone()[0]
+    bring(book, "enterprises", firm(1))
+    with pytest.raises(Refused):
+        bring(book, "enterprises", firm(2), {"name": None, "code": CODES[3]}, strict=True)
+    assert book.conn.execute("PRAGMA cache_size").fetchone()[0] == usual
 
 
 def test_a_blank_never_erases(book: Book) -> None:

@@ -64,6 +64,30 @@ def test_rejected_rows_come_back_with_their_reasons_and_import_once_mended(book:
     assert {row["code"] for row in book.conn.execute("SELECT code FROM enterprise")} == {CODES[1], CODES[2]}
 
 
+def test_what_comes_back_is_what_stood_in_the_cells(book: Book, tmp_path: Path) -> None:
+    """Numbers as they were shown: a telephone number of 10.0, mended elsewhere in its row, would come in as another one."""
+    head = ["企业名称", "统一社会信用代码", "县（市、区）", "联系电话", "备注", "主要产品", "联系人", "法定代表人"]
+    row = ["示例二厂", CODES[2][:17], "甲县", 8763112233, 610, 12.5, 0.197, date(2025, 3, 1)]
+    file = xlsx(tmp_path / "名录.xlsx", head, row, ["示例一厂", CODES[1], "甲县"])
+    made = load_workbook(file)
+    made.active["G2"].number_format = "0.0%"  # type: ignore[index]
+    made.save(file)
+    staging = bring(book, file)
+    assert staging.raw(2) == ["示例二厂", CODES[2][:17], "甲县", "8763112233", "610", "12.5", "19.7%", "2025-03-01"]
+    assert staging.batch
+    kept = batches.receipt(book.conn, staging.batch)
+    assert kept
+    out = tmp_path / "未导入.xlsx"
+    rejected.write(out, kept.file, kept.headings, batches.rows(book.conn, staging.batch, "rejected"), "zh")
+    mended = load_workbook(out)
+    sheet: Any = mended.active
+    sheet.cell(5, 3).value = CODES[2]
+    mended.save(out)
+    assert receipt(bring(book, out)) == "3 = 1 new + 2 left_out"
+    (firm,) = book.conn.execute("SELECT phone, contact FROM enterprise WHERE code = ?", (CODES[2],)).fetchall()
+    assert tuple(firm) == ("8763112233", "19.7%")
+
+
 @pytest.mark.parametrize("key", [*SUBJECTS, *registers.BY_KEY])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_templates_columns_are_all_understood_and_its_example_left_out(

@@ -267,6 +267,19 @@ def test_words(own: Any, cell: Any, kept: Any, weight: str) -> None:
     assert weigh(own, cell) == (kept, weight)
 
 
+@pytest.mark.parametrize(
+    ("own", "asks", "cell", "kept"),
+    [
+        (ZONE, "入园", "是", "in_park"), (ZONE, "园区内", "否", "outside"), (ZONE, "在园区内", "√", "in_park"),
+        (ZONE, "园外", "是", "outside"), (ZONE, "入园", 1.0, "in_park"), (ZONE, "入园", "园外", "outside"),
+        (FROM, "招商引资", "否", "local"),
+        (ZONE, "", "是", None), (ZONE, "达产", "是", None), (REASON, "注销", "是", None), (ZONE, "入园", "大概", None),
+    ],
+)  # fmt: skip
+def test_yes_and_no_answer_what_the_heading_asks(own: Any, asks: str, cell: Any, kept: str | None) -> None:
+    assert weigh(own, cell, asks=asks) == (kept, "" if kept else "ask")
+
+
 def test_a_word_of_two_choices_means_neither() -> None:
     kinds = field("kind", "类型", "choice",
         choices=(Choice("profession_in", Label("转入", "in")), Choice("X4", Label("转出", "out"))))

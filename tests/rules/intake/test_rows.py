@@ -293,3 +293,10 @@ def test_whatever_stands_in_a_sheet_no_row_is_lost(
     assert all(len(values) == len(table.numbers) for values in table.values.values())
     said = [remark.sentence for remarks in table.remarks.values() for remark in remarks]
     assert all(str(sentence) for sentence in (*said, *(one.sentence for one in found.questions)))
+
+
+@pytest.mark.parametrize("heading", ["是否园区内", "是否\n园区内（是/否）", "企业位置 是否园区内"])
+def test_a_heading_that_asks_is_answered_by_yes_and_no(heading: str) -> None:
+    rows = [["企业名称", "统一社会信用代码", heading], ["一厂", CODES[1], "是"], ["二厂", CODES[2], "否"], ["三厂", CODES[3], None]]
+    table = cleaned(rows, ENTERPRISES, Choices(columns={2: "zone"}))
+    assert table.values["zone"] == ["in_park", "outside", None]
