@@ -88,6 +88,8 @@ class TableView(QTableView):
         if left < 0 and giving is not None:
             least = max(self.head.wanted_width(giving), theme.px(_LEAST))
             given[giving] = max(given[giving] + left, min(least, given[giving]))
+        elif left < 0:
+            self._tighten(given, -left)
         elif left > 0:
             texts = [column for column in columns if self._fields[column].kind == "text"]
             self._spread(given, left, texts, needed)
@@ -95,6 +97,16 @@ class TableView(QTableView):
         for column, width in given.items():
             self.setColumnWidth(column, width)
         self._placing = False
+
+    def _tighten(self, given: dict[int, int], over: int) -> None:
+        """Where that alone saves the bar below, headings give up the room kept for a mark of order that they do not have."""
+        spare = {column: min(self.head.spare(column), width - self._needed(column, tight=True)) for column, width in given.items()}
+        spare = {column: more for column, more in spare.items() if more > 0}
+        if sum(spare.values()) < over:
+            return
+        for column, more in spare.items():
+            given[column] -= min(more, over)
+            over -= min(more, over)
 
     @staticmethod
     def _spread(given: dict[int, int], left: int, texts: Sequence[int], needed: dict[int, int]) -> None:
@@ -108,12 +120,12 @@ class TableView(QTableView):
         for place, column in enumerate(sharing):
             given[column] += left // len(sharing) + (left % len(sharing) if place == len(sharing) - 1 else 0)
 
-    def _needed(self, column: int) -> int:
-        """The width at which nothing of the column is cut."""
+    def _needed(self, column: int, *, tight: bool = False) -> int:
+        """The width at which nothing of the column is cut; ``tight``: as it is ordered now."""
         model, kind = self._model, self._fields[column].kind
         cells = (self.cells.wanted_width(model.text(row, column), model.cell(row, column), kind)
                  for row in range(min(model.rowCount(), _SAMPLE)))  # fmt: skip
-        return max(self.head.wanted_width(column), *cells, 0)
+        return max(self.head.wanted_width(column) - (self.head.spare(column) if tight else 0), *cells, 0)
 
     def _wanted(self, column: int, needed: int) -> int:
         """Free text may be cut at the declared width; numbers, codes and pills never are."""

@@ -113,6 +113,7 @@ class ReceiptsDialog(Dialog):
         self.back_button.setEnabled(receipt is not None and receipt.counts["rejected"] > 0)
         self.undo_button.setEnabled(receipt is not None and not receipt.undone and self._session.writable)
         self.equation.setText(equation(receipt.counts) if receipt is not None else "")
+        self.rows.setVisible(receipt is not None)
         if receipt is None:
             self.rows.set_rows([])
             return
@@ -126,7 +127,7 @@ class ReceiptsDialog(Dialog):
     def _fill(self, rows: list[batches.Row]) -> None:
         self.rows.set_rows({
             "id": place, "number": one.number, "result": translate.label(RESULTS[one.result]) if one.result in RESULTS else "",
-            "said": " ".join(translate.shown(said) for said in one.said), "cells": "  ".join(cell for cell in one.raw if cell),
+            "said": translate.run_on(*map(translate.shown, one.said)), "cells": "  ".join(cell for cell in one.raw if cell),
         } for place, one in enumerate(rows))  # fmt: skip
 
 
