@@ -74,7 +74,7 @@ def test_the_sheet_for_a_successor(county: County, tmp_path: Path, language: str
 
 
 def test_the_sheet_for_a_successor_shows_every_word_and_has_room_to_sign(county: County, tmp_path: Path) -> None:
-    said = "请核对新建投产企业的首报月份，附投产证明；" * 3
+    said = "请核对新建投产企业的首报月份，附投产证明；" * 6
     with at(county.tick()):
         slips.receive(county.conn, Slip("x", "received", county.area, "2025-02", 1, "x", "州", (Remark(1, said),)))
     handover.write(county.conn, county.ledger.path, date(2025, 3, 20), tmp_path / "x.xlsx")

@@ -351,6 +351,10 @@
         <source>The submission carries no registers (pool, projects, figures …): an older program sent it, or they were empty. Firms and changes are there.</source>
         <translation>这份报送不含各本台账（培育库、项目、数据等）：由旧版程序报出，或当时没有内容。企业和变更都在。</translation>
     </message>
+    <message>
+        <source>“{name}”: everything is written as .xlsx, or as CSV files into a new folder. Nothing was written.</source>
+        <translation>“{name}”：全部数据只能写成 .xlsx，或写成新文件夹中的 CSV 文件。未写入任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -390,7 +394,7 @@
     </message>
     <message>
         <source>Plan and targets are those of today.</source>
-        <translation>方案和目标按现在的。</translation>
+        <translation>计划和目标仍按现在的显示。</translation>
     </message>
     <message>
         <source>Nothing can be recorded here.</source>
@@ -398,7 +402,7 @@
     </message>
     <message>
         <source>Plan and targets are those of today, the worklist is as of that day.</source>
-        <translation>方案和目标按现在的，待办是那一天的。</translation>
+        <translation>计划和目标仍按现在的显示，待办按当日列出。</translation>
     </message>
 </context>
 <context>
