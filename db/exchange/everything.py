@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from db import resources
 from db.errors import BadFile
 from db.exchange.files import replacing
+from db.exchange.returning.sheets import on_paper
 from db.exchange.text_cells import write_text
 from db.exchange.workbook import legal_name
 from db.refusals import sentences
@@ -74,10 +75,7 @@ def _dress(sheet: Worksheet, widths: Sequence[int]) -> None:
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 0)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    on_paper(sheet, 0)
 
 
 def write_folder(conn: sqlite3.Connection, folder: Path) -> list[Table]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db.exchange.returning.sheets import FILLED, Look, widths, workbook
+from db.exchange.returning.sheets import FILLED, Look, on_paper, widths, workbook
 from db.fields import Field
 from db.rules import credit_code
 from db.rules.cell_names import letter
@@ -63,7 +63,7 @@ def write(path: Path, subject: Subject, language: str, areas: Sequence[str] = ()
         page.write_string(3, 0, _NUMBER.of(language), look.head)
         page.write_string(4, 0, EXAMPLE.of(language), look.example)
         for above in range(3):
-            page.set_row(above, None, look.plain)  # else the columns' frames stand around title and hint
+            page.set_row(above, 26 if not above else None, look.plain)  # else the columns' frames stand around title and hint
         page.set_row(3, 34)
         for column, field in enumerate(subject.fields, 1):
             words = _words(field, language, areas)
@@ -74,6 +74,7 @@ def write(path: Path, subject: Subject, language: str, areas: Sequence[str] = ()
                 _offer(book, page, column, words)
         page.set_column(0, 0, 7)
         page.freeze_panes(4, 2)
+        on_paper(page, 3)
         _explain(notes, subject, language, look, areas)
 
 
@@ -119,4 +120,6 @@ def _explain(page: Worksheet, subject: Subject, language: str, look: Look, areas
         )))  # fmt: skip
         for column, text in cells.items():
             page.write_string(row, column, text, look.cell)
+    page.set_row(0, 26)
     widths(page, [24, 8, 34, 22, 80])
+    on_paper(page, 2)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from db.backup_place import default_path, last_backup, second_place
-from db.exchange.returning.sheets import Look, height, put, widths, workbook
+from db.exchange.returning.sheets import Look, height, on_paper, put, widths, workbook
 from db.exchange.workbook import Lines
 from db.store import settings
 from db.store.areas import Tree
@@ -102,7 +102,6 @@ def write(
                 page.merge_range(at, len(row) - 1, at, last, None, look.cell)
                 put(page, at, len(row) - 1, row[-1], look)
         widths(page, _WIDTHS)
-        page.set_paper(9)
-        page.set_landscape()
-        page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-        page.fit_to_pages(1, 1 if whole <= _ONE_PAGE else 0)
+        on_paper(page)
+        if whole <= _ONE_PAGE:
+            page.fit_to_pages(1, 1)
