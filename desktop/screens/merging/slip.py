@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from db.exchange.sending import book, package_sheet, slip_file
 from db.exchange.workbook import legal_name
@@ -109,6 +109,8 @@ class SlipDialog(Dialog):
         empty = EmptyState("inbox", self.tr("Choose a row or a cell above and say what is wrong with it."))
         self.list = DataTable(_REMARKS, title=self.tr("Remarks"), footer=False, empty=empty)
         self.list.setMinimumHeight(120)
+        for one in (self.stack, self.list):  # lists scroll by themselves: what they would like makes no dialog scroll
+            one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.body.addWidget(label(title, "title", wrap=True))
         self.body.addWidget(self.source)
         self.body.addWidget(self.stack, 1)

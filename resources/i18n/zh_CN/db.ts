@@ -1379,7 +1379,7 @@
     </message>
     <message>
         <source>As known on {day}, without what was recorded later. Counted by {rule}; {data}.</source>
-        <translation>按 {day} 当日所知，此后登记的不在内。口径：{rule}。{data}。</translation>
+        <translation>按{day}当日所知，此后登记的不在内。口径：{rule}。{data}。</translation>
     </message>
 </context>
 <context>
