@@ -52,7 +52,8 @@ def lines(
         [word("last"), backed.isoformat() if backed else word("none")],
         [word("second"), str(second.place) if second else word("none"), second.copied if second else ""], [], [word("open")],
     ]  # fmt: skip
-    tasks, nothing = worklist(conn, today, backed, copies(ledger)), [word("none"), ""]
+    nothing: list[str | int | float | None] = [word("none"), ""]
+    tasks = worklist(conn, today, backed, copies(ledger))
     made += [[task.kind.label.of(language), said(task.what), said(task.why)] for task in tasks] or [nothing]
     made += [[], [word("slips")]]
     made += [

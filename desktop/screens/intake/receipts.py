@@ -6,7 +6,7 @@ import sqlite3
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.exchange import importing
@@ -63,7 +63,7 @@ class ReceiptsDialog(Dialog):
         self.rows.setMinimumHeight(theme.size("row") * 5)
         for part in (self.table, self.equation, self.rows):
             self.body.addWidget(part, 1 if part is self.rows else 0)
-        self.body.addStretch()  # below, where no import has rows to show
+        self.body.setAlignment(self.table, Qt.AlignmentFlag.AlignTop)  # also where no import has rows to show
         self.back_button = button(self.tr("Rejected rows as a workbook…"), self.give_back,
                                   icon="file-spreadsheet")  # fmt: skip
         self.undo_button = button(self.tr("Take this import back…"), self.undo, kind="danger")
