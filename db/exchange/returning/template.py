@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db.exchange.returning.sheets import FILLED, Look, on_paper, widths, workbook
+from db.exchange.returning.sheets import FILLED, Look, height, on_paper, widths, workbook
 from db.fields import Field
 from db.rules import credit_code
 from db.rules.cell_names import letter
@@ -51,6 +51,9 @@ _EXAMPLES: dict[str, Any] = {
 }  # fmt: skip
 _BY_KEY = {"name": "示例铝材一厂", "township": "江那镇", "industry": "3252", "phone": "0876-0000000", "basis": "县统计局 6月名单"}
 
+#: The widths of the explaining sheet's columns, and what of the list stands on one page across, in characters.
+_EXPLAINED, _ACROSS = (24, 8, 34, 22, 80), 220
+
 
 def write(path: Path, subject: Subject, language: str, areas: Sequence[str] = ()) -> None:
     """Write the template of ``subject``; ``areas`` are the names offered for areas. Raises BadFile."""
@@ -75,6 +78,9 @@ def write(path: Path, subject: Subject, language: str, areas: Sequence[str] = ()
         page.set_column(0, 0, 7)
         page.freeze_panes(4, 2)
         on_paper(page, 3)
+        # As many pages across as can be read, the firms' names on each.
+        page.fit_to_pages(-(-sum(max(field.width, 10) for field in subject.fields) // _ACROSS), 0)
+        page.repeat_columns(0, 1)
         _explain(notes, subject, language, look, areas)
 
 
@@ -120,6 +126,7 @@ def _explain(page: Worksheet, subject: Subject, language: str, look: Look, areas
         )))  # fmt: skip
         for column, text in cells.items():
             page.write_string(row, column, text, look.cell)
+        page.set_row(row, height(list(cells.values()), _EXPLAINED))
     page.set_row(0, 26)
-    widths(page, [24, 8, 34, 22, 80])
+    widths(page, _EXPLAINED)
     on_paper(page, 2)
