@@ -147,7 +147,7 @@ class LookingBack(QObject):
                 "home": self.tr("Plan and targets are those of today, the worklist is as of that day."),
                 "plans": self.tr("Plan and targets are those of today."),
             }.get(key, "")
-            self._band.set_more(" ".join(filter(None, (self.tr("Nothing can be recorded here."), more))))
+            self._band.set_more(translate.run_on(self.tr("Nothing can be recorded here."), more))
 
     def _of_today(self, entry: PageEntry) -> PageEntry:
         def page() -> Any:

@@ -95,7 +95,7 @@ def said(done: Exported) -> str:
         text = QCoreApplication.translate("Saving", "Saved: {path} · checksum {checksum}").format(
             path=done.path, checksum=done.checksum
         )
-    return " ".join((text, *done.notices))
+    return " ".join((text, translate.run_on(*done.notices))).strip()
 
 
 def print_out(parent: QWidget, made: list[FormSheet], tell: Tell) -> None:

@@ -86,6 +86,11 @@ def told(what: str, text: str) -> str:
     return f"{what}: {text}" if _state.language == "en" else f"{what}：{text}"
 
 
+def run_on(*sentences: str) -> str:
+    """Sentences one behind the other, those that are empty left out: with a space between them only where the script has one."""
+    return ("" if _state.language == "zh" else " ").join(filter(None, sentences))
+
+
 def shown(value: Any) -> str:
     """Whatever db hands out for a person to read: Label, Sentence or something with a text of its own."""
     if isinstance(value, Label):

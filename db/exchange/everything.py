@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import sqlite3
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db import resources
 from db.errors import BadFile
 from db.exchange.files import replacing
+from db.exchange.returning.sheets import on_paper
 from db.exchange.text_cells import write_text
 from db.exchange.workbook import legal_name
 from db.refusals import sentences
@@ -19,9 +22,14 @@ from db.store import everything
 from db.store.everything import Cell, Table
 from db.text import QT_TRANSLATE_NOOP
 
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
 #: What a spreadsheet's sheet holds, with room for the heading.
 _MOST_ROWS = 1_048_000
 _LONGEST = 32_000
+#: Rows that say how wide columns are, and how wide they are at least and at most, in characters.
+_SAMPLE, _NARROWEST, _WIDEST = 200, 8, 80
 DICTIONARY = "dictionary"
 
 
@@ -36,19 +44,38 @@ def write_workbook(conn: sqlite3.Connection, path: Path) -> list[Table]:
     with replacing(path) as partial:
         book = xlsxwriter.Workbook(str(partial), {"constant_memory": True})
         text, inert = book.add_format({"num_format": "@"}), book.add_format({"num_format": "@", "quote_prefix": True})
+        head = book.add_format({"num_format": "@", "bold": True, "bg_color": "#E8EEFB", "bottom": 1})
         for name, rows in [(DICTIONARY, dictionary(found)), *((one.name, _with_head(conn, one)) for one in found)]:
             sheet = book.add_worksheet(name[:31])
+            widths: list[int] = []
             for at, row in enumerate(rows):
                 if at > _MOST_ROWS:
                     break
+                if at < _SAMPLE:
+                    widths = _wider(widths, row)
                 for column, value in enumerate(row):
                     if isinstance(value, str):
                         shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
-                        write_text(sheet, at, column, shown, inert if is_formula_like(shown) else text)
+                        write_text(sheet, at, column, shown, inert if is_formula_like(shown) else text if at else head)
                     elif value is not None:
                         sheet.write_number(at, column, value)
+            _dress(sheet, widths)
         book.close()
     return found
+
+
+def _wider(widths: list[int], row: Sequence[Cell]) -> list[int]:
+    """The columns' widths in characters, with room for one more row, each within what is pleasant to read."""
+    wanted = [len(str(value if value is not None else "").encode("gb18030", "replace")) + 2 for value in row]
+    return [min(max(have, want), _WIDEST) for have, want in zip_longest(widths, wanted, fillvalue=_NARROWEST)]
+
+
+def _dress(sheet: Worksheet, widths: Sequence[int]) -> None:
+    """The head in sight and on every printed page, columns as wide as what is in them."""
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(1, 0)
+    on_paper(sheet, 0)
 
 
 def write_folder(conn: sqlite3.Connection, folder: Path) -> list[Table]:

@@ -283,7 +283,8 @@ class SheetWriter:
         target.fit_to_pages(1, 0)
         target.center_horizontally()
         target.repeat_rows(head, first - 1)
-        target.print_area(0, 0, self._row - 1, self._last)
+        # Without the line that stands in the page's foot as well.
+        target.print_area(0, 0, self._row - 2, self._last)
         mark = " · ".join(sheet.mark).replace("&", "&&")
         target.set_footer(f'&L&"{_BODY}"&9 {mark}&R&"宋体"&14— &P —', {"margin": max(bottom - 0.45, 0.3)})
 

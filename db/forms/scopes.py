@@ -17,6 +17,7 @@ from db.text import Label
 CLAIMED, CONFIRMED = "n", "m"
 TOTAL = Label("合计", "Total")
 _REST = Label("其余合并", "All others, merged")
+_UNSTATED = Label("未填", "not stated")
 #: The order in which the words of a dimension are known; areas have their own.
 _WORDS = (*ZONES.values(), UNKNOWN_ZONE, *(kind.label for kind in KINDS.values()))
 _RANK: dict[Raw, int] = {word: rank for rank, word in enumerate(_WORDS)}
@@ -57,7 +58,8 @@ def counted(definition: FormDefinition, content: Content, scope: Scope) -> list[
     rows = []
     for key, group in groups.items():
         claimed, confirmed = _sums(group)
-        row = Row({**dict(zip(by, key, strict=True)), CLAIMED: claimed, CONFIRMED: confirmed})
+        said = {column: _UNSTATED if value in (None, "") else value for column, value in zip(by, key, strict=True)}
+        row = Row({**said, CLAIMED: claimed, CONFIRMED: confirmed})
         _count(content, by, row, group[0])
         if claimed or confirmed:
             rows.append(row)

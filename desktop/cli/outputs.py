@@ -73,10 +73,19 @@ def _send(given: argparse.Namespace, month: str, password: str) -> cli.Reply:
     return cli.Reply(data, [str(given.out)], list(sent.notes))
 
 
+#: Endings of what forms are printed to; nobody means a folder by them.
+_PAPERS = (".pdf", ".docx")
+
+
 def _everything(given: argparse.Namespace) -> cli.Reply:
-    """All tables as one workbook (.xlsx), else as CSV files in a new folder."""
+    """All tables as one workbook (.xlsx), or where no file is named as CSV files in a new folder."""
     from db.exchange import everything
 
+    if given.out.suffix.lower() in _PAPERS:
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Cli", "“{name}”: everything is written as .xlsx, or as CSV files into a new folder. Nothing was "
+            "written."), name=given.out.name
+        )  # fmt: skip
     with open_ledger(given.ledger) as ledger:
         write = everything.write_workbook if given.out.suffix.lower() == ".xlsx" else everything.write_folder
         found = write(ledger.conn, given.out)

@@ -127,6 +127,7 @@ class PreviewWidget(QAbstractScrollArea):
         right = int(max((rect.width() for rect in rects), default=0)) + 2 * _MARGIN
         view = self.viewport().size()
         self.verticalScrollBar().setRange(0, max(0, bottom - view.height()))
+        self.verticalScrollBar().setEnabled(bottom > view.height())
         self.verticalScrollBar().setPageStep(view.height())
         self.verticalScrollBar().setSingleStep(40)
         self.horizontalScrollBar().setRange(0, max(0, right - view.width()))

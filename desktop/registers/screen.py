@@ -29,11 +29,11 @@ class RegistersScreen(Screen):
         self._built: dict[str, Any] = {}
         self.switch = ViewSwitch(self.tr("What is shown"))
         self._stack = QStackedWidget()
-        top = QWidget()
-        held = QVBoxLayout(top)
+        self._top = QWidget()
+        held = QVBoxLayout(self._top)
         held.setContentsMargins(theme.grid(2), theme.grid(1.5), theme.grid(2), 0)
         held.addWidget(self.switch)
-        self.outer.addWidget(top)
+        self.outer.addWidget(self._top)
         self.outer.addWidget(self._stack, 1)
         self.switch.picked.connect(self.show_view)
 
@@ -43,6 +43,7 @@ class RegistersScreen(Screen):
 
     def refresh(self) -> None:
         known = self.views()
+        self._top.setVisible(len(known) > 1)  # one view alone needs no naming, and no room for it
         self.switch.set_choices((key, title) for key, (title, _make) in known.items())
         if self.switch.key() not in known:
             self.switch.select(next(iter(known)))

@@ -35,6 +35,7 @@ class CrashDialog(QDialog):
         close = button(QCoreApplication.translate("Shell", "Go on"), self.accept, kind="primary")
         close.setDefault(True)
         row = QHBoxLayout()
+        row.setSpacing(theme.grid(1))
         row.addWidget(close)
         row.addWidget(self.copy_button)
         row.addStretch(1)

@@ -19,6 +19,9 @@ from desktop.widgets.labels import label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.page import ScrollPage
 
+#: Pixels beyond which the words above the fields make no dialog wider.
+_WIDE = 600
+
 
 class FormDialog(QDialog):
     """Shown with ``open()``; ``submitted(values)`` once everything needed is there. It stays open until the work is done::
@@ -122,7 +125,9 @@ class FormDialog(QDialog):
         wanted = self._page.widget().sizeHint()
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else wanted * 2
-        width = min(max(wanted.width() + theme.grid(4), theme.px(480)), room.width() - theme.grid(4))
+        # A long sentence above the fields goes on in further lines; what is asked for is not narrowed.
+        most = max(theme.px(_WIDE), self.form.sizeHint().width() + theme.grid(8))
+        width = min(max(wanted.width() + theme.grid(4), theme.px(480)), most, room.width() - theme.grid(4))
         said = 0 if self._message.isHidden() else self._message.heightForWidth(width - theme.grid(4)) + theme.grid(1)
         # As beside a scroll bar: where one stands for a moment, lines break earlier, and it would stay for them.
         beside = width - self._page.verticalScrollBar().sizeHint().width()

@@ -104,8 +104,9 @@ class FlowLayout(QLayout):
         return lines
 
     def _common_width(self, shown: list[QLayoutItem], room: int) -> int:
-        """As many in a line as fit by the widest, and these as wide as the line allows."""
+        """As many in a line as fit by the widest, no line much emptier than the others, and these as wide as the line allows."""
         gap = self.spacing()
         widest = max([theme.px(self._equal), *(item.minimumSize().width() for item in shown)])
         across = max(min((room + gap) // (widest + gap), len(shown)), 1)
+        across = -(-len(shown) // -(-len(shown) // across))  # four of which three fit: two and two
         return (room - gap * (across - 1)) // across

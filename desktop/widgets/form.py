@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -91,12 +90,12 @@ class Form(GoesOn):
 
     def add_row(self, key: str, title: str, editor: QWidget, hint: str = "", *, required: bool = False) -> FormRow:
         """Append a labelled widget; one that is no FieldEditor takes no part in ``values``."""
-        name = label(f"{title} *" if required else title, wrap=True)
+        name = label(wrap=True)
         name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         name.setMinimumHeight(theme.size("control"))
         name.setContentsMargins(0, (theme.size("control") - name.fontMetrics().height()) // 2, 0, 0)
         name.setBuddy(editor)
-        _fit(name)
+        _fit(name, f"{title} *" if required else title)
         if required:
             name.setToolTip(QCoreApplication.translate("Widgets", "Required"))
         editor.setAccessibleName(title)
@@ -129,8 +128,7 @@ class Form(GoesOn):
 
     def set_title(self, key: str, title: str) -> None:
         """Call a row otherwise: the same month is a first report here and a month of exit there."""
-        self._titles[key].setText(title)
-        _fit(self._titles[key])
+        _fit(self._titles[key], title)
         self._rows[key].editor.setAccessibleName(title)
 
     def values(self) -> dict[str, Any]:
@@ -192,10 +190,19 @@ class Form(GoesOn):
         self.changed.emit(key)
 
 
-def _fit(name: QLabel) -> None:
-    """One column of labels: as wide as their words, and in two lines where they are long, what is in brackets in the second."""
-    metrics, widest = name.fontMetrics(), theme.px(116)
-    if metrics.horizontalAdvance(name.text()) + 2 > widest:
-        name.setText(re.sub(r"(?<=\S)（", "\n（", name.text(), count=1))
-    lines = name.text().split("\n")
-    name.setFixedWidth(min(max(metrics.horizontalAdvance(line) for line in lines) + 2, widest))
+def _fit(name: QLabel, title: str) -> None:
+    """One column of labels: as wide as their words, and in two lines where they are long."""
+    most, wide = theme.px(116), name.fontMetrics().horizontalAdvance
+    lines = [title] if wide(title) + 2 <= most or " " in title.removesuffix(" *") else _halves(title)
+    if any(wide(line) + 2 > most for line in lines):
+        lines = [title]  # in as many lines as it takes
+    name.setText("\n".join(lines))
+    name.setFixedWidth(min(max(map(wide, lines)) + 2, most))
+
+
+def _halves(title: str) -> list[str]:
+    """A title without spaces in two lines, before its bracket or in the middle: broken anywhere, a last letter stood alone."""
+    at = title.find("（")
+    if at <= 0:
+        at = (len(title.removesuffix(" *")) + 1) // 2
+    return [title[:at], title[at:]]

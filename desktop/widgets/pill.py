@@ -32,9 +32,12 @@ def pill_text(text: str, glyph: str = "") -> str:
     return f"{glyph} {text}" if glyph else text
 
 
-def paint_pill(painter: QPainter, rect: QRect, text: str, kind: str, glyph: str = "") -> None:
-    """Draw a pill at the left of ``rect``, vertically centred, shortened with … where it does not fit."""
+def paint_pill(painter: QPainter, rect: QRect, text: str, kind: str, glyph: str = "", *, chosen: bool = False) -> None:
+    """Draw a pill at the left of ``rect``, vertically centred, shortened with … where it does not fit. ``chosen``: on the
+    ground of a chosen row, on which the pale pills would not be seen."""
     ink, ground = pill_colours(kind)
+    if chosen and kind in ("neutral", "accent"):
+        ground = "surface"
     wanted = pill_size(text, glyph)
     box = QRectF(rect.left(), 0, min(wanted.width(), rect.width()), min(wanted.height(), rect.height()))
     box.moveTop(rect.top() + (rect.height() - box.height()) / 2)

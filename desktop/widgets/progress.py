@@ -90,6 +90,8 @@ class ProgressGrid(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._sections = [(self._head(head), [self._line(line) for line in lines]) for head, lines in sections]
+        if visible and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._narrow = self._is_narrow()
         self._place()
         self.setVisible(visible)
         bar = self.bar(focused) if focused else None
@@ -114,10 +116,19 @@ class ProgressGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < theme.px(NARROW)
+        narrow = self._is_narrow()
         if narrow != self._narrow:
             self._narrow = narrow
             self._place()
+
+    def _is_narrow(self) -> bool:
+        """Whether bars would leave the words beside them too little room, or have too little themselves."""
+        if self.width() < theme.px(NARROW):
+            return True
+        parts = [part for head, lines in self._sections for part in (head, *lines)]
+        keys = ("name", "level", "amount", "percent", "pill", "ends")
+        widths = (max((one[key].sizeHint().width() for one in parts if key in one), default=0) for key in keys)
+        return self.width() < sum(widths) + (len(keys) - 1) * self._grid.horizontalSpacing()
 
     def _head(self, head: ProgressHead) -> dict[str, QWidget]:
         ends = QWidget(self)

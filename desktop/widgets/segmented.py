@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from desktop import theme
+from desktop import icons, theme
 
 
 class _Part(QAbstractButton):
     """One word. A radio button in all but looks, so that screen readers say what it is."""
 
-    def __init__(self, text: str, small: bool, tab: bool, parent: QWidget) -> None:
+    def __init__(self, text: str, small: bool, tab: bool, menu: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self._small = small
+        self._small, self._menu = small, menu
         self.setText(text)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -30,10 +30,14 @@ class _Part(QAbstractButton):
         # Wide enough for the bold word, so that choosing moves nothing.
         width = QFontMetrics(self._font(True)).horizontalAdvance(self.text())
         height = theme.px(26) if self._small else theme.size("control")
-        return QSize(width + theme.px(18 if self._small else 28), height)
+        return QSize(width + theme.px(18 if self._small else 28) + self._mark(), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def _mark(self) -> int:
+        """The room of the mark that a menu opens."""
+        return theme.px(18) if self._menu else 0
 
     def _font(self, bold: bool) -> QFont:
         made = theme.font("small" if self._small else "body")
@@ -55,7 +59,11 @@ class _Part(QAbstractButton):
         ink = "text_faint" if not self.isEnabled() else "accent_text" if self.isChecked() else "text"
         painter.setPen(theme.colour(ink))
         painter.setFont(self._font(self.isChecked()))
-        room = self.rect().adjusted(6, 0, -6, 0)
+        room = self.rect().adjusted(6, 0, -6 - self._mark(), 0)
+        if self._menu:
+            side = theme.px(16)
+            mark = QRect(self.width() - side - theme.px(9), (self.height() - side) // 2, side, side)
+            icons.paint(painter, "chevron-down", mark, ink)
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), shown)
 
@@ -65,16 +73,17 @@ class Segmented(QWidget):
 
     ``key()`` is the chosen key, empty where none is; ``picked(key)`` tells of a person's choice, ``select`` does not.
     ``optional`` lets Delete or Backspace take the choice back. Without ``tab`` it is no stop for Tab: another key leads there.
+    ``menu``: the word opens a menu, and is marked so.
     """
 
     picked = Signal(str)
 
     def __init__(
         self, choices: Iterable[tuple[str, str]] = (), *, small: bool = False, optional: bool = False,
-        tab: bool = True, parent: QWidget | None = None,
+        tab: bool = True, menu: bool = False, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._small, self._optional, self._tab = small, optional, tab
+        self._small, self._optional, self._tab, self._menu = small, optional, tab, menu
         self._parts: dict[str, _Part] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +100,7 @@ class Segmented(QWidget):
             part.deleteLater()
         self._parts = {}
         for key, word in choices:
-            part = _Part(word, self._small, self._tab, self)
+            part = _Part(word, self._small, self._tab, self._menu, self)
             part.clicked.connect(lambda _on=False, key=key: self._on_clicked(key))
             self._parts[key] = part
             self._row.insertWidget(len(self._parts) - 1, part)

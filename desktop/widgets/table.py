@@ -232,7 +232,7 @@ class DataTable(QWidget):
             count = self.model.rowCount()
             body = min(count, self._most_rows) * theme.size("row") if count else self._empty.height()
             across = self.view.horizontalScrollBar()
-            below = across.sizeHint().height() if across.maximum() > 0 else 0
+            below = across.sizeHint().height() if count and across.maximum() > 0 else 0
             self.view.setFixedHeight(self.view.head.sizeHint().height() + body + below + 2)
 
     def _keeping(self, change: Callable[[], None]) -> None:

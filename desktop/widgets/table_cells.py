@@ -51,7 +51,7 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(theme.grid(), 0, -theme.grid(), 0)
         painter.save()
         if cell.pill:
-            paint_pill(painter, inner, text, cell.pill, cell.glyph)
+            paint_pill(painter, inner, text, cell.pill, cell.glyph, chosen=chosen)
         else:
             if cell.icon:
                 side = theme.px(_ICON)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from desktop.models.table import FieldTableModel
 from desktop.widgets.empty import EmptyState
@@ -32,6 +32,10 @@ class TableEmpty(QObject):
         none, filtered = self._model.rowCount() == 0, bool(self._model.filters)
         self.none.setVisible(none and not filtered)
         self.filtered.setVisible(none and filtered)
+        # Without rows there is nothing at the side to go to, but for the filters that are to be emptied.
+        bare = none and not filtered
+        policy = Qt.ScrollBarPolicy
+        self._view.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if bare else policy.ScrollBarAsNeeded)
 
     def height(self) -> int:
         """How much room it wants."""

@@ -18,6 +18,9 @@ from desktop.models.format import NUMERIC, RIGHT
 from desktop.models.table import Order
 from desktop.widgets.combo import ComboBox
 
+#: The room of the mark of order beside a title.
+_MARK = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -191,13 +194,24 @@ class TableHeader(QHeaderView):
 
     def wanted_width(self, logical: int) -> int:
         """The width at which heading and sort mark fit, and the column's share of its group's title."""
-        wanted = self.fontMetrics().horizontalAdvance(self.heading(logical)) + theme.grid(2) + theme.px(16)
+        wanted = self.fontMetrics().horizontalAdvance(self.heading(logical)) + theme.grid(2) + theme.px(_MARK)
+        return max(wanted, self._share(logical))
+
+    def spare(self, logical: int) -> int:
+        """The part of ``wanted_width`` that is only kept for a mark of order which the column does not have now."""
+        if self._order is not None and self._order[0] == self._fields[logical].key:
+            return 0
+        wanted = self.wanted_width(logical)
+        return min(theme.px(_MARK - 2), wanted - self._share(logical))
+
+    def _share(self, logical: int) -> int:
+        """The column's share of the width of its group's title; 0 without a group."""
         group = self._group_of(logical)
         if group is None:
-            return wanted
+            return 0
         columns = sum(1 for column in self._columns(group) if not self.isSectionHidden(column))
         title = self.fontMetrics().horizontalAdvance(group.title) + theme.grid(2)
-        return max(wanted, -(-title // max(columns, 1)))
+        return -(-title // max(columns, 1))
 
     def _columns(self, group: Group) -> range:
         keys = [field.key for field in self._fields]

@@ -24,6 +24,8 @@ _SAMPLE = 40
 _LEAST = 150
 #: So many text columns or fewer do not share what is left over among themselves alone.
 _FEW = 2
+#: Pixels that a long text keeps at 100 % where it gives way.
+_LONG = 200
 
 
 class TableView(QTableView):
@@ -81,13 +83,16 @@ class TableView(QTableView):
         if self._by_hand or self.viewport().width() < 50:
             return
         columns = [column for column in range(len(self._fields)) if not self.isColumnHidden(column)]
-        needed = {column: self._needed(column) for column in columns}
+        cells = {column: self._of_cells(column) for column in columns}
+        needed = {column: max(self.head.wanted_width(column), cells[column]) for column in columns}
         given = {column: self._wanted(column, needed[column]) for column in columns}
         left = self.viewport().width() - sum(given.values())
         giving = next((column for column in columns if self._fields[column].key == self.gives_way), None)
         if left < 0 and giving is not None:
             least = max(self.head.wanted_width(giving), theme.px(_LEAST))
             given[giving] = max(given[giving] + left, min(least, given[giving]))
+        elif left < 0:
+            self._tighten(given, cells, -left)
         elif left > 0:
             texts = [column for column in columns if self._fields[column].kind == "text"]
             self._spread(given, left, texts, needed)
@@ -95,6 +100,20 @@ class TableView(QTableView):
         for column, width in given.items():
             self.setColumnWidth(column, width)
         self._placing = False
+
+    def _tighten(self, given: dict[int, int], cells: dict[int, int], over: int) -> None:
+        """Where that saves the bar below, headings give up the room kept for a mark of order that they do not have, and then
+        long texts some of theirs."""
+        marks = {column: min(self.head.spare(column), max(width - cells[column], 0)) for column, width in given.items()}
+        texts = dict.fromkeys(given, 0)
+        for column, width in given.items():
+            if self._fields[column].kind == "text":
+                texts[column] = max(width - marks[column] - max(self.head.wanted_width(column), theme.px(_LONG)), 0)
+        if sum(marks.values()) + sum(texts.values()) < over:
+            return
+        for column, more in (*marks.items(), *texts.items()):
+            given[column] -= min(more, over)
+            over -= min(more, over)
 
     @staticmethod
     def _spread(given: dict[int, int], left: int, texts: Sequence[int], needed: dict[int, int]) -> None:
@@ -108,12 +127,11 @@ class TableView(QTableView):
         for place, column in enumerate(sharing):
             given[column] += left // len(sharing) + (left % len(sharing) if place == len(sharing) - 1 else 0)
 
-    def _needed(self, column: int) -> int:
-        """The width at which nothing of the column is cut."""
+    def _of_cells(self, column: int) -> int:
+        """The width at which no cell of the column is cut."""
         model, kind = self._model, self._fields[column].kind
-        cells = (self.cells.wanted_width(model.text(row, column), model.cell(row, column), kind)
-                 for row in range(min(model.rowCount(), _SAMPLE)))  # fmt: skip
-        return max(self.head.wanted_width(column), *cells, 0)
+        return max((self.cells.wanted_width(model.text(row, column), model.cell(row, column), kind)
+                    for row in range(min(model.rowCount(), _SAMPLE))), default=0)  # fmt: skip
 
     def _wanted(self, column: int, needed: int) -> int:
         """Free text may be cut at the declared width; numbers, codes and pills never are."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class _Chip(QPushButton):
-    """A button that shortens its words before it lets anything else be pushed out."""
+    """A button that shortens its words before it lets anything else be pushed out: to the first of them (文山州), then that."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,8 +46,9 @@ class _Chip(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - theme.px(32)
-        shown = theme.metrics().elidedText(self.whole, Qt.TextElideMode.ElideMiddle, max(room, theme.px(40)))
+        room = max(self.width() - theme.px(32), theme.px(40))
+        words = self.whole if theme.advance(self.whole) <= room else self.whole.partition(" · ")[0]
+        shown = theme.metrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
         self.setToolTip(self.whole if shown != self.whole else "")
 

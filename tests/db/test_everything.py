@@ -58,6 +58,10 @@ def test_one_workbook_holds_them_too(county: County, tmp_path: Path) -> None:
         assert there[table.name].max_row - 1 == table.count or table.count == 0
     cells = [cell for row in there["enterprise"].iter_rows() for cell in row if str(cell.value).startswith("=")]
     assert {(cell.value, cell.data_type) for cell in cells} == {("=示例一厂", "s")}
+    for sheet in there:
+        assert (sheet.freeze_panes, sheet.print_title_rows, sheet.page_setup.fitToHeight) == ("A2", "$1:$1", 0), sheet.title
+        assert sheet["A1"].font.bold
+    assert there["status_change"].column_dimensions["A"].width >= 36, "an id is shown whole"
 
 
 @pytest.mark.parametrize(
@@ -74,7 +78,7 @@ def test_the_sheet_for_a_successor(county: County, tmp_path: Path, language: str
 
 
 def test_the_sheet_for_a_successor_shows_every_word_and_has_room_to_sign(county: County, tmp_path: Path) -> None:
-    said = "请核对新建投产企业的首报月份，附投产证明；" * 3
+    said = "请核对新建投产企业的首报月份，附投产证明；" * 6
     with at(county.tick()):
         slips.receive(county.conn, Slip("x", "received", county.area, "2025-02", 1, "x", "州", (Remark(1, said),)))
     handover.write(county.conn, county.ledger.path, date(2025, 3, 20), tmp_path / "x.xlsx")
@@ -83,5 +87,6 @@ def test_the_sheet_for_a_successor_shows_every_word_and_has_room_to_sign(county:
     (remark,) = [cell for row in sheet for cell in row if cell.value == said]
     assert sheet.row_dimensions[remark.row].height > 3 * 14
     assert remark.alignment.wrap_text
+    assert sheet.page_setup.fitToHeight in (None, 1), "the three signatures stand on one page"
     (signed,) = [cell for row in sheet for cell in row if cell.value == "移交人"]
     assert sheet.row_dimensions[signed.row].height >= 30

@@ -115,8 +115,9 @@ def _cut_headings(table: QTableView) -> Iterator[str]:
     if not isinstance(head, TableHeader):
         return
     for column in range(head.count()):
-        if not head.isSectionHidden(column) and head.sectionSize(column) + SLACK < head.wanted_width(column):
-            yield f"heading {head.heading(column)!r} needs {head.wanted_width(column)} px, has {head.sectionSize(column)}"
+        needed = head.wanted_width(column) - head.spare(column)
+        if not head.isSectionHidden(column) and head.sectionSize(column) + SLACK < needed:
+            yield f"heading {head.heading(column)!r} needs {needed} px, has {head.sectionSize(column)}"
 
 
 def _outside(widget: QWidget) -> Iterator[str]:

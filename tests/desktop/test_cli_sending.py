@@ -59,6 +59,14 @@ def test_a_closed_month_is_told_and_kept_as_an_adjustment(run: Run, county: Path
     assert record(run, county, "示例三厂", "2025-02").code == 0
 
 
+@pytest.mark.parametrize("name", ["全部.pdf", "全部.docx"])
+def test_everything_is_no_paper(run: Run, county: Path, tmp_path: Path, name: str) -> None:
+    refused = run("export", county, "--form", "everything", "--out", tmp_path / name)
+    assert refused.code == 2
+    assert name in refused.err
+    assert not (tmp_path / name).exists()
+
+
 def test_the_hand_over_sheet_is_a_workbook_and_nothing_else(run: Run, county: Path, tmp_path: Path) -> None:
     refused = run("export", county, "--form", "handover", "--month", "2025-02", "--out", tmp_path / "移交.pdf")
     assert (refused.code, (tmp_path / "移交.pdf").exists()) == (2, False)

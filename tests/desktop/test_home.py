@@ -279,7 +279,7 @@ def test_a_worklist_without_tasks_says_that_nothing_waits(
 def test_the_button_prepares_the_months_report(office: Callable[..., Office], samples: dict[str, Path]) -> None:
     desk = office(samples["wenshan"])
     desk.show("2025-06")
-    assert "2025年6月" in desk.page.numbers.prepare.text()
+    assert "2025 年 6 月" in desk.page.numbers.prepare.text()
     QTest.mouseClick(desk.page.numbers.prepare, Qt.MouseButton.LeftButton)
     assert [page for page, _arguments in desk.went] == ["submission"]
 

@@ -199,7 +199,7 @@ def test_the_bureau_sets_its_own_bands(desk: Desk) -> None:
     dialog = view.ask_bands()
     desk.answer(dialog, near_line_low=1200, near_line_high=2000)
     desk.settle()
-    assert texts(view.table, "band") == ["1200–2000"]
+    assert texts(view.table, "band") == ["1,200–2,000"]
 
 
 def test_annual_figures_are_typed_in_a_grid_of_roster_and_pool(desk: Desk, firms: list[str]) -> None:

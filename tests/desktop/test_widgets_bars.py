@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop import theme
 from desktop.widgets.bars import Bar, BarValue, FlowBar, LimitBar, StockBar
 from desktop.widgets.progress import NARROW, ProgressGrid, ProgressHead, ProgressLine
+from tests.desktop.clipping import clipped
 
 WHOLE = BarValue(confirmed=315, claimed=326, goal=380, start=183, expected=183 + 197 * 0.9)
 
@@ -153,3 +154,19 @@ def test_in_a_narrow_grid_each_bar_has_a_line_of_its_own(styled: object, qtbot: 
         widths[made.narrow()] = bar.width() / made.width()
     assert widths[True] > 0.95
     assert widths[False] < 0.6
+
+
+@pytest.mark.parametrize("width", range(500, 1000, 50))
+def test_long_words_get_a_line_of_their_own_before_they_are_cut(styled: object, qtbot: QtBot, width: int) -> None:
+    made = ProgressGrid()
+    qtbot.addWidget(made)
+    made.set_sections([
+        (ProgressHead("now / target", "baseline, end of 2020", "target 2025", "gained / to gain", "done"), [
+            ProgressLine("all", "Wenshan Prefecture, of which in parks", WHOLE, level="315 / 380", amount="132 / 197",
+                         percent="67.0 %", pill=("23.0 percentage points behind", "danger", "▼"), strong=True),
+        ]),
+    ])  # fmt: skip
+    made.resize(width, 200)
+    made.show()
+    made.layout().activate()
+    assert clipped(made) == []

@@ -233,6 +233,21 @@ def test_a_label_names_its_editor_for_screen_readers(styled: object, qtbot: QtBo
 
 
 @pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("营业收入（1—本月累计）", ["营业收入", "（1—本月累计）"]), ("自年初累计完成投资", ["自年初累计", "完成投资"]),
+        ("备注", ["备注"]),
+    ],
+)
+def test_a_long_label_is_broken_where_it_reads_well(styled: object, qtbot: QtBot, title: str, lines: list[str]) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    form.add_row("one", title, QLineEdit())
+    (name,) = [one for one in form.findChildren(QLabel) if one.text()]
+    assert name.text().split("\n") == lines
+
+
+@pytest.mark.parametrize(
     ("asked", "unit"), [(field("money", unit=Label("万元", "10k yuan")), "万元"), (field("percent"), "%"), (field("integer"), "")]
 )
 def test_a_number_is_asked_for_with_its_unit(styled: object, qtbot: QtBot, asked: Field, unit: str) -> None:
@@ -393,6 +408,18 @@ def test_a_dialog_grows_with_what_an_answer_asks_for(styled: object, qtbot: QtBo
     low = dialog.height()
     typed_into(dialog.form.editor("name"), "示例一厂", qtbot)
     qtbot.waitUntil(lambda: dialog.height() > low + 100)
+    assert clipped(dialog) == []
+
+
+def test_a_long_sentence_makes_no_dialog_wide(styled: object, qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    window.show()
+    said = "2025-06 及以前各月按目前掌握的情况固定下来。说明原因后可重开；属于这些月份的记录按前期调整保存。\n事项：\n! 2 条"
+    dialog = FormDialog("封账", FORM[:1], action="封账", intro=said, parent=window)
+    dialog.open()
+    assert dialog.width() <= 600
     assert clipped(dialog) == []
 
 

@@ -310,6 +310,17 @@ def test_the_ledgers_name_gives_way_where_the_bar_is_narrow(build: Build) -> Non
     assert chip.isVisible()
 
 
+def test_the_ledgers_name_is_shortened_to_its_area(build: Build) -> None:
+    window = build("en", (1024, 600))
+    window.set_ledger("Wenshan Prefecture · sample ledger")
+    chip = window.bar._ledger
+    chip.resize(chip.sizeHint())
+    assert chip.text() == "Wenshan Prefecture · sample ledger"
+    chip.resize(chip.sizeHint().width() - 20, chip.height())
+    assert chip.text() == "Wenshan Prefecture"
+    assert chip.toolTip() == "Wenshan Prefecture · sample ledger"
+
+
 def test_text_grows_and_shrinks_by_keys_and_is_remembered(build: Build, settings: Settings, qtbot: QtBot) -> None:
     window = build()
     qtbot.keyClick(window, Qt.Key.Key_Plus, CTRL)

@@ -372,3 +372,37 @@ def test_what_is_left_of_a_wide_table_goes_to_cut_texts_first_and_then_to_all(st
     assert count > 300
     assert long > 2 * short
     assert long >= table.view.cells.wanted_width(said, PLAIN, "text")
+
+
+def test_headings_and_long_names_give_way_before_a_table_scrolls(build: Build) -> None:
+    table = build(rows=[{**ROWS[0], "name": "示例州示例新型绿色环保建筑材料及装配式构件研发制造有限责任公司第一分公司"}])
+    view, name = table.view, table.model.column_of("name")
+    others = [column for column in range(len(FIELDS)) if column != name]
+    room = sum(max(view.head.wanted_width(column), view._of_cells(column)) for column in others)
+    spare = sum(view.head.spare(column) for column in range(len(FIELDS)))
+    for width, scrolls in ((room + 320, False), (room + 240, False), (room + 200 - spare // 2, False), (room + 100, True)):
+        table.resize(width, 400)
+        view.fit_columns()
+        assert (view.head.length() > view.viewport().width()) is scrolls, width
+        for column in others:
+            assert view.columnWidth(column) >= view.head.wanted_width(column) - view.head.spare(column), "no heading is cut"
+        assert view.columnWidth(name) >= 200
+
+
+def test_an_empty_table_has_no_bar_to_its_side(build: Build) -> None:
+    table = build(rows=[])
+    table.resize(300, 300)
+    assert not table.view.horizontalScrollBar().isVisible()
+    table.set_rows(ROWS)
+    QApplication.processEvents()
+    assert table.view.horizontalScrollBar().isVisible()
+
+
+def test_a_pale_pill_is_seen_on_a_chosen_row(build: Build) -> None:
+    table = build(style=lambda _row, field: Cell(pill="neutral") if field.key == "route" else None)
+    table.select_row(0)
+    index = table.model.index(0, table.model.column_of("route"))
+    drawn = table.view.viewport().grab(table.view.visualRect(index)).toImage()
+    grounds = {drawn.pixelColor(x, drawn.height() // 2).name() for x in range(drawn.width())}
+    assert theme.colour("accent_soft").name() in grounds, "the row's"
+    assert theme.colour("surface").name() in grounds, "the pill's"

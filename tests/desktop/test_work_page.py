@@ -171,7 +171,7 @@ def test_training_reaches_the_pool_and_those_it_missed_are_a_click_away(desk: De
         records.create(conn, "work_log_firm", {"parent": log, "enterprise": asked})
     records.create(conn, "work_log", {"date": "2025-05-01", "type": "fair", "title": "展销", "enterprise": firms[3]})
     desk.page.show_view("work_log")
-    assert desk.page.reach_button.text() == "2025年培训覆盖培育库 1/3 户（33.3%）"
+    assert desk.page.reach_button.text() == "2025 年培训覆盖培育库 1/3 户（33.3%）"
     press(desk.page.reach_button)
     page, arguments = desk.went[-1]
     assert (page, arguments["enterprises"]) == ("enterprises", [firms[1], firms[3]])

@@ -66,7 +66,7 @@ def test_yuan_as_wan(yuan: int, text: str) -> None:
 def test_only_firms_with_both_values_compare() -> None:
     found = compare([(120, 100), (50, None), (None, 70), (None, None), (30, 50)])
     assert found == Growth(150, 150, 2, 2)
-    assert growth.shown(found) == Label("0.0%", "0.0%")
+    assert growth.shown(found) == Label("0.0%", "0.0 %")
 
 
 @pytest.mark.parametrize(

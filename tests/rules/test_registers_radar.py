@@ -29,10 +29,10 @@ def test_bands_are_dated_with_their_place() -> None:
     assert in_force(rule_data.bands(), "2011-01")["line"].low == 2000
     assert "near_line" not in in_force(rule_data.bands(), "2009-06")
     assert {key: band.text for key, band in in_force(rule_data.bands(), "2025-06").items()} == {
-        "line": "≥2000", "near_line": "1500–2000", "high_growth": "", "near_exit": "<2500",
+        "line": "≥2,000", "near_line": "1,500–2,000", "high_growth": "", "near_exit": "<2,500",
     }  # fmt: skip
     assert all(band.place.zh for band in rule_data.bands())
-    assert (BANDS["high_growth"].text, BANDS["high_growth"].own) == ("800–1500", True)
+    assert (BANDS["high_growth"].text, BANDS["high_growth"].own) == ("800–1,500", True)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from db.exchange.returning.sheets import Look, height, put, widths, workbook
+from db.exchange.returning.sheets import Look, height, on_paper, put, widths, workbook
 from db.store.intake.batches import Row
 from db.text import Label, Sentence
 
@@ -27,6 +27,7 @@ def write(
         look, page = Look(book), book.add_worksheet(_TITLE.of(language)[:28])
         page.write_string(0, 0, f"{_TITLE.of(language)} · {file}", look.title)
         page.write_string(1, 0, _HINT.of(language), look.hint)
+        page.set_row(0, 26)
         page.set_row(1, 20)
         head = [NUMBER.of(language), *headings, REASON.of(language)]
         wide = [8, *(max(10, min(26, 2 * len(heading))) for heading in headings), 60]
@@ -42,6 +43,7 @@ def write(
             page.set_row(down, height([row.number, *row.raw, said], wide))
         widths(page, wide)
         page.freeze_panes(4, 2)
+        on_paper(page, 3)
         page.autofilter(3, 0, max(3 + len(rows), 4), len(head) - 1)
 
 

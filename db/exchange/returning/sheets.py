@@ -78,6 +78,16 @@ def height(texts: Sequence[Any], columns: Sequence[float]) -> float:
     return 4 + 14.5 * lines
 
 
+def on_paper(page: Worksheet, head: int | None = None) -> None:
+    """A4 across, one page wide; the row of headings ``head`` on every page."""
+    page.set_paper(9)
+    page.set_landscape()
+    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    page.fit_to_pages(1, 0)
+    if head is not None:
+        page.repeat_rows(head)
+
+
 def widths(page: Worksheet, columns: Sequence[float]) -> None:
     """Set the columns' widths, in characters."""
     for place, width in enumerate(columns):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db.exchange.returning.sheets import FILLED, Look, widths, workbook
+from db.exchange.returning.sheets import FILLED, Look, height, on_paper, widths, workbook
 from db.fields import Field
 from db.rules import credit_code
 from db.rules.cell_names import letter
@@ -51,6 +51,9 @@ _EXAMPLES: dict[str, Any] = {
 }  # fmt: skip
 _BY_KEY = {"name": "示例铝材一厂", "township": "江那镇", "industry": "3252", "phone": "0876-0000000", "basis": "县统计局 6月名单"}
 
+#: The widths of the explaining sheet's columns, and what of the list stands on one page across, in characters.
+_EXPLAINED, _ACROSS = (24, 8, 34, 22, 80), 220
+
 
 def write(path: Path, subject: Subject, language: str, areas: Sequence[str] = ()) -> None:
     """Write the template of ``subject``; ``areas`` are the names offered for areas. Raises BadFile."""
@@ -63,7 +66,7 @@ def write(path: Path, subject: Subject, language: str, areas: Sequence[str] = ()
         page.write_string(3, 0, _NUMBER.of(language), look.head)
         page.write_string(4, 0, EXAMPLE.of(language), look.example)
         for above in range(3):
-            page.set_row(above, None, look.plain)  # else the columns' frames stand around title and hint
+            page.set_row(above, 26 if not above else None, look.plain)  # else the columns' frames stand around title and hint
         page.set_row(3, 34)
         for column, field in enumerate(subject.fields, 1):
             words = _words(field, language, areas)
@@ -74,6 +77,10 @@ def write(path: Path, subject: Subject, language: str, areas: Sequence[str] = ()
                 _offer(book, page, column, words)
         page.set_column(0, 0, 7)
         page.freeze_panes(4, 2)
+        on_paper(page, 3)
+        # As many pages across as can be read, the firms' names on each.
+        page.fit_to_pages(-(-sum(max(field.width, 10) for field in subject.fields) // _ACROSS), 0)
+        page.repeat_columns(0, 1)
         _explain(notes, subject, language, look, areas)
 
 
@@ -119,4 +126,7 @@ def _explain(page: Worksheet, subject: Subject, language: str, look: Look, areas
         )))  # fmt: skip
         for column, text in cells.items():
             page.write_string(row, column, text, look.cell)
-    widths(page, [24, 8, 34, 22, 80])
+        page.set_row(row, height(list(cells.values()), _EXPLAINED))
+    page.set_row(0, 26)
+    widths(page, _EXPLAINED)
+    on_paper(page, 2)

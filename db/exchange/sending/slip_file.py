@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.errors import BadFile
-from db.exchange.returning.sheets import Look, height, put, widths, workbook
+from db.exchange.returning.sheets import Look, height, on_paper, put, widths, workbook
 from db.rules import months
 from db.rules.intake.sheet import Book, Sheet, Value
 from db.rules.sending.slip import Slip, remark
@@ -41,9 +41,7 @@ def write(slip: Slip, area: Label, path: Path, language: str = "zh", password: s
             if at > head:
                 page.set_row(at, height(line, _WIDTHS))
         widths(page, _WIDTHS)
-        page.set_paper(9)
-        page.set_landscape()
-        page.fit_to_pages(1, 0)
+        on_paper(page)
 
 
 def find(book: Book) -> Sheet | None:

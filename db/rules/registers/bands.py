@@ -44,10 +44,10 @@ class Band:
 
     @property
     def text(self) -> str:
-        """The band's values for a heading: 1500–2000, <2500, ≥2000."""
+        """The band's values in 万元: 1,500–2,000, <2,500, ≥2,000."""
         if self.low is None:
-            return "" if self.high is None else f"<{self.high}"
-        return f"≥{self.low}" if self.high is None else f"{self.low}–{self.high}"
+            return "" if self.high is None else f"<{self.high:,}"
+        return f"≥{self.low:,}" if self.high is None else f"{self.low:,}–{self.high:,}"
 
 
 Bands = dict[str, Band]

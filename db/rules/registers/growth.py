@@ -64,8 +64,8 @@ def shown(growth: Growth, of: Literal["level", "result"] = "level") -> Label:
     if rounded >= _TIMES:
         times = half_up(percent / 100, 1)
         return Label(f"{times:f}倍", f"{times:f} times more")
-    text = f"{abs(rounded) if rounded == 0 else rounded:f}%"
-    return Label(text, text)
+    text = f"{abs(rounded) if rounded == 0 else rounded:f}"
+    return Label(f"{text}%", f"{text} %")
 
 
 def points(now: Decimal, before: Decimal) -> Label:

@@ -25,7 +25,7 @@ class KindPicker(QWidget):
         self._front = Segmented([(kind, translate.label(kinds.label(kind))) for kind in kinds.FRONT])
         self._front.picked.connect(self.choose)
         #: The other kinds: says which of them is chosen.
-        self.more = Segmented([(_MORE, f"{self.tr('More')} ▾")], tab=False)
+        self.more = Segmented([(_MORE, self.tr("More"))], tab=False, menu=True)
         self.more.picked.connect(lambda _key: self.open_menu())
         line = FlowLayout(self, spacing=0.5)
         line.addWidget(self._front)
@@ -45,7 +45,7 @@ class KindPicker(QWidget):
         self._key = kind
         front = kind in kinds.FRONT
         word = self.tr("More") if front else translate.label(kinds.label(kind))
-        self.more.set_word(_MORE, f"{word} ▾")
+        self.more.set_word(_MORE, word)
         self._front.select(kind if front else "")
         self.more.select("" if front else _MORE)
 

@@ -69,7 +69,7 @@ class ListCard(TakesFiles, Card):
         self.confirm_button = button(self.tr("Answer of statistics…"), self.confirm, tip="Ctrl+Shift+C")
         self.all_button = button("", self.confirm_all)
         self.papers_button = button(self.tr("Evidence…"), self.show_papers, icon="paperclip", tip="Ctrl+E")
-        self.void_button = button(self.tr("Void…"), self.void, kind="ghost", tip="Delete")
+        self.void_button = button(self.tr("Void…"), self.void, tip="Delete")
         self.import_button = button(self.tr("Import a list…"), lambda: self.navigate.emit("intake", {"subject": "changes"}),
                                     icon="upload", tip="Ctrl+I")  # fmt: skip
         self.names_button = button(self.tr("Statistics' name list…"),

@@ -213,5 +213,5 @@ class Numbers(QWidget):
 
 
 def _month(year: int, month: int) -> str:
-    """A month inside a sentence: 2025年6月, 2025-06."""
-    return f"{year:04d}-{month:02d}" if translate.language() == "en" else f"{year}年{month}月"
+    """A month inside a sentence: 2025 年 6 月, 2025-06."""
+    return f"{year:04d}-{month:02d}" if translate.language() == "en" else f"{year} 年 {month} 月"

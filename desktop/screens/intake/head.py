@@ -38,7 +38,8 @@ class HeadCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.name = ElidedLabel("", "title", Qt.TextElideMode.ElideMiddle)
-        self.columns_button = button("", self.columns_wanted.emit, tip="Ctrl+L")
+        self.columns_button = button("", self.columns_wanted.emit, icon="chevron-down", tip="Ctrl+L")
+        self.columns_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the mark stands behind the words
         self.facts = label("", "small", wrap=True, selectable=True)
         #: What was read otherwise than it looks, and what was not read at all.
         self.remarks = label("", "warning", wrap=True, selectable=True)
@@ -109,7 +110,7 @@ class HeadCard(Card):
         columns, asked = view.layout.columns, len(view.layout.questions)
         mapped = sum(1 for one in columns if one.key)
         said = self.tr("Columns {mapped} / {all}").format(mapped=mapped, all=len(columns))
-        self.columns_button.setText(f"{said} ▾" if not asked else f"? {said} ▾")
+        self.columns_button.setText(said if not asked else f"? {said}")
 
     def _on_day_typed(self) -> None:
         self._day_typed = True

@@ -6,7 +6,7 @@ import sqlite3
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.exchange import importing
@@ -64,6 +64,7 @@ class ReceiptsDialog(Dialog):
         self.rows.setMinimumHeight(theme.size("row") * 5)
         for part in (self.table, self.equation, self.rows):
             self.body.addWidget(part, 1 if part is self.rows else 0)
+        self.body.setAlignment(self.table, Qt.AlignmentFlag.AlignTop)  # also where no import has rows to show
         self.back_button = button(self.tr("Rejected rows as a workbook…"), self.give_back,
                                   icon="file-spreadsheet")  # fmt: skip
         self.undo_button = button(self.tr("Take this import back…"), self.undo, kind="danger")
@@ -114,6 +115,7 @@ class ReceiptsDialog(Dialog):
         self.back_button.setEnabled(receipt is not None and receipt.counts["rejected"] > 0)
         self.undo_button.setEnabled(receipt is not None and not receipt.undone and self._session.writable)
         self.equation.setText(equation(receipt.counts) if receipt is not None else "")
+        self.rows.setVisible(receipt is not None)
         if receipt is None:
             self.rows.set_rows([])
             return
@@ -127,7 +129,7 @@ class ReceiptsDialog(Dialog):
     def _fill(self, rows: list[batches.Row]) -> None:
         self.rows.set_rows({
             "id": place, "number": one.number, "result": translate.label(RESULTS[one.result]) if one.result in RESULTS else "",
-            "said": " ".join(translate.shown(said) for said in one.said), "cells": "  ".join(cell for cell in one.raw if cell),
+            "said": translate.run_on(*map(translate.shown, one.said)), "cells": "  ".join(cell for cell in one.raw if cell),
         } for place, one in enumerate(rows))  # fmt: skip
 
 

@@ -114,8 +114,6 @@ class StagedRows:
             return ""
         if field.kind == "area":
             return self.areas(str(value))
-        if field.kind == "choices":
-            return " ".join(field.word(one, translate.language()) for one in str(value).split())
         return display(field, value)
 
     def _row(self, place: int) -> dict[str, Any]:
@@ -125,7 +123,7 @@ class StagedRows:
         said = [translate.sentence(one.sentence) for _key, one in staging.remarks(place)]
         values = {key: column[place] for key, column in staging.table.values.items()}
         return {**values, "id": staging.table.numbers[place], "#line": place, NUMBER.key: staging.table.numbers[place],
-                RESULT.key: staging.results[place], SAID.key: " ".join(said)}  # fmt: skip
+                RESULT.key: staging.results[place], SAID.key: translate.run_on(*said)}  # fmt: skip
 
     def _left_out(self, one: LeftOut) -> dict[str, Any]:
         first = next((field.key for field in self.fields[2:-1] if field.kind == "text"), SAID.key)

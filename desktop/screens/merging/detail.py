@@ -52,8 +52,9 @@ class DetailCard(Card):
             return
         state = part.state
         self.set_title(translate.label(state.label))
-        lines = [translate.label(area_table.STATES[state.state])]
+        lines = []
         if state.package:
+            lines.append(translate.label(area_table.STATES[state.state]))
             said = self.tr("{period} version {version} · {checksum} · received {when}")
             lines.append(said.format(
                 period=state.period, version=state.version, checksum=state.checksum, when=local(state.received)

@@ -21,7 +21,7 @@ from db.rules.words import KINDS
 from db.store.sending import slips, taking
 from db.store.sending.received import AreaState
 from db.text import Label
-from desktop import places, saving, translate
+from desktop import places, saving, theme, translate
 from desktop.dialogs import passwords
 from desktop.dialogs.frame import Dialog
 from desktop.models.table import Row
@@ -84,7 +84,7 @@ class SlipDialog(Dialog):
     written = Signal(Path)
 
     def __init__(self, session: Session, state: AreaState, remarks: list[Remark], parent: QWidget | None = None) -> None:
-        super().__init__("", parent, (1040, 700))
+        super().__init__("", parent, (1040, 720))
         self._session, self._state = session, state
         name = translate.label(state.label)
         title = self.tr("Return slip to {area}: {period} version {version}").format(
@@ -108,7 +108,7 @@ class SlipDialog(Dialog):
         self.whole = button(self.tr("Remark on the whole"), self.add_whole)
         empty = EmptyState("inbox", self.tr("Choose a row or a cell above and say what is wrong with it."))
         self.list = DataTable(_REMARKS, title=self.tr("Remarks"), footer=False, empty=empty)
-        self.list.setMinimumHeight(120)
+        self.list.setFixedHeight(theme.px(136))  # it scrolls by itself: what it would like makes the dialog scroll no more
         self.body.addWidget(label(title, "title", wrap=True))
         self.body.addWidget(self.source)
         self.body.addWidget(self.stack, 1)

@@ -203,7 +203,7 @@ class RadarView(ScrollPage):
         if found.exits is None:
             return stay
         counted = self.tr("Exits counted in {year}: {n}; the plan's limit is {limit}.")
-        return f"{counted.format(year=year, n=f'{found.exits:,}', limit=f'{found.limit:,}')} {stay}"
+        return translate.run_on(counted.format(year=year, n=f"{found.exits:,}", limit=f"{found.limit:,}"), stay)
 
     def _fill(self) -> None:
         if self._found is None:

@@ -28,7 +28,7 @@ _FIRMS = Label("户", "firms")
 _CONFIRMED, _CLAIMED = Label("统计已确认", "confirmed"), Label("含待确认", "with pending")
 COLUMNS: tuple[Field, ...] = (
     Field("subject", Label("指标", "Figure"), width=26),
-    Field("target", Label("目标", "Target"), "integer", width=8),
+    Field("target", Label("目标", "Target"), "integer", unit=_FIRMS, width=8),
     Field("month_confirmed", _CONFIRMED, "integer", unit=_FIRMS, width=10),
     Field("month_claimed", _CLAIMED, "integer", unit=_FIRMS, width=10),
     Field("filing_year_confirmed", _CONFIRMED, "integer", unit=_FIRMS, width=10),

@@ -29,7 +29,7 @@ from desktop.widgets.table import DataTable
 COLUMNS: tuple[Field, ...] = (
     Field("year", Label("年份", "Year"), width=8),
     Field("area", Label("县（市、区）", "Area"), width=16),
-    Field("value", Label("分解数", "Own figure"), "integer", width=10),
+    Field("value", Label("分解数", "Own figure"), "integer", unit=Label("户", "firms"), width=10),
 )
 
 _WAYS: dict[str, Callable[[Plan, Target, split.How], tuple[Target, ...]]] = {

@@ -43,7 +43,6 @@ class ProjectsScreen(RegistersScreen):
 
     def refresh_view(self, key: str, view: Any) -> None:
         super().refresh_view(key, view)
-        self.switch.setVisible(len(self.views()) > 1)
         self._tell()
 
     # -- the lists that both plans want --------------------------------------------------------------------------------

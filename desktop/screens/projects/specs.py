@@ -27,7 +27,7 @@ from desktop.session import Session
 PROJECT, LEAD = registers.get("project"), registers.get("lead")
 LAST = Field("last_month", Label("最近填报月份", "Last month written"), "month", width=10)
 DONE = Field("last_done", Label("该月完成投资", "Done in that month"), "money", WAN)
-YEAR_DONE = Field("last_year_done", Label("自年初累计（月报）", "Done that year (monthly)"), "money", WAN)
+YEAR_DONE = Field("last_year_done", Label("月报本年累计投资", "Done that year (monthly)"), "money", WAN)
 STANDING = Field("standing", Label("进度状态", "Standing"), "choice", choices=tuple(Choice(*one) for one in STATES.items()))
 
 

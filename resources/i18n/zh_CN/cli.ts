@@ -355,6 +355,10 @@
         <source>No column says {fields}. Say it for all rows, as by --set "{example}".</source>
         <translation>文件中没有写明{fields}的列。可为所有行统一设定，例如 --set "{example}"。</translation>
     </message>
+    <message>
+        <source>“{name}”: everything is written as .xlsx, or as CSV files into a new folder. Nothing was written.</source>
+        <translation>“{name}”：全部数据只能写成 .xlsx，或写成新文件夹中的 CSV 文件。未写入任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>

@@ -628,7 +628,7 @@
     </message>
     <message>
         <source>Sheet “{sheet}”, row {row}: “{text}” is none of the firms that were asked; the row was left out.</source>
-        <translation>工作表“{sheet}”第 {row} 行：“{text}”不在本次发表的企业之列，该行未采用。</translation>
+        <translation>工作表“{sheet}”第 {row} 行：“{text}”不在本次下发的企业之列，该行未采用。</translation>
     </message>
     <message>
         <source>Sheet “{sheet}”, row {row}: the firm stands there again, with “{value}” under “{title}”; the first was kept.</source>
@@ -684,7 +684,7 @@
     </message>
     <message>
         <source>Remarks of return slips without an answer: {n}</source>
-        <translation>退回单意见待办理：{n}条</translation>
+        <translation>退回单意见待办理：{n} 条</translation>
     </message>
     <message>
         <source>{names}; mend each or say why it stands, and send the month again.</source>
@@ -692,7 +692,7 @@
     </message>
     <message>
         <source>Areas whose submission of {month} has not come: {n}</source>
-        <translation>{month}尚未报送的地区：{n}个</translation>
+        <translation>{month} 尚未报送的地区：{n} 个</translation>
     </message>
     <message>
         <source>{names}; their figures are those of an earlier month, or the plan's number.</source>
@@ -700,7 +700,7 @@
     </message>
     <message>
         <source>Two contents under one version: {n}</source>
-        <translation>同一版本有两份内容：{n}处</translation>
+        <translation>同一版本有两份内容：{n} 处</translation>
     </message>
     <message>
         <source>{names}; neither counts until it is decided which of them is right.</source>
@@ -708,7 +708,7 @@
     </message>
     <message>
         <source>Credit codes that stand in two areas: {n}</source>
-        <translation>同一信用代码出现在两地：{n}个</translation>
+        <translation>同一信用代码出现在两地：{n} 个</translation>
     </message>
     <message>
         <source>{names}; decide whether it is one firm that moved, or two with a wrong code.</source>
@@ -716,7 +716,7 @@
     </message>
     <message>
         <source>Moves that one side alone has recorded: {n}</source>
-        <translation>只有一方登记的迁移（在途）：{n}户</translation>
+        <translation>只有一方登记的迁移（在途）：{n} 户</translation>
     </message>
     <message>
         <source>{names}; the other county's package is waited for.</source>
@@ -1390,7 +1390,7 @@
     <name>Sending</name>
     <message>
         <source>The figures of {area} are those of its package ({period}, version {version}), so nothing is recorded for it here. Nothing was written; return the package with a remark, and take the next one in.</source>
-        <translation>{area}的数据以其报送为准（{period}第{version}版），不在本台账登记。未写入任何内容；请用退回单退回，再接收其新版报送。</translation>
+        <translation>{area}的数据以其报送为准（{period} 第 {version} 版），不在本台账登记。未写入任何内容；请用退回单退回，再接收其新版报送。</translation>
     </message>
     <message>
         <source>This row came with a package and stays as its county wrote it. Nothing was written; return the package with a remark, and take the next one in.</source>

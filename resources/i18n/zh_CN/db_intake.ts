@@ -433,11 +433,11 @@
     </message>
     <message>
         <source>“{kind}” of {month} is recorded already.</source>
-        <translation>{month}的“{kind}”已经记录过。</translation>
+        <translation>{month} 的“{kind}”已经记录过。</translation>
     </message>
     <message>
         <source>Statistics' answer of {day} was added to it.</source>
-        <translation>已补记统计部门{day}的答复。</translation>
+        <translation>已补记统计部门 {day} 的答复。</translation>
     </message>
     <message>
         <source>The register has no firm of the code {code} whose place could be taken.</source>

@@ -72,11 +72,11 @@
     </message>
     <message>
         <source>{what} of {year}: {value} ({source}).</source>
-        <translation>{year}年{what} {value}（{source}）。</translation>
+        <translation>{year} 年{what} {value}（{source}）。</translation>
     </message>
     <message>
         <source>{what} {month} of {year}: {value}.</source>
-        <translation>{year}年{month}{what} {value}。</translation>
+        <translation>{year} 年{month}{what} {value}。</translation>
     </message>
     <message>
         <source>Production: {state} ({month}).</source>

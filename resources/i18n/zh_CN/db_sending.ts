@@ -121,15 +121,15 @@
     </message>
     <message>
         <source>{area}: the balance of {month} does not close.</source>
-        <translation>{area}：{month}台账不平衡。</translation>
+        <translation>{area}：{month} 台账不平衡。</translation>
     </message>
     <message>
         <source>{n} rows of closed months are shown in {month} as adjustments.</source>
-        <translation>已封账月份的{n}条记录在{month}列为前期调整。</translation>
+        <translation>已封账月份的 {n} 条记录在 {month} 列为前期调整。</translation>
     </message>
     <message>
         <source>{month} of {area} is closed already; {told} Nothing was changed.</source>
-        <translation>{area}{month}已经封账：{told}未作任何改动。</translation>
+        <translation>{area} {month} 已经封账：{told}未作任何改动。</translation>
     </message>
     <message>
         <source>Opening a month again needs the reason; nothing was changed.</source>
@@ -137,11 +137,11 @@
     </message>
     <message>
         <source>{month} of {area} is not closed; nothing was changed.</source>
-        <translation>{area}{month}没有封账；未作任何改动。</translation>
+        <translation>{area} {month} 没有封账；未作任何改动。</translation>
     </message>
     <message>
         <source>{told} It stays closed; what has changed since is recorded as an adjustment that {first} shows. Nothing was changed.</source>
-        <translation>{told}已结账的月份不再重开；此后的变动作为前期调整登记，列入{first}。未作任何改动。</translation>
+        <translation>{told}已结账的月份不再重开；此后的变动作为前期调整登记，列入 {first}。未作任何改动。</translation>
     </message>
     <message>
         <source>{told} Open that one first; nothing was changed.</source>
@@ -149,15 +149,15 @@
     </message>
     <message>
         <source>{area} was closed up to {month} by {by} on {day} (reason: {why}).</source>
-        <translation>{area}至{month}已由{by}于{day}结账（原因：{why}）。</translation>
+        <translation>{area}至 {month} 已由{by}于 {day} 结账（原因：{why}）。</translation>
     </message>
     <message>
         <source>{area} is held up to {month} by {by} since {day} (reason: {why}).</source>
-        <translation>{area}至{month}已由{by}于{day}封账（原因：{why}）。</translation>
+        <translation>{area}至 {month} 已由{by}于 {day} 封账（原因：{why}）。</translation>
     </message>
     <message>
         <source>{month} is closed: {told} Nothing was written. With a reason the row is kept as an adjustment that {first} shows.</source>
-        <translation>{month}已封账：{told}未写入任何内容。写明原因后，可作为前期调整登记，列入{first}。</translation>
+        <translation>{month} 已封账：{told}未写入任何内容。写明原因后，可作为前期调整登记，列入 {first}。</translation>
     </message>
     <message>
         <source>The package is of {area}, which is no part of {own} in this ledger. Nothing of it was taken; it was sent to the wrong office, or the tree of areas lacks it.</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>The return slip speaks of version {version} of {period} with the checksum {checksum}, which this ledger did not send. Its remarks were taken in; compare them with what was sent.</source>
-        <translation>退回单所指的{period}第{version}版（校验码 {checksum}）不是本台账报送的。意见已接收；请与已报送的内容核对。</translation>
+        <translation>退回单所指的 {period} 第 {version} 版（校验码 {checksum}）不是本台账报送的。意见已接收；请与已报送的内容核对。</translation>
     </message>
     <message>
         <source>Say what was done about the remark; nothing was changed.</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>Version {version} of {period} was sent as {checksum}; the rows as known then give another checksum. Restore the last backup.</source>
-        <translation>{period}第{version}版报送时校验码为 {checksum}，按当时所知的记录重算却不同。请恢复最近的备份。</translation>
+        <translation>{period} 第 {version} 版报送时校验码为 {checksum}，按当时所知的记录重算却不同。请恢复最近的备份。</translation>
     </message>
     <message>
         <source>“{name}” holds no package: it is not a submission of this program in its internal scope. Nothing of it was taken; ask for the submission, or give the county the template.</source>
@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>{month} cannot be closed: {said} Nothing was changed; “check” says more.</source>
-        <translation>{month}不能封账：{said}未作任何改动；可运行 check 查看详情。</translation>
+        <translation>{month} 不能封账：{said}未作任何改动；可运行 check 查看详情。</translation>
     </message>
     <message>
         <source>“{name}” could not be read; nothing of it was taken.</source>

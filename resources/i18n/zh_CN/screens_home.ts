@@ -214,7 +214,7 @@
     </message>
     <message>
         <source>Net increase in {year}</source>
-        <translation>{year}年净增</translation>
+        <translation>{year} 年净增</translation>
     </message>
     <message>
         <source>the ledger begins with this month</source>
@@ -266,11 +266,11 @@
     </message>
     <message>
         <source>Net increase in {year}: {n}</source>
-        <translation>{year}年净增 {n} 户</translation>
+        <translation>{year} 年净增 {n} 户</translation>
     </message>
     <message>
         <source>Report for {month}</source>
-        <translation>准备{month}报送</translation>
+        <translation>准备 {month}报送</translation>
     </message>
     <message>
         <source>unknown: no opening of {areas}</source>

@@ -218,7 +218,7 @@
     </message>
     <message>
         <source>Exits counted in {year}: {n}; the plan's limit is {limit}.</source>
-        <translation>{year}年已退规 {n} 户，控制数 {limit} 户。</translation>
+        <translation>{year} 年已退规 {n} 户，控制数 {limit} 户。</translation>
     </message>
     <message>
         <source>Firms are measured by:</source>

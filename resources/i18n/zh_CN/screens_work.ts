@@ -220,11 +220,11 @@
     </message>
     <message>
         <source>Training of {year} reached {n} of the pool's {all} firms ({percent} %)</source>
-        <translation>{year}年培训覆盖培育库 {n}/{all} 户（{percent}%）</translation>
+        <translation>{year} 年培训覆盖培育库 {n}/{all} 户（{percent}%）</translation>
     </message>
     <message>
         <source>In the pool of {year}, reached by no training yet: {n} firms</source>
-        <translation>{year}年培育库中尚未参加培训的 {n} 户</translation>
+        <translation>{year} 年培育库中尚未参加培训的 {n} 户</translation>
     </message>
 </context>
 </TS>

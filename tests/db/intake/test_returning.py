@@ -103,3 +103,16 @@ def test_a_templates_columns_are_all_understood_and_its_example_left_out(
     assert [one for one in layout.questions if one.about != "period"] == []
     made = importing.preview(book.conn, incoming, TODAY)
     assert made.counts()["read"] == made.counts()["left_out"]
+
+
+@pytest.mark.parametrize(("key", "across"), [("enterprises", 2), ("project", 3)])
+def test_a_template_prints_over_pages_that_can_be_read(book: Book, tmp_path: Path, key: str, across: int) -> None:
+    path = tmp_path / "模板.xlsx"
+    template.write(path, importing.subjects(book.conn)[key], "zh", ["甲县", "乙县"])
+    filled, explained = load_workbook(path).worksheets[:2]
+    assert (filled.page_setup.orientation, filled.page_setup.fitToWidth, filled.page_setup.fitToHeight) == ("landscape", across, 0)
+    assert (filled.print_title_rows, filled.print_title_cols) == ("$4:$4", "$A:$B")
+    assert (explained.page_setup.fitToHeight, explained.print_title_rows) == (0, "$3:$3")
+    for row in explained.iter_rows(min_row=4):
+        wide = len(str(row[4].value or "").encode("gb18030"))
+        assert explained.row_dimensions[row[0].row].height >= 4 + 14.5 * -(-wide // 79), row[0].value
