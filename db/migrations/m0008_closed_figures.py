@@ -15,6 +15,8 @@ _AREAS = {
     "monthly_figure": "(SELECT area FROM enterprise WHERE id = {row}.enterprise)",
     "project_month": "(SELECT area FROM project WHERE id = {row}.parent)",
 }
+#: What makes a row one, as m0003 has it.
+_SAME = {"monthly_figure": "enterprise, month, source", "project_month": "parent, month"}
 _BY = "coalesce((SELECT value FROM setting WHERE key = 'recorder'), '')"
 _NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
 _GROWS = "SELECT RAISE(ABORT, 'figure_adjustment is append-only');"
@@ -53,26 +55,47 @@ def _either(values: Iterable[str]) -> str:
     return f"coalesce({', '.join(values)}, NULL)"
 
 
-def _guard(table: str, verb: str, what: str, *rows: str) -> str:
-    """Refuse a row of a closed month unless a reason is said; keep one for which it is."""
-    kept = rows[0]
+def _kept(table: str, what: str, *rows: str) -> tuple[str, str]:
+    """Whether a row's month is closed, and what is done then: it is refused unless a reason is said, and kept if it is."""
+    row = rows[0]
     first = _either(_first_open(table, row) for row in rows)
     area = _either(_AREAS[table].format(row=row) for row in rows)
-    return (
-        f"CREATE TRIGGER {table}_closed_{what} AFTER {verb} ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM closing) AND {first} NOT NULL BEGIN "
+    done = (
         f"SELECT RAISE(ABORT, '{table}: the month is closed') WHERE NOT EXISTS (SELECT 1 FROM adjusting_now); "
         "INSERT INTO figure_adjustment (tbl, row, what, area, month, adjusts, adjust_reason, recorded_at, recorded_by) "
-        f"SELECT '{table}', {kept}.id, '{what}', {area}, {kept}.month, {first}, reason, {_NOW}, {_BY} "
-        "FROM adjusting_now WHERE reason <> ''; END"
+        f"SELECT '{table}', {row}.id, '{what}', {area}, {row}.month, {first}, reason, {_NOW}, {_BY} "
+        "FROM adjusting_now WHERE reason <> '';"
     )
+    return f"EXISTS (SELECT 1 FROM closing) AND {first} NOT NULL", done
+
+
+def _added(table: str, same: str) -> list[str]:
+    """The guard of m0003 against a second row, and that of a closed month, in one: a list brings thousands of rows, and each
+    trigger that looks at them takes a tenth of their writing."""
+    keys = ", ".join(f"NEW.{one.strip()}" for one in same.split(","))
+    there = (
+        f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) OR (NEW.seq > 0 AND EXISTS (SELECT 1 FROM {table} WHERE seq = NEW.seq)) "
+        f"OR EXISTS (SELECT 1 FROM {table} WHERE ({same}) = ({keys}))"
+    )
+    closed, kept = _kept(table, "added", "NEW")
+    return [
+        f"DROP TRIGGER {table}_no_replace",
+        f"CREATE TRIGGER {table}_added BEFORE INSERT ON {table} WHEN {there} OR ({closed}) BEGIN "
+        f"SELECT RAISE(ABORT, '{table}: the row exists') WHERE {there}; {kept} END",
+    ]
+
+
+def _touched(table: str, verb: str, what: str, *rows: str) -> str:
+    closed, kept = _kept(table, what, *rows)
+    return f"CREATE TRIGGER {table}_closed_{what} AFTER {verb} ON {table} WHEN {closed} BEGIN {kept} END"
 
 
 def apply(db: Database) -> None:
     """Create the table of adjustments to figures, append-only, and the guards of the two registers."""
     for statement in TABLES:
         db.execute(statement)
-    for table in _AREAS:
-        db.execute(_guard(table, "INSERT", "added", "NEW"))
-        db.execute(_guard(table, "UPDATE", "changed", "OLD", "NEW"))
-        db.execute(_guard(table, "DELETE", "removed", "OLD"))
+    for table, same in _SAME.items():
+        for statement in (
+            *_added(table, same), _touched(table, "UPDATE", "changed", "OLD", "NEW"), _touched(table, "DELETE", "removed", "OLD")
+        ):
+            db.execute(statement)
