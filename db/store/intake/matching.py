@@ -41,44 +41,47 @@ def match(conn: sqlite3.Connection, staging: Staging) -> None:
             firms[line] = chosen[numbers[line]]
         elif firm is None:
             rest.append(line)
-        elif several and firm["code"] in several:
-            _ask_which(staging, line, "code", several[firm["code"]], new=False)
+        elif several and firm[0] in several:
+            _ask_which(staging, line, "code", several[firm[0]], new=False)
         else:
-            firms[line] = firm["id"]
-            if title is not None and title != firm["name"]:
-                _compare_names(staging, line, firm, title)
+            firms[line] = firm[1]
+            if title is not None and title != firm[2]:
+                _compare_names(staging, line, firm[1], firm[2], title)
     if rest:
         _by_name(conn, staging, rest, codes, titles)
 
 
-def _by_code(conn: sqlite3.Connection, codes: Iterable[Any]) -> tuple[dict[str, sqlite3.Row], dict[str, list[sqlite3.Row]]]:
-    """Code → the firm that bears it now, and those codes that several bear → all of these."""
+def _by_code(
+    conn: sqlite3.Connection, codes: Iterable[Any]
+) -> tuple[dict[str, tuple[str, str, str]], dict[str, list[sqlite3.Row]]]:
+    """Code → code, id and name of the firm that bears it now, and those codes that several bear → all of these."""
     wanted = {code for code in codes if code}
     columns = "SELECT e.code, e.id, e.name FROM"
     there = conn.execute("SELECT coalesce(max(seq), 0) FROM enterprise").fetchone()[0]
+    plain = conn.cursor()
+    plain.row_factory = None
     if there < 2 * len(wanted):  # most of the register: read it through
-        rows = conn.execute(f"{columns} enterprise e WHERE e.code <> ''").fetchall()
+        rows = plain.execute(f"{columns} enterprise e WHERE e.code <> ''").fetchall()
     else:
         by_index = json.dumps(sorted(wanted))  # in the index's order
-        rows = conn.execute(f"{columns} json_each(?) c CROSS JOIN enterprise e ON e.code = c.value", (by_index,)).fetchall()
+        rows = plain.execute(f"{columns} json_each(?) c CROSS JOIN enterprise e ON e.code = c.value", (by_index,)).fetchall()
     found = dict(zip(map(itemgetter(0), rows), rows, strict=True))
-    several: dict[str, list[sqlite3.Row]] = defaultdict(list)
+    several: dict[str, list[sqlite3.Row]] = {}
     if len(found) < len(rows):
-        bearers = Counter(map(itemgetter(0), rows))
-        for row in rows:
-            if bearers[row["code"]] > 1:
-                several[row["code"]].append(row)
+        for code, bearers in Counter(map(itemgetter(0), rows)).items():
+            if bearers > 1:
+                several[code] = conn.execute(f"{columns} enterprise e WHERE e.code = ? ORDER BY e.seq", (code,)).fetchall()
     return found, several
 
 
-def _compare_names(staging: Staging, line: int, firm: sqlite3.Row, title: str) -> None:
+def _compare_names(staging: Staging, line: int, firm: str, name: str, title: str) -> None:
     """One code, two names: the same firm under a former name more often than not, and never decided by the program."""
-    if names.key(title) == names.key(firm["name"]):
+    if names.key(title) == names.key(name):
         return
-    if names.similar(title, firm["name"]) >= _ONE_FIRM:
+    if names.similar(title, name) >= _ONE_FIRM:
         staging.say(line, "name", Sentence(
             QT_TRANSLATE_NOOP("Intake", "This code is “{name}” in the register; the file calls it “{other}”."),
-            name=firm["name"], other=title,
+            name=name, other=title,
         ))  # fmt: skip
         return
     staging.ask(line, "name", Sentence(
@@ -86,8 +89,8 @@ def _compare_names(staging: Staging, line: int, firm: sqlite3.Row, title: str) -
             "Intake", "This code is “{name}” in the register; the file calls it “{other}”. Is it the same firm? "
             "Otherwise correct the code."
         ),
-        name=firm["name"], other=title,
-    ), (Option(firm["id"], firm["name"]),), "firm")  # fmt: skip
+        name=name, other=title,
+    ), (Option(firm, name),), "firm")  # fmt: skip
 
 
 def _by_name(
