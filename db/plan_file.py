@@ -5,8 +5,8 @@ The keys are those of the dataclasses in ``db/rules/plan.py``. A figure without 
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from db.errors import BadFile
 from db.rules.plan import Plan, Target, derived_id
 from db.rules.plan_check import problems
 from db.text import QT_TRANSLATE_NOOP, Sentence
-from db.toml_data import TomlProblem, read, write
+from db.toml_data import TomlProblem, read, table, write
 
 #: Three thousand areas with fifteen figures each fit in twice.
 _LARGEST = 8_000_000
@@ -53,6 +53,20 @@ def dumps(plan: Plan) -> str:
     return write(plan)
 
 
+def packed(plan: Plan) -> str:
+    """``plan`` as a ledger keeps it: JSON, which every start reads in a tenth of the time that TOML takes."""
+    return json.dumps(table(plan), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(text: str) -> Plan:
+    """The plan that ``packed`` gave; ledgers made by an earlier program keep TOML."""
+    try:
+        stated = json.loads(text)
+    except ValueError:
+        return loads(text)
+    return _made(stated, "plan.toml")
+
+
 def _text(path: Path) -> str:
     try:
         with path.open("rb") as file:
@@ -75,13 +89,19 @@ def _text(path: Path) -> str:
 
 
 def _parse(text: str, name: str) -> Plan:
+    import tomllib  # no start needs it
+
     try:
-        table = tomllib.loads(text)
+        stated = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise _unusable(name, _not_toml(error)) from None
+    return _made(stated, name)
+
+
+def _made(stated: dict[str, Any], name: str) -> Plan:
     try:
-        _fill_ids(table)
-        plan = read(Plan, table)
+        _fill_ids(stated)
+        plan = read(Plan, stated)
     except TomlProblem as problem:
         raise _unusable(name, problem.sentence) from None
     wrong = next(problems(plan), None)

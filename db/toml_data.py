@@ -140,6 +140,17 @@ def write(instance: Any) -> str:
     return "\n".join(lines) + "\n"
 
 
+def table(instance: Any) -> dict[str, Any]:
+    """The dataclass as ``read`` takes it, in plain dicts and lists; what equals its default is left out."""
+    return {key: _plain(value) for key, value in _stated(instance).items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return table(value) if is_dataclass(value) else value
+
+
 def _stated(instance: Any) -> dict[str, Any]:
     """The fields that differ from their defaults."""
     stated = {}

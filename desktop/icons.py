@@ -27,7 +27,7 @@ def _renderer(name: str, rgb: str) -> QSvgRenderer:
 
 
 def paint(painter: QPainter, name: str, rect: QRect | QRectF, colour: QColor | str) -> None:
-    """Draw the icon into ``rect``; ``colour`` is a colour or the meaning of one (theme.toml)."""
+    """Draw the icon into ``rect``; ``colour`` is a colour or the meaning of one (desktop/look.py)."""
     shade = theme.colour(colour) if isinstance(colour, str) else colour
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,22 +1,22 @@
 """The look in force: colours by meaning, sizes, fonts, and the one style sheet made of them.
 
-``resources/theme.toml`` holds the values, ``resources/theme.qss`` the template. Widgets that paint themselves ask
+``desktop/look.py`` holds the values, ``resources/theme.qss`` the template. Widgets that paint themselves ask
 ``colour()``, ``px()`` and ``font()`` while painting, so that a change of theme or zoom needs no rebuilding; those that
 keep something derived from the theme connect to ``notifier().changed``.
 """
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
 from string import Template
-from typing import Any, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from db import resources
+from desktop.look import LOOK
 
 Mode = Literal["system", "light", "dark", "contrast"]
 FontRole = Literal["small", "body", "strong", "title", "figure", "code"]
@@ -38,14 +38,8 @@ _state = _State()
 
 
 @cache
-def _data() -> dict[str, Any]:
-    with resources.path("theme.toml").open("rb") as file:
-        return tomllib.load(file)
-
-
-@cache
 def _colours(name: str) -> dict[str, QColor]:
-    return {key: QColor(value) for key, value in _data()[name].items()}
+    return {key: QColor(value) for key, value in LOOK[name].items()}
 
 
 def name() -> str:
@@ -66,7 +60,7 @@ def notifier() -> _Notifier:
 
 
 def colour(meaning: str) -> QColor:
-    """The colour with that meaning (a key of theme.toml) in the palette in force."""
+    """The colour with that meaning (a key of desktop/look.py) in the palette in force."""
     return _colours(_state.name)[meaning]
 
 
@@ -80,8 +74,8 @@ def fill(painter: QPainter, rect: QRect | QRectF, shade: QColor) -> None:
 
 
 def size(key: str) -> int:
-    """A size of theme.toml in logical pixels, zoomed."""
-    return px(int(_data()["sizes"][key]))
+    """A size of desktop/look.py in logical pixels, zoomed."""
+    return px(int(LOOK["sizes"][key]))
 
 
 def px(length: float) -> int:
@@ -91,7 +85,7 @@ def px(length: float) -> int:
 
 def grid(steps: float = 1) -> int:
     """A distance of so many steps of the 8-pixel grid; distances do not grow with the text zoom."""
-    return round(float(_data()["sizes"]["grid"]) * steps)
+    return round(float(LOOK["sizes"]["grid"]) * steps)
 
 
 def font(role: FontRole = "body") -> QFont:
@@ -101,9 +95,9 @@ def font(role: FontRole = "body") -> QFont:
 
 @cache
 def _font(role: FontRole, _zoom: float) -> QFont:
-    sizes = _data()["sizes"]
+    sizes = LOOK["sizes"]
     key = {"small": "small", "title": "title", "figure": "figure", "code": "body"}.get(role, "body")
-    made = QFont(_data()["fonts"]["code" if role == "code" else "text"])
+    made = QFont(LOOK["fonts"]["code" if role == "code" else "text"])
     made.setPixelSize(px(sizes[key] - (1 if role == "code" else 0)))
     if role in ("strong", "title", "figure"):
         made.setWeight(QFont.Weight.Bold)
@@ -176,7 +170,7 @@ def _palette() -> QPalette:
 
 def _style_sheet() -> str:
     values: dict[str, object] = {key: value.name() for key, value in _colours(_state.name).items()}
-    values |= {f"size_{key}": size(key) for key in _data()["sizes"]}
+    values |= {f"size_{key}": size(key) for key in LOOK["sizes"]}
     control = size("control")
     values |= {
         "control_inner": control - 2, "control_focus": control - 4, "link_inner": px(22),

@@ -22,7 +22,7 @@ BOTH_SOURCES: tuple[Source, Source] = ("attracted", "local")
 ORDER = ("annex", "text", "typed", "own", "superior")
 
 #: The document's year as it stands in its number: 文工信〔2022〕73号.
-_NUMBER_YEAR = re.compile(r"[〔\[［(（](\d{4})[〕\]］)）]")
+_NUMBER_YEAR = r"[〔\[［(（](\d{4})[〕\]］)）]"
 
 
 class PlanIndex:
@@ -126,5 +126,5 @@ class PlanIndex:
     def _document_year(self) -> int | None:
         if self.plan.issued:
             return int(self.plan.issued[:4])
-        match = _NUMBER_YEAR.search(self.plan.document)
+        match = re.search(_NUMBER_YEAR, self.plan.document)
         return int(match[1]) if match else None

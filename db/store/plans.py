@@ -24,7 +24,7 @@ def add(conn: sqlite3.Connection, plan: Plan) -> None:
                 QT_TRANSLATE_NOOP("Ledger", "The ledger has a plan “{key}” already; nothing was written."), key=plan.key
             )
         position = conn.execute("SELECT coalesce(max(position), 0) + 1 FROM plan").fetchone()[0]
-        header = plan_file.dumps(replace(plan, targets=()))
+        header = plan_file.packed(replace(plan, targets=()))
         insert(conn, "plan", {"key": plan.key, "position": position, "header": header})
         areas.add_plan_areas(conn, plan)
         put_targets(conn, plan.key, plan.targets)
@@ -37,7 +37,7 @@ def edit(conn: sqlite3.Connection, plan: Plan) -> None:
     """
     with transaction(conn):
         require_sound(replace(plan, targets=get(conn, plan.key).targets))
-        header = plan_file.dumps(replace(plan, targets=()))
+        header = plan_file.packed(replace(plan, targets=()))
         conn.execute("UPDATE plan SET header = ? WHERE key = ?", (header, plan.key))
         areas.add_plan_areas(conn, plan)
 
@@ -141,7 +141,7 @@ def _header(text: str) -> Plan:
     """Parsed once per text: a plan of a nation has thousands of areas."""
     plan = _headers.get(text)
     if plan is None:
-        plan = plan_file.loads(text)
+        plan = plan_file.unpacked(text)
         _headers.clear()
         _headers[text] = plan  # kept apart: another thread may clear the cache meanwhile
     return plan

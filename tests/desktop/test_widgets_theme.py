@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db import resources
 from desktop import icons, theme
+from desktop.look import LOOK
 from desktop.widgets.buttons import button, icon_button
 from desktop.widgets.labels import ElidedLabel, label
 from desktop.widgets.pill import KINDS, Pill, pill_colours
@@ -70,7 +71,7 @@ def test_parts_of_a_bar_and_edges_of_fields_can_be_told_apart(palette: str) -> N
 
 
 def test_the_palettes_name_the_same_meanings() -> None:
-    data = theme._data()
+    data = LOOK
     assert set(data["light"]) == set(data["dark"]) == set(data["contrast"])
 
 
@@ -103,7 +104,7 @@ def test_codes_are_in_fixed_width(styled: QApplication) -> None:
 
 
 def test_chinese_is_drawn_with_a_simplified_chinese_typeface_by_name() -> None:
-    families = theme._data()["fonts"]["text"]
+    families = LOOK["fonts"]["text"]
     assert families[:3] == ["Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC"]
     assert not any(family.endswith(("JP", "KR")) for family in families)
 
@@ -131,7 +132,7 @@ def test_no_icon_is_shipped_that_nothing_shows(words_in_sources: set[str]) -> No
 
 def test_no_colour_is_kept_that_nothing_is_painted_with(words_in_sources: set[str]) -> None:
     sheet = resources.path("theme.qss").read_text(encoding="utf-8")
-    kept = {name for name in theme._data()["light"] if not re.search(rf"\${name}\b|\${{{name}}}", sheet)}
+    kept = {name for name in LOOK["light"] if not re.search(rf"\${name}\b|\${{{name}}}", sheet)}
     assert kept - words_in_sources == set()
 
 

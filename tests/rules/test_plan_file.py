@@ -168,6 +168,8 @@ def test_filing_windows_say_where_they_come_from(key: str) -> None:
 def test_seeds_survive_writing_and_reading(key: str) -> None:
     plan = plan_file.load(key)
     assert plan_file.loads(plan_file.dumps(plan)) == plan
+    assert plan_file.unpacked(plan_file.packed(plan)) == plan
+    assert plan_file.unpacked(plan_file.dumps(plan)) == plan  # as earlier programs kept it
 
 
 #: What a person can type: no control characters, no lone surrogates; read back as NFC without outer spaces.
@@ -227,7 +229,7 @@ def plans(draw: st.DrawFn) -> Plan:
 @settings(max_examples=60, deadline=None)
 def test_any_plan_survives_writing_and_reading(plan: Plan) -> None:
     again = plan_file.loads(plan_file.dumps(plan))
-    assert again == plan
+    assert again == plan == plan_file.unpacked(plan_file.packed(plan))
     assert [type(one.value) for one in again.targets] == [type(one.value) for one in plan.targets]
 
 
