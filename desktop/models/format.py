@@ -15,8 +15,8 @@ NUMERIC = ("integer", "number", "money", "percent")
 #: What stands at the right of its column: digits below digits.
 RIGHT = (*NUMERIC, "growth")
 
-_YEAR_MONTH = re.compile(r"(\d{4})\s*(?:[-./年]\s*)?(\d{1,2})\s*月?(?:份)?\Z")
-_DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?\Z")
+_YEAR_MONTH = r"(\d{4})\s*(?:[-./年]\s*)?(\d{1,2})\s*月?(?:份)?\Z"
+_DATE = r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?\Z"
 _FULL_WIDTH = {0xFF01 + step: 0x21 + step for step in range(94)} | {0x3000: 0x20}
 
 
@@ -63,7 +63,7 @@ def half_width(text: str) -> str:
 
 def month_typed(text: str) -> str | None:
     """What a clerk types for a month (202506, 2025.6, 2025/06, 2025年6月) as YYYY-MM; None where it is none."""
-    match = _YEAR_MONTH.match(half_width(text).strip())
+    match = re.match(_YEAR_MONTH, half_width(text).strip())
     if match is None or not 1 <= int(match[2]) <= 12 or not 1949 <= int(match[1]) <= 2199:
         return None
     return f"{match[1]}-{int(match[2]):02d}"
@@ -76,7 +76,7 @@ def date_typed(text: str) -> str | None:
     plain = half_width(text).strip()
     if re.fullmatch(r"\d{8}", plain):
         plain = f"{plain[:4]}-{plain[4:6]}-{plain[6:]}"
-    match = _DATE.match(plain)
+    match = re.match(_DATE, plain)
     if match is None:
         return None
     try:
