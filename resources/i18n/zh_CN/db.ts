@@ -628,7 +628,7 @@
     </message>
     <message>
         <source>Sheet “{sheet}”, row {row}: “{text}” is none of the firms that were asked; the row was left out.</source>
-        <translation>工作表“{sheet}”第 {row} 行：“{text}”不在本次下发的企业之列，该行未采用。</translation>
+        <translation>工作表“{sheet}”第 {row} 行：“{text}”不在本次发表的企业之列，该行未采用。</translation>
     </message>
     <message>
         <source>Sheet “{sheet}”, row {row}: the firm stands there again, with “{value}” under “{title}”; the first was kept.</source>

@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Send out a table…</source>
-        <translation>下发与收表…</translation>
+        <translation>发表收表…</translation>
     </message>
     <message>
         <source>For the {n} firms listed now; filter the list to ask others.</source>

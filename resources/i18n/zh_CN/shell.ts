@@ -278,7 +278,7 @@
     </message>
     <message>
         <source>Send out a table…</source>
-        <translation>下发与收表…</translation>
+        <translation>发表收表…</translation>
     </message>
 </context>
 <context>
@@ -499,7 +499,7 @@
     <name>MakingDialog</name>
     <message>
         <source>New table for {n} firms</source>
-        <translation>新建下发表格（{n} 家企业）</translation>
+        <translation>新建发表（{n} 家企业）</translation>
     </message>
     <message>
         <source>Choose a folder and write…</source>
@@ -640,7 +640,7 @@
     <name>RoundsDialog</name>
     <message>
         <source>Send out a table, take the replies in</source>
-        <translation>下发与收表</translation>
+        <translation>发表收表</translation>
     </message>
     <message>
         <source>No table has been sent out yet. Make one for the firms of a list: it becomes one workbook for each township, area or firm.</source>
@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>New table for {n} firms…</source>
-        <translation>新建下发表格（{n} 家企业）…</translation>
+        <translation>新建发表（{n} 家企业）…</translation>
     </message>
     <message>
         <source>Open</source>
@@ -660,7 +660,7 @@
     </message>
     <message>
         <source>A table is made for the firms of a list: filter the enterprises first.</source>
-        <translation>下发对象以企业名单为准：请先在“企业”页筛选。</translation>
+        <translation>发表以企业名单为准：请先在“企业”页筛选。</translation>
     </message>
     <message>
         <source>Close</source>
