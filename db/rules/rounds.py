@@ -1,4 +1,4 @@
-"""下发与收表: what a table sent out asks for, how its rows are known again, and what of a reply is understood.
+"""发表收表: what a table sent out asks for, how its rows are known again, and what of a reply is understood.
 
 A row is known by its mark (回收码), else by its credit code, else by its name; a row that is none of the table's is told.
 What cannot be read as the column asks stays as it was typed, with a sentence.

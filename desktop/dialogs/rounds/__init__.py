@@ -1,4 +1,4 @@
-"""下发与收表: the tables sent out, a new one for the firms of a list, and what came back of each."""
+"""发表收表: the tables sent out, a new one for the firms of a list, and what came back of each."""
 
 from __future__ import annotations
 
