@@ -15,7 +15,7 @@ from db.errors import LedgerError
 from db.lock import WriterLock
 from db.refusals import sentences
 
-_PREFIX = "shenggui-"
+_PREFIX = "shenggui-known-"
 #: Seconds within which a folder may be one that is just being made, its lock not yet taken.
 _MAKING = 60
 
@@ -45,7 +45,7 @@ def remove_orphans() -> int:
     removed = 0
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):  # another person's, which is not to be looked into, or one that goes at this moment
-            if _is_old(folder) and all(_is_left(one) for one in folder.glob("*.sgl")):
+            if _is_old(folder) and _is_left(folder):
                 _take_away(folder)
                 removed += 1
     return removed
@@ -55,8 +55,12 @@ def _is_old(folder: Path) -> bool:
     return folder.is_dir() and not folder.is_symlink() and time.time() - folder.stat().st_mtime > _MAKING
 
 
-def _is_left(copy: Path) -> bool:
-    """Whether nobody holds a copy any more."""
+def _is_left(folder: Path) -> bool:
+    """Whether a folder holds a copy with its lock and nothing else, and nobody holds that any more."""
+    locks = list(folder.glob("*.lock"))
+    copy = locks[0].with_suffix("") if len(locks) == 1 else None
+    if copy is None or not all(one.name.startswith(copy.name) for one in folder.iterdir()):
+        return False
     lock = WriterLock(copy)
     try:
         lock.acquire()

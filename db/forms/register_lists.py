@@ -59,16 +59,15 @@ def rows(context: Context) -> Content:
 def _adjusted(context: Context) -> list[Label]:
     """Figures of closed months that were written since, which the form of this month says (前期调整)."""
     form = context.definition
-    found = [one for one in adjustments(context.conn, shown=context.month) if one.register == form.register]
-    if not found or form.period != "month":
+    if form.period != "month":
         return []
+    found = [one for one in adjustments(context.conn, shown=context.month) if one.register == form.register]
+    if not found:
+        return []
+    count, of = len({one.row for one in found}), sorted({one.month for one in found})
     reasons = list(dict.fromkeys(one.why for one in found))
-    of = sorted({one.month for one in found})
-    zh = f"前期调整：已封账月份（{'、'.join(of)}）的数据有{len({one.row for one in found})}条作了调整。原因：{'；'.join(reasons)}。"
-    en = (
-        f"Adjustments: {len({one.row for one in found})} figures of closed months ({', '.join(of)}) were written since. Reasons: "
-        f"{'; '.join(reasons)}."
-    )
+    zh = f"前期调整：已封账月份（{'、'.join(of)}）的数据有{count}条作了调整。原因：{'；'.join(reasons)}。"
+    en = f"Adjustments: {count} figures of closed months ({', '.join(of)}) were written since. Reasons: {'; '.join(reasons)}."
     return [Label(zh, en)]
 
 

@@ -59,11 +59,16 @@ def _kept(table: str, what: str, *rows: str) -> tuple[str, str]:
     """Whether a row's month is closed, and what is done then: it is refused unless a reason is said, and kept if it is."""
     row = rows[0]
     first = _either(_first_open(table, row) for row in rows)
-    area = _either(_AREAS[table].format(row=row) for row in rows)
+    # Of a row that moves, what is closed of the two: where it stood, else where it comes to stand.
+    of = [(_first_open(table, row), row) for row in rows]
+    month, area = (
+        f"CASE {' '.join(f'WHEN {closed} NOT NULL THEN {what.format(row=row)}' for closed, row in of)} END"
+        for what in ("{row}.month", _AREAS[table])
+    )
     done = (
         f"SELECT RAISE(ABORT, '{table}: the month is closed') WHERE NOT EXISTS (SELECT 1 FROM adjusting_now); "
         "INSERT INTO figure_adjustment (tbl, row, what, area, month, adjusts, adjust_reason, recorded_at, recorded_by) "
-        f"SELECT '{table}', {row}.id, '{what}', {area}, {row}.month, {first}, reason, {_NOW}, {_BY} "
+        f"SELECT '{table}', {row}.id, '{what}', {area}, {month}, {first}, reason, {_NOW}, {_BY} "
         "FROM adjusting_now WHERE reason <> '';"
     )
     return f"EXISTS (SELECT 1 FROM closing) AND {first} NOT NULL", done

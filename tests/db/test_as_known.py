@@ -42,6 +42,15 @@ DERIVED = ("posting", "tally")
 
 
 @pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The system's folder for temporary files, of this test alone."""
+    made = tmp_path / "scratch"
+    made.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(made))
+    return made
+
+
+@pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
     """甲州, with entries, an exit, a move, a renaming, answers and voids, each a minute after the one before."""
     made = Book(tmp_path)
@@ -149,10 +158,7 @@ def test_the_lists_are_those_of_then(book: Book) -> None:
         assert dossier(then.conn, firm, "2025-06").confirmed.state == "below"
 
 
-def test_the_ledger_itself_stays_as_it_is_and_the_copy_goes(book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+def test_the_ledger_itself_stays_as_it_is_and_the_copy_goes(book: Book, scratch: Path) -> None:
     before = contents(book.conn)
     then = book.ledger.as_known(instants(book.conn)[3])
     assert [one.name for one in scratch.iterdir()] != []
@@ -165,11 +171,8 @@ def test_the_ledger_itself_stays_as_it_is_and_the_copy_goes(book: Book, tmp_path
 
 
 def test_a_copy_that_is_stopped_or_finds_no_room_leaves_nothing(
-    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    book: Book, scratch: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
 
     class Stopped(Exception):
         pass
@@ -184,17 +187,12 @@ def test_a_copy_that_is_stopped_or_finds_no_room_leaves_nothing(
     with pytest.raises(Stopped):
         book.ledger.copy_as_known(instants(book.conn)[3], report)
     assert list(scratch.iterdir()) == []
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch / "nowhere"))
     with pytest.raises(LedgerError):
         book.ledger.copy_as_known(instants(book.conn)[3])
 
 
-def test_the_copy_of_one_who_died_goes_and_that_of_one_who_lives_stays(
-    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+def test_the_copy_of_one_who_died_goes_and_that_of_one_who_lives_stays(book: Book, scratch: Path) -> None:
     known = instants(book.conn)[3]
     dies = (
         "import os, sys, tempfile; from pathlib import Path; from db.connection import open_ledger\n"
@@ -209,9 +207,16 @@ def test_the_copy_of_one_who_died_goes_and_that_of_one_who_lives_stays(
         assert not left.exists()
         (lives,) = scratch.iterdir()
         os.utime(lives, (0, 0))
-        (scratch / "shenggui-other").symlink_to(tmp_path)
+        for name in ("shenggui-0.1.0-linux-x86_64", "shenggui-known-empty", "shenggui-known-mine"):  # somebody's own
+            (scratch / name).mkdir()
+        for name in ("甲.sgl", "甲.sgl.lock", "笔记.txt"):
+            (scratch / "shenggui-known-mine" / name).touch()
+        for one in scratch.iterdir():
+            os.utime(one, (0, 0))
+        (scratch / "shenggui-known-other").symlink_to(book.ledger.path.parent)
         assert remove_orphans() == 0
         assert lives.exists()
+        assert len(list(scratch.iterdir())) == 5
         assert then.conn.execute("SELECT count(*) FROM enterprise").fetchone()[0] > 0
     assert not lives.exists()
     assert book.ledger.path.exists()

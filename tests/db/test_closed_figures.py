@@ -115,6 +115,7 @@ def test_with_a_reason_it_is_kept_as_an_adjustment(desk: Desk, verb: str) -> Non
     found = closed_months.adjustments(desk.conn, shown=LATER)
     assert found
     assert {(one.why, one.by, one.shown) for one in found} == {("统计局修订", "张三", LATER)}
+    assert {one.month for one in found} <= {"2025-02", MONTH}  # the closed one, also of a row that comes from an open month
     assert closed_months.adjustments(desk.conn, row=(found[0].register, found[0].row))[0] == found[0]
     assert desk.conn.execute("SELECT count(*) FROM adjusting_now").fetchone()[0] == 0
 

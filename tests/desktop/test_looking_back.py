@@ -107,9 +107,10 @@ def desk(
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
     path = Path(shutil.copyfile(samples["wenshan"], tmp_path / "台账.sgl"))
     # What a window left that died while it looked back; this one takes it away, as every test here sees in the end.
-    left = scratch / "shenggui-left"
+    left = scratch / "shenggui-known-left"
     left.mkdir()
-    (left / "台账.sgl").write_bytes(b"x")
+    for name in ("台账.sgl", "台账.sgl.lock"):
+        (left / name).touch()
     os.utime(left, (0, 0))
     program = Application(settings, TODAY)
     made = Desk(qtbot, program, path)

@@ -22,6 +22,8 @@ _STATES = {one.key: one.label for one in _MONTHLY.field("state").choices}
 #: Qualifications of the pool and kinds of honours, and words in a firm's own text of these, that make it a technology firm.
 _TECHNOLOGY = ("high_tech", "sci_sme", "innovative", "specialised", "little_giant")
 _HONOURS = ("高新", "科技型", "专精特新", "小巨人")
+#: The SQL of whether an honour holds in ``:month``.
+VALID_HONOUR = "coalesce(granted, '') <= :month || '-31' AND coalesce(until, '9') >= :month || '-01'"
 #: A month's report as it is read: firm, month, its source's place, state of production, figure in yuan. Of one firm the
 #: later is the greater, and in a month the one whose source goes first.
 _Report = tuple[str, str, int, str, int | None]
@@ -111,7 +113,7 @@ class Figures:
         found = self._ask(
             f"""SELECT enterprise FROM pool WHERE {self._mine} AND year = :year AND ({_any("qualifications", _TECHNOLOGY)})
             UNION ALL SELECT enterprise FROM honour WHERE {self._mine} AND kind IN ({kinds})
-            AND coalesce(granted, '') <= :month || '-31' AND coalesce(until, '9') >= :month || '-01'
+            AND {VALID_HONOUR}
             UNION ALL SELECT e.id FROM enterprise e WHERE {self._where} AND e.honours <> '' AND ({_any("e.honours", _HONOURS)})"""
         )
         return {firm for (firm,) in found}

@@ -13,7 +13,7 @@ from db.rules.exact import half_up
 from db.rules.registers.bands import tier
 from db.rules.registers.growth import compare
 from db.store.registers import thresholds
-from db.store.registers.facts import Figures
+from db.store.registers.facts import VALID_HONOUR, Figures
 
 
 def years(conn: sqlite3.Connection) -> list[int]:
@@ -55,8 +55,7 @@ def known(conn: sqlite3.Connection, firm: str, year: int, month: str) -> dict[st
             "tier": tier(facts.last_year, thresholds.bands(conn, at), technology=facts.technology),
         }  # fmt: skip
     held = {row[0] for row in conn.execute(
-        """SELECT kind FROM honour WHERE enterprise = :firm AND coalesce(granted, '') <= :month || '-31'
-        AND coalesce(until, '9') >= :month || '-01'""", {"firm": firm, "month": at},
+        f"SELECT kind FROM honour WHERE enterprise = :firm AND {VALID_HONOUR}", {"firm": firm, "month": at},
     )}  # fmt: skip
     qualifications = [one.key for one in registers.get("pool").field("qualifications").choices if one.key in held]
     found["qualifications"] = " ".join(qualifications)
