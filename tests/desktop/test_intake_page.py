@@ -94,6 +94,10 @@ def test_rows_of_a_closed_month_come_in_once_there_is_a_reason(intake: Make) -> 
     assert "张三" in desk.remark(2)
     button = desk.page.foot.buttons["adjust"]
     assert button.isVisible()
+    desk.page.resize(620, 384)  # as on a small screen at 200 %: the words stand above the buttons, and leave the rows their room
+    desk.settle()
+    assert desk.page.foot.note.width() > 400
+    assert desk.page.foot.height() < desk.page.height() // 2
     button.click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, FormDialog)

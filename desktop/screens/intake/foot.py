@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.screens.intake.numbers import equation
@@ -11,6 +12,9 @@ from desktop.screens.intake.underway import Seen, Underway
 from desktop.widgets.buttons import Slot, button
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.labels import label
+
+#: So wide (in pixels at 100 %) words and buttons stand beside each other.
+_SIDE_BY_SIDE = 900
 
 
 class Foot(QWidget):
@@ -49,11 +53,19 @@ class Foot(QWidget):
         words.addWidget(self.note)
         held = QWidget()
         held.setLayout(row)
-        across = QHBoxLayout(self)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(theme.grid(2), theme.grid(1), theme.grid(2), theme.grid(1))
         across.setSpacing(theme.grid(2))
         across.addLayout(words, 1)
         across.addWidget(held)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Beside several buttons the words would stand in a narrow column and take the rows' room.
+        narrow = self.width() < theme.px(_SIDE_BY_SIDE)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(way)
+        self._across.setSpacing(theme.grid(1 if narrow else 2))
 
     def show_state(self, underway: Underway, waiting: int, *, writable: bool) -> None:
         """Show what is possible now; so many files wait behind this one."""
